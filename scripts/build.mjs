@@ -1,0 +1,14 @@
+// dist/: unbundled ES modules by Vite, declarations by tsc, one style sheet from its parts.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+const run = (command, ...args) => execFileSync('npx', [command, ...args], { stdio: 'inherit' });
+
+rmSync('dist', { recursive: true, force: true });
+run('vite', 'build', '--logLevel', 'warn');
+run('tsc', '-p', 'tsconfig.build.json');
+const sheet = readFileSync('src/styles/styles.css', 'utf8');
+writeFileSync(
+  'dist/styles.css',
+  sheet.replace(/@import "\.\/(.+?)";\n?/g, (_, name) => `${readFileSync(`src/styles/${name}`, 'utf8')}\n`),
+);

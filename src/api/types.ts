@@ -1,0 +1,170 @@
+import type { Grounding } from '../grounding/index.js';
+
+/** Text in a message. */
+export interface TextPart {
+  type: 'text';
+  text: string;
+}
+
+/** An image in a message: an http(s) URL or a base64 data URL of a PNG, JPEG or WebP. */
+export interface ImagePart {
+  type: 'image';
+  url: string;
+}
+
+/** A video in a message: an http(s) URL or a base64 data URL of an MP4 or WebM. */
+export interface VideoPart {
+  type: 'video';
+  url: string;
+}
+
+/** The same media in the wire's own form, which is accepted as it is. */
+export type WireMediaPart =
+  | { type: 'image_url'; image_url: { url: string } }
+  | { type: 'video_url'; video_url: { url: string } };
+
+/** One part of a message's content. */
+export type ContentPart = TextPart | ImagePart | VideoPart | WireMediaPart;
+
+/** One turn of a conversation. */
+export interface Message {
+  role: 'system' | 'user' | 'assistant';
+  content: string | readonly ContentPart[];
+  /** The thinking of an earlier answer, sent back as `reasoning_content`. Only on `assistant` messages. */
+  reasoning?: string;
+}
+
+/** How grounded the answer should be. */
+export type AnnotationFormat = 'point' | 'box' | 'polygon' | 'clip';
+
+/** What the model is asked to do beyond text. */
+export interface VisionOptions {
+  /** The kind of annotation asked for. `clip` needs a video. */
+  annotationFormat?: AnnotationFormat;
+  /** Let the model think before it answers. Helps text answers, captions, OCR and clips; worsens shapes. */
+  enableThinking?: boolean;
+  /** Let the model zoom into regions. Images only. */
+  focus?: boolean;
+}
+
+/** How much a model of the newer generation should think. */
+export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high';
+
+/** Constrains the answer to a JSON schema. */
+export interface JsonSchemaFormat {
+  type: 'json_schema';
+  json_schema: Record<string, unknown>;
+}
+
+/** A request as callers write it. */
+export interface CompletionRequest {
+  /** @default 'perceptron-mk1' */
+  model?: string;
+  messages: readonly Message[];
+  vision?: VisionOptions;
+  /** 0..2. Best left unset. */
+  temperature?: number | null;
+  /** 0..1 */
+  topP?: number | null;
+  /** A whole number, 0 or more. */
+  topK?: number | null;
+  /** -2..2 */
+  frequencyPenalty?: number | null;
+  /** -2..2 */
+  presencePenalty?: number | null;
+  /** A whole number, 0 or more. */
+  maxCompletionTokens?: number | null;
+  /** A regular expression the answer must match. Not together with `responseFormat`. */
+  regex?: string | null;
+  responseFormat?: JsonSchemaFormat;
+  /** Newer models only. */
+  reasoningEffort?: ReasoningEffort;
+  /**
+   * Send the thinking of earlier answers back with them.
+   * @default true
+   */
+  includeReasoningInHistory?: boolean;
+  /** Sent as is at the top level of the body, over everything else: for fields this library does not know yet. */
+  extra?: Record<string, unknown>;
+}
+
+/** Tokens used. Fields that the server adds survive under their own names. */
+export interface Usage {
+  promptTokens: number;
+  completionTokens: number;
+  totalTokens: number;
+  /** The object as the server sent it. */
+  raw?: Record<string, unknown>;
+}
+
+/** When things happened, in milliseconds. */
+export interface Timing {
+  /** Epoch milliseconds at which the request was sent. */
+  startedAt: number;
+  /** From the request to the first delta of thinking or answer. */
+  timeToFirstTokenMs?: number;
+  /** From the first delta of thinking to the first delta of the answer, or to the end where no answer came. */
+  thinkingMs?: number;
+  /** From the request to the end. */
+  totalMs?: number;
+}
+
+/** A finished answer, or what there was of one. */
+export interface Completion {
+  id?: string;
+  model?: string;
+  /** The answer with its markup, without thinking. */
+  text: string;
+  /** The thinking; empty when there was none. */
+  reasoning: string;
+  grounding: Grounding;
+  /** `stop`, `length`, `tool_calls`, `interrupted`, one this library does not know yet, or null. */
+  finishReason: string | null;
+  /** Whether the answer is whole: false when it was cut at the token limit, stopped, or ended without a reason. */
+  complete: boolean;
+  usage?: Usage;
+  /** The `x-trace-id` response header, where the browser may read it. */
+  requestId?: string;
+  timing: Timing;
+  /** The response body as it came; for a stream, the list of its chunks' fields merged into one such body. */
+  raw: unknown;
+}
+
+/** What a stream says, one event at a time. */
+export type CompletionEvent =
+  | { type: 'reasoning' | 'text'; delta: string }
+  | { type: 'usage'; usage: Usage }
+  | { type: 'finish'; finishReason: string | null };
+
+/** A running answer: iterate it for its events, or await its result. Both may be used, each once the other's data. */
+export interface CompletionStream extends AsyncIterable<CompletionEvent> {
+  /** The whole answer. Rejects with a `PerceptronError` whose `partial` holds what arrived. */
+  result(): Promise<Completion>;
+}
+
+/** What a call takes besides its request. */
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/** The API as a set of functions. */
+export interface PerceptronClient {
+  complete(request: CompletionRequest, options?: CallOptions): Promise<Completion>;
+  stream(request: CompletionRequest, options?: CallOptions): CompletionStream;
+  models(options?: CallOptions): Promise<Model[]>;
+}
+
+/** A model that the server offers. Fields beyond the basic ones come with the extended listing. */
+export interface Model {
+  id: string;
+  created?: number;
+  ownedBy?: string;
+  description?: string;
+  modalities?: readonly string[];
+  outputFormats?: readonly string[];
+  reasoning?: { supported: boolean; alwaysEnabled: boolean };
+  maxContextTokens?: number;
+  maxOutputTokens?: number;
+  /** The object as the server sent it. */
+  raw?: Record<string, unknown>;
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { Annotation, Grounding } from '../grounding/index.js';
+import {
+  createSelection,
+  type Selection,
+  type SelectionCallbacks,
+  type SelectionChangeDetails,
+} from '../state/selection.js';
+import { createMentionColors, type MentionColorSource, type MentionColors } from '../styles/palette.js';
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
+
+/** Props of {@link GroundingProvider}. */
+export interface GroundingProviderProps extends SelectionCallbacks {
+  children?: ReactNode;
+  /**
+   * The annotations that the components below show. Colours are given out in their order, so that a mention has one
+   * colour in all of them even where each shows only a part.
+   */
+  annotations?: Grounding | readonly Annotation[];
+  /** Colours of mentions: a list to take from, a record by mention, or a function. @default the built-in palette */
+  colors?: MentionColorSource;
+  /** Controlled highlight. */
+  highlightedId?: string | null;
+  /** The first highlight, uncontrolled. */
+  defaultHighlightedId?: string | null;
+  /** Controlled selection of one annotation. */
+  selectedId?: string | null;
+  /** The first selection, uncontrolled. */
+  defaultSelectedId?: string | null;
+  /** Controlled selection of several annotations; wins over `selectedId`. */
+  selectedIds?: readonly string[];
+  /** The first selection of several, uncontrolled; wins over `defaultSelectedId`. */
+  defaultSelectedIds?: readonly string[];
+  /** Controlled list of the mentions that are not shown. */
+  hiddenMentions?: readonly string[];
+  /** The first hidden mentions, uncontrolled. */
+  defaultHiddenMentions?: readonly string[];
+  onHighlightedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  onSelectedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  onSelectedIdsChange?: (ids: readonly string[], details: SelectionChangeDetails) => void;
+  onHiddenMentionsChange?: (mentions: readonly string[], details: SelectionChangeDetails) => void;
+}
+
+interface GroundingContextValue {
+  selection: Selection;
+  /** Null where the provider knows neither annotations nor colours: each component then orders its own. */
+  colors: MentionColors | null;
+  colorSource: MentionColorSource | undefined;
+}
+
+const GroundingContext = createContext<GroundingContextValue | null>(null);
+
+/** The surrounding provider's selection and colours, or null without a provider. */
+export const useGroundingContext = () => useContext(GroundingContext);
+
+const asIds = (id: string | null | undefined) => (id === undefined ? undefined : id === null ? [] : [id]);
+
+/** Ties the grounded components below it together: one highlight, one selection, one set of hidden mentions and colours. */
+export function GroundingProvider(props: GroundingProviderProps) {
+  const { children, annotations, colors: colorSource } = props;
+  const { highlightedId, selectedId, selectedIds, hiddenMentions } = props;
+  const { onHighlightedIdChange, onSelectedIdChange, onSelectedIdsChange, onHiddenMentionsChange } = props;
+  const controlled = { highlightedId, selectedIds: selectedIds ?? asIds(selectedId), hiddenMentions };
+  const callbacks = {
+    onHighlightedIdChange,
+    onSelectedIdChange,
+    onSelectedIdsChange,
+    onHiddenMentionsChange,
+  };
+
+  const [selection] = useState(() =>
+    createSelection({
+      initial: {
+        highlightedId: props.defaultHighlightedId,
+        selectedIds: props.defaultSelectedIds ?? asIds(props.defaultSelectedId),
+        hiddenMentions: props.defaultHiddenMentions,
+      },
+      controlled,
+      ...callbacks,
+    }),
+  );
+  useIsomorphicLayoutEffect(() => selection.setOptions({ controlled, ...callbacks }));
+
+  const colors = useMemo(
+    () => (annotations ? createMentionColors(annotations, colorSource) : null),
+    [annotations, colorSource],
+  );
+  const value = useMemo(() => ({ selection, colors, colorSource }), [selection, colors, colorSource]);
+  return <GroundingContext.Provider value={value}>{children}</GroundingContext.Provider>;
+}

@@ -1,0 +1,3 @@
+export { GroundingProvider, type GroundingProviderProps } from './GroundingProvider.js';
+export { type GroundingSelection, useGroundingSelection } from './useGroundingSelection.js';
+export { useMentionColors } from './useMentionColors.js';

@@ -1,0 +1,69 @@
+'use client';
+
+import { useState } from 'react';
+import { createSelection, type Selection, type SelectionChangeDetails } from '../state/selection.js';
+import { useGroundingContext } from './GroundingProvider.js';
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
+
+/** The selection props that every grounded component takes. */
+export interface SelectionProps {
+  /** Controlled highlight. @default the provider's, else the component's own */
+  highlightedId?: string | null;
+  /** The first highlight, where neither the app nor a provider holds it. */
+  defaultHighlightedId?: string | null;
+  onHighlightedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  /** Controlled selection. @default the provider's, else the component's own */
+  selectedIds?: readonly string[];
+  /** The first selection, where neither the app nor a provider holds it. */
+  defaultSelectedIds?: readonly string[];
+  onSelectedIdsChange?: (ids: readonly string[], details: SelectionChangeDetails) => void;
+  /** Controlled selection of one annotation; `selectedIds` wins over it. */
+  selectedId?: string | null;
+  /** The first selection of one annotation, where neither the app nor a provider holds it. */
+  defaultSelectedId?: string | null;
+  onSelectedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  /** Controlled list of mentions that are not shown. @default the provider's, else the component's own */
+  hiddenMentions?: readonly string[];
+  /** The first hidden mentions, where neither the app nor a provider holds them. */
+  defaultHiddenMentions?: readonly string[];
+  onHiddenMentionsChange?: (mentions: readonly string[], details: SelectionChangeDetails) => void;
+}
+
+const asIds = (id: string | null | undefined) => (id === undefined ? undefined : id === null ? [] : [id]);
+
+/** One component's selection: controlled by its props, else shared through the provider, else its own. */
+export function useComponentSelection(props: SelectionProps): Selection {
+  const parent = useGroundingContext()?.selection;
+  const options = {
+    controlled: {
+      highlightedId: props.highlightedId,
+      selectedIds: props.selectedIds ?? asIds(props.selectedId),
+      hiddenMentions: props.hiddenMentions,
+    },
+    onHighlightedIdChange: props.onHighlightedIdChange,
+    onSelectedIdsChange: props.onSelectedIdsChange,
+    onSelectedIdChange: props.onSelectedIdChange,
+    onHiddenMentionsChange: props.onHiddenMentionsChange,
+  };
+  const create = () => ({
+    parent,
+    selection: createSelection({
+      ...options,
+      parent,
+      initial: {
+        highlightedId: props.defaultHighlightedId,
+        selectedIds: props.defaultSelectedIds ?? asIds(props.defaultSelectedId),
+        hiddenMentions: props.defaultHiddenMentions,
+      },
+    }),
+  });
+  const [held, setHeld] = useState(create);
+  let { selection } = held;
+  if (held.parent !== parent) {
+    const next = create();
+    setHeld(next);
+    selection = next.selection;
+  }
+  useIsomorphicLayoutEffect(() => selection.setOptions(options));
+  return selection;
+}

@@ -1,0 +1,10 @@
+export * from './core.js';
+export * from './hooks/index.js';
+export * from './state/index.js';
+export {
+  createMentionColors,
+  type MentionColorSource,
+  type MentionColors,
+  palette,
+  unnamedColor,
+} from './styles/palette.js';

@@ -1,0 +1,72 @@
+import type { Annotation, Grounding } from '../grounding/index.js';
+
+/**
+ * Ten colours that stay apart for people with protanopia, deuteranopia and tritanopia, after Okabe and Ito's "Color
+ * Universal Design" (2008), lightened and extended to hold on photos under a dark halo.
+ */
+export const palette: readonly string[] = Object.freeze([
+  '#56b4e9',
+  '#e69f00',
+  '#00b88a',
+  '#f0e442',
+  '#cc79a7',
+  '#d55e00',
+  '#2f7fe0',
+  '#a8d65c',
+  '#b48cff',
+  '#ff9d8a',
+]);
+
+/** The colour of what has no mention. */
+export const unnamedColor = '#ffffff';
+
+/** Where colours of mentions come from: a list to take from in order, a record by mention, or a function. */
+export type MentionColorSource =
+  | readonly string[]
+  | Readonly<Record<string, string>>
+  | ((mention: string | undefined, index: number) => string | undefined);
+
+/** The colour of each mention of an answer. */
+export interface MentionColors {
+  /** The colour of a mention, or of what has none. The same for spellings that differ in case or outer space only. */
+  colorOf(mention: string | undefined): string;
+}
+
+const keyOf = (mention: string) => mention.trim().toLowerCase();
+
+function addMentions(annotations: readonly Annotation[], add: (mention: string) => void) {
+  for (const annotation of annotations) {
+    if (annotation.mention) add(annotation.mention);
+    if (annotation.kind === 'collection') addMentions(annotation.children, add);
+  }
+}
+
+const topLevel = (source: Grounding | readonly Annotation[]): readonly Annotation[] =>
+  'segments' in source
+    ? source.segments.flatMap((segment) => (segment.kind === 'annotation' ? [segment.annotation] : []))
+    : source;
+
+/** Gives each mention of `annotations` a colour, in the order in which the mentions first appear. */
+export function createMentionColors(
+  annotations: Grounding | readonly Annotation[],
+  source: MentionColorSource = palette,
+): MentionColors {
+  const order = new Map<string, number>();
+  addMentions(topLevel(annotations), (mention) => {
+    const key = keyOf(mention);
+    if (!order.has(key)) order.set(key, order.size);
+  });
+  const isList = Array.isArray(source) && source.length > 0;
+  const list: readonly string[] = isList ? source : palette;
+
+  return {
+    colorOf(mention) {
+      const index = mention === undefined ? -1 : (order.get(keyOf(mention)) ?? order.size);
+      const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);
+      if (typeof source === 'function') return source(mention, Math.max(index, 0)) ?? fallback;
+      if (isList || mention === undefined) return fallback;
+      const record = source as Readonly<Record<string, string>>;
+      return record[mention] ?? record[keyOf(mention)] ?? fallback;
+    },
+  };
+}
