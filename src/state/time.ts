@@ -1,0 +1,88 @@
+/** Options of the time formatters. */
+export interface TimeFormatOptions {
+  /** A BCP 47 language tag. @default 'en' */
+  locale?: string;
+}
+
+/** Options of {@link formatTime}. */
+export interface ClockFormatOptions extends TimeFormatOptions {
+  /** Digits after the seconds; trailing zeros are left out unless `fixed`. @default 1 */
+  fractionDigits?: number;
+  /** Writes every fraction digit, so that the times of a ruler line up. @default false */
+  fixed?: boolean;
+}
+
+const DEFAULT_LOCALE = 'en';
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locale, options);
+    formatters.set(key, formatter);
+  }
+  return formatter;
+}
+
+/** Rounded first, so that 59.96 s becomes 1:00 and never 0:60. */
+function split(seconds: number, fractionDigits: number) {
+  const scale = 10 ** fractionDigits;
+  const total = Math.round(Math.abs(seconds) * scale);
+  return {
+    hours: Math.floor(total / (3600 * scale)),
+    minutes: Math.floor(total / (60 * scale)) % 60,
+    seconds: (total % (60 * scale)) / scale,
+    negative: seconds < 0 && total > 0,
+  };
+}
+
+/** A time in seconds as a clock shows it: `0:12`, `0:12.5`, `1:02:05`. `–:––` where the time is not a finite number. */
+export function formatTime(seconds: number, options: ClockFormatOptions = {}): string {
+  if (!Number.isFinite(seconds)) return '–:––';
+  const { locale = DEFAULT_LOCALE, fractionDigits = 1, fixed = false } = options;
+  const parts = split(seconds, fractionDigits);
+  const write = (value: number, digits: number, fraction = 0) =>
+    numberFormat(locale, {
+      minimumIntegerDigits: digits,
+      minimumFractionDigits: fixed ? fraction : 0,
+      maximumFractionDigits: fraction,
+      useGrouping: false,
+    }).format(value);
+  const tail = write(parts.seconds, 2, fractionDigits);
+  const clock =
+    parts.hours > 0
+      ? `${write(parts.hours, 1)}:${write(parts.minutes, 2)}:${tail}`
+      : `${write(parts.minutes, 1)}:${tail}`;
+  return parts.negative ? `−${clock}` : clock;
+}
+
+/** A range of time in seconds, in the order of time: `0:12–0:18`. */
+export function formatTimeRange(start: number, end: number, options?: ClockFormatOptions): string {
+  return `${formatTime(Math.min(start, end), options)}–${formatTime(Math.max(start, end), options)}`;
+}
+
+/**
+ * A duration in seconds in words, for prose and for speech: `8 seconds`, `1 minute 5 seconds`, `12.5 seconds`,
+ * `0 seconds`. Empty where the duration is not a finite number.
+ */
+export function formatDuration(seconds: number, options: ClockFormatOptions = {}): string {
+  if (!Number.isFinite(seconds)) return '';
+  const { locale = DEFAULT_LOCALE, fractionDigits = 1 } = options;
+  const parts = split(seconds, fractionDigits);
+  const write = (value: number, unit: 'hour' | 'minute' | 'second') =>
+    numberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      maximumFractionDigits: fractionDigits,
+    }).format(value);
+  const words = [
+    ...(parts.hours > 0 ? [write(parts.hours, 'hour')] : []),
+    ...(parts.minutes > 0 ? [write(parts.minutes, 'minute')] : []),
+    ...(parts.seconds > 0 || (parts.hours === 0 && parts.minutes === 0)
+      ? [write(parts.seconds, 'second')]
+      : []),
+  ];
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(words);
+}
