@@ -1,0 +1,258 @@
+import { createStore, type Store } from './store.js';
+
+/** Where an image stands in its container. */
+export interface Viewport {
+  /** Magnification over the fitted size: 1 is fitted. */
+  readonly scale: number;
+  /** Left edge of the image in CSS pixels from the container's left edge. */
+  readonly x: number;
+  /** Top edge of the image in CSS pixels from the container's top edge. */
+  readonly y: number;
+}
+
+/** Sizes in CSS pixels that a viewport moves within. */
+export interface ViewportGeometry {
+  /** The container. */
+  readonly container: { readonly width: number; readonly height: number };
+  /** The image at scale 1: its top left in the container, and its size. */
+  readonly fitted: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  /** The image's own width in pixels. */
+  readonly naturalWidth: number;
+}
+
+/** What moved the viewport. */
+export type ViewportChangeReason =
+  | 'wheel'
+  | 'drag'
+  | 'pinch'
+  | 'keyboard'
+  | 'button'
+  | 'tap'
+  | 'selection'
+  | 'resize'
+  | 'api';
+
+/** What comes with every change. */
+export interface ViewportChangeDetails {
+  reason: ViewportChangeReason;
+  event?: Event;
+}
+
+/** A point in CSS pixels from the container's top left. */
+export interface ViewPoint {
+  x: number;
+  y: number;
+}
+
+/** A rectangle in fractions of the image: 0..1 in both axes. */
+export interface ImageRect {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Options of {@link createViewport}. */
+export interface ViewportOptions {
+  /** Where to begin. @default fitted */
+  initial?: Viewport;
+  /** Held by the app: moves only ask for another. */
+  controlled?: Viewport;
+  /** @default 1 */
+  minScale?: number;
+  /**
+   * The largest magnification over the fitted size. An image far larger than its container may always be brought to
+   * four times its own pixels.
+   * @default 8
+   */
+  maxScale?: number;
+  onViewportChange?: (viewport: Viewport, details: ViewportChangeDetails) => void;
+}
+
+/** Pan and zoom of one image. */
+export interface ViewportController extends Store<Viewport> {
+  /** Whether the image stands as fitted. */
+  isFitted(): boolean;
+  /** Smallest and largest scale in force. */
+  getLimits(): { min: number; max: number };
+  /** Takes over new sizes: what was in the middle of the view stays there, and a fitted image stays fitted. */
+  setGeometry(geometry: ViewportGeometry): void;
+  /** Moves to `viewport`, kept within the limits. */
+  set(viewport: Viewport, details?: ViewportChangeDetails): void;
+  panBy(dx: number, dy: number, details?: ViewportChangeDetails): void;
+  /** Multiplies the scale and keeps the image under `at` in place. @param at the middle of the container by default */
+  zoomBy(factor: number, at?: ViewPoint, details?: ViewportChangeDetails): void;
+  zoomTo(scale: number, at?: ViewPoint, details?: ViewportChangeDetails): void;
+  fit(details?: ViewportChangeDetails): void;
+  /** One image pixel to one CSS pixel, as far as the limits allow. */
+  actualSize(details?: ViewportChangeDetails): void;
+  /** Brings `rect` to the middle, as large as fits with a margin. */
+  zoomToRect(rect: ImageRect, details?: ViewportChangeDetails): void;
+  /** Pans just as far as needed to show `rect`; never zooms in. */
+  reveal(rect: ImageRect, details?: ViewportChangeDetails): void;
+  setOptions(
+    options: Pick<ViewportOptions, 'controlled' | 'onViewportChange' | 'minScale' | 'maxScale'>,
+  ): void;
+}
+
+const BY_API: ViewportChangeDetails = { reason: 'api' };
+/** The share of the container that a rectangle fills after `zoomToRect`. */
+const RECT_SHARE = 0.6;
+/** Space in CSS pixels kept around a revealed rectangle. */
+const REVEAL_MARGIN = 24;
+
+const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max);
+
+/** Keeps an edge so that the image covers its room where it can, and stands where it was fitted where it cannot. */
+const clampEdge = (edge: number, size: number, room: number) =>
+  size <= room ? (room - size) / 2 : clamp(edge, room - size, 0);
+
+/** A pan and zoom controller: clamped, without inertia, in CSS pixels. */
+export function createViewport(options: ViewportOptions = {}): ViewportController {
+  let { controlled, onViewportChange, minScale = 1, maxScale = 8 } = options;
+  let geometry: ViewportGeometry | undefined;
+  const store = createStore<Viewport>(controlled ?? options.initial ?? { scale: 1, x: 0, y: 0 });
+  // A place asked for before sizes were known is taken as it is once they are.
+  let placed = controlled !== undefined || options.initial !== undefined;
+
+  const getLimits = () => {
+    const sharp = geometry ? (4 * geometry.naturalWidth) / Math.max(geometry.fitted.width, 1) : 0;
+    return { min: Math.min(minScale, maxScale), max: Math.max(maxScale, sharp, minScale) };
+  };
+
+  function within({ scale, x, y }: Viewport): Viewport {
+    const { min, max } = getLimits();
+    const bounded = clamp(Number.isFinite(scale) ? scale : 1, min, max);
+    if (!geometry) return { scale: bounded, x, y };
+    const { container, fitted } = geometry;
+    return {
+      scale: bounded,
+      x: clampEdge(Number.isFinite(x) ? x : 0, fitted.width * bounded, container.width),
+      y: clampEdge(Number.isFinite(y) ? y : 0, fitted.height * bounded, container.height),
+    };
+  }
+
+  const middle = (): ViewPoint => ({
+    x: (geometry?.container.width ?? 0) / 2,
+    y: (geometry?.container.height ?? 0) / 2,
+  });
+
+  const controller: ViewportController = {
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    getLimits,
+    isFitted() {
+      const { scale, x, y } = store.getSnapshot();
+      if (!geometry) return scale === 1;
+      const { fitted } = geometry;
+      return scale === 1 && Math.abs(x - fitted.x) < 0.5 && Math.abs(y - fitted.y) < 0.5;
+    },
+    setGeometry(next) {
+      const before = geometry;
+      const wasFitted = before ? controller.isFitted() : !placed;
+      const { scale, x, y } = store.getSnapshot();
+      geometry = next;
+      placed = true;
+      if (controlled) return;
+      if (wasFitted) {
+        store.set({ scale: 1, x: next.fitted.x, y: next.fitted.y });
+        return;
+      }
+      if (!before) {
+        store.set(within({ scale, x, y }));
+        return;
+      }
+      const u = (before.container.width / 2 - x) / (before.fitted.width * scale || 1);
+      const v = (before.container.height / 2 - y) / (before.fitted.height * scale || 1);
+      const bounded = within({ scale, x: 0, y: 0 }).scale;
+      store.set(
+        within({
+          scale: bounded,
+          x: next.container.width / 2 - u * next.fitted.width * bounded,
+          y: next.container.height / 2 - v * next.fitted.height * bounded,
+        }),
+      );
+    },
+    set(viewport, details = BY_API) {
+      const next = within(viewport);
+      const now = store.getSnapshot();
+      if (next.scale === now.scale && next.x === now.x && next.y === now.y) return;
+      if (!controlled) store.set(next);
+      onViewportChange?.(Object.freeze(next), details);
+    },
+    panBy(dx, dy, details) {
+      const { scale, x, y } = store.getSnapshot();
+      controller.set({ scale, x: x + dx, y: y + dy }, details);
+    },
+    zoomBy(factor, at, details) {
+      controller.zoomTo(store.getSnapshot().scale * factor, at, details);
+    },
+    zoomTo(scale, at = middle(), details = BY_API) {
+      const now = store.getSnapshot();
+      const { min, max } = getLimits();
+      const bounded = clamp(scale, min, max);
+      const ratio = bounded / now.scale;
+      controller.set(
+        { scale: bounded, x: at.x - (at.x - now.x) * ratio, y: at.y - (at.y - now.y) * ratio },
+        details,
+      );
+    },
+    fit(details) {
+      const { x, y } = geometry?.fitted ?? { x: 0, y: 0 };
+      controller.set({ scale: 1, x, y }, details);
+    },
+    actualSize(details) {
+      if (geometry) controller.zoomTo(geometry.naturalWidth / geometry.fitted.width, undefined, details);
+    },
+    zoomToRect(rect, details) {
+      if (!geometry) return;
+      const { container, fitted } = geometry;
+      const width = Math.max((rect.right - rect.left) * fitted.width, 1);
+      const height = Math.max((rect.bottom - rect.top) * fitted.height, 1);
+      const { min, max } = getLimits();
+      const scale = clamp(
+        RECT_SHARE * Math.min(container.width / width, container.height / height),
+        min,
+        max,
+      );
+      const x = container.width / 2 - ((rect.left + rect.right) / 2) * fitted.width * scale;
+      const y = container.height / 2 - ((rect.top + rect.bottom) / 2) * fitted.height * scale;
+      controller.set({ scale, x, y }, details);
+    },
+    reveal(rect, details) {
+      if (!geometry) return;
+      const { container, fitted } = geometry;
+      const { scale, x, y } = store.getSnapshot();
+      const shift = (near: number, far: number, room: number) => {
+        const margin = Math.min(REVEAL_MARGIN, room / 4);
+        if (near >= margin && far <= room - margin) return 0;
+        if (far - near > room - 2 * margin) return room / 2 - (near + far) / 2;
+        return near < margin ? margin - near : room - margin - far;
+      };
+      const dx = shift(
+        x + rect.left * fitted.width * scale,
+        x + rect.right * fitted.width * scale,
+        container.width,
+      );
+      const dy = shift(
+        y + rect.top * fitted.height * scale,
+        y + rect.bottom * fitted.height * scale,
+        container.height,
+      );
+      if (dx !== 0 || dy !== 0) controller.panBy(dx, dy, details);
+    },
+    setOptions(next) {
+      controlled = next.controlled;
+      onViewportChange = next.onViewportChange;
+      minScale = next.minScale ?? 1;
+      maxScale = next.maxScale ?? 8;
+      if (controlled) store.set(controlled);
+    },
+  };
+  return controller;
+}
