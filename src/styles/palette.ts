@@ -58,15 +58,15 @@ export function createMentionColors(
   });
   const isList = Array.isArray(source) && source.length > 0;
   const list: readonly string[] = isList ? source : palette;
+  const named = new Map(typeof source === 'function' || isList ? [] : Object.entries(source));
 
   return {
     colorOf(mention) {
       const index = mention === undefined ? -1 : (order.get(keyOf(mention)) ?? order.size);
       const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);
       if (typeof source === 'function') return source(mention, Math.max(index, 0)) ?? fallback;
-      if (isList || mention === undefined) return fallback;
-      const record = source as Readonly<Record<string, string>>;
-      return record[mention] ?? record[keyOf(mention)] ?? fallback;
+      if (mention === undefined) return fallback;
+      return named.get(mention) ?? named.get(keyOf(mention)) ?? fallback;
     },
   };
 }
