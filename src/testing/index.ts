@@ -1,1 +1,20 @@
-export {};
+export { createMockPerceptron, type MockPerceptron } from './createMockPerceptron.js';
+export type { Fault, FaultError, FaultSpec, StatusFault } from './faults.js';
+export type { MockFetch } from './fetchTransport.js';
+export type { MockHandler, NodeRequest, NodeResponse } from './nodeTransport.js';
+export type {
+  Answer,
+  AnswerRule,
+  AnswerSource,
+  ChunkBy,
+  Delivery,
+  Match,
+  MockAsset,
+  MockModel,
+  MockOptions,
+  MockRequest,
+  Pace,
+  RecordedAnswer,
+  ScriptedAnswer,
+  TextMatch,
+} from './types.js';
