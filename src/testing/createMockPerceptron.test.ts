@@ -172,11 +172,11 @@ describe('which answer', () => {
   it('the first rule that matches is used', async () => {
     const mock = createMockPerceptron({
       answers: [
-        { match: 'CAT', answer: 'a cat' },
-        { match: /^how many/i, answer: 'many' },
-        { match: { asset: 'boats', annotationFormat: 'box' }, answer: 'boats' },
-        { match: { model: 'isaac', thinking: true }, answer: 'isaac thinks' },
-        { match: (request) => request.prompt.length > 40, answer: ({ prompt }) => `${prompt.length} long` },
+        { when: 'CAT', answer: 'a cat' },
+        { when: /^how many/i, answer: 'many' },
+        { when: { asset: 'boats', annotationFormat: 'box' }, answer: 'boats' },
+        { when: { model: 'isaac', thinking: true }, answer: 'isaac thinks' },
+        { when: (request) => request.prompt.length > 40, answer: ({ prompt }) => `${prompt.length} long` },
       ],
     });
     expect(await contentOf(await ask(mock, 'Is it a cat?'))).toBe('a cat');
@@ -206,7 +206,7 @@ describe('which answer', () => {
   });
 
   it('a global pattern matches every time', async () => {
-    const mock = createMockPerceptron({ answers: [{ match: /bus/g, answer: 'yes' }] });
+    const mock = createMockPerceptron({ answers: [{ when: /bus/g, answer: 'yes' }] });
     expect(await contentOf(await ask(mock, 'a bus'))).toBe('yes');
     expect(await contentOf(await ask(mock, 'a bus'))).toBe('yes');
   });

@@ -21,10 +21,10 @@ export interface MockPerceptron {
   readonly requests: readonly MockRequest[];
   /** Answers the requests that match, or all, from now on: before the answers there are. */
   answer(answer: AnswerSource): void;
-  answer(match: Match, answer: AnswerSource): void;
+  answer(when: Match, answer: AnswerSource): void;
   /** Answers the next such request only. Several wait in line. */
   answerOnce(answer: AnswerSource): void;
-  answerOnce(match: Match, answer: AnswerSource): void;
+  answerOnce(when: Match, answer: AnswerSource): void;
   /** Lets the next chat requests fail, one fault each: `mock.failNext(503, 'cut')`. */
   failNext(...faults: readonly Fault[]): void;
   /** From now on no delta is sent until `step` or `release`: for tests of what shows in between, without sleeps. */
@@ -83,7 +83,7 @@ export function createMockPerceptron(options: MockOptions = {}): MockPerceptron 
 
   const adder = (times?: number) => (first: Match | AnswerSource, second?: AnswerSource) => {
     const rule =
-      second === undefined ? { answer: first as AnswerSource } : { match: first as Match, answer: second };
+      second === undefined ? { answer: first as AnswerSource } : { when: first as Match, answer: second };
     script.add({ ...rule, times });
   };
 

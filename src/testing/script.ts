@@ -71,7 +71,7 @@ export function createScript(
       else limited.push(counted(rule));
     },
     async answer(request) {
-      const rule = [...limited, ...lasting].find(({ left, match }) => left > 0 && matches(request, match));
+      const rule = [...limited, ...lasting].find(({ left, when }) => left > 0 && matches(request, when));
       if (rule) rule.left--;
       const source = rule ? rule.answer : fallback;
       return typeof source === 'function' ? source(request) : source;

@@ -86,7 +86,7 @@ export type Match =
 /** An answer and when it is given. */
 export interface AnswerRule {
   /** @default every request */
-  match?: Match;
+  when?: Match;
   answer: AnswerSource;
   /** How often it may be given. @default Infinity */
   times?: number;
