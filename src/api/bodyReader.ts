@@ -1,0 +1,62 @@
+import { isObject } from './wire.js';
+
+/** The body of a response as decoded text, piece by piece. */
+export interface BodyReader {
+  /** The next piece; undefined at the end. May be the empty string. */
+  read(): Promise<string | undefined>;
+  /** Gives up on the rest, which closes the connection. */
+  cancel(): void;
+}
+
+/** What gives the chunks of a body, whatever kind of body it is. */
+interface ChunkSource {
+  next(): Promise<{ done?: boolean; value?: unknown }>;
+  cancel(): unknown;
+}
+
+/** Reads the body of what any function of `fetch`'s shape returns: a web stream, a Node stream, or only `text()`. */
+export function createBodyReader(response: Response): BodyReader {
+  const source = sourceOf(response);
+  // The default decoder takes a BOM off and holds back a character that is cut by the end of a chunk.
+  const decoder = new TextDecoder();
+  let ended = false;
+  return {
+    async read() {
+      if (ended) return undefined;
+      const { done, value } = await source.next();
+      if (done) {
+        ended = true;
+        return decoder.decode() || undefined;
+      }
+      return typeof value === 'string' ? value : decoder.decode(value as Uint8Array, { stream: true });
+    },
+    cancel() {
+      ended = true;
+      // Cancelling a body that has failed rejects, with the failure that is known already.
+      Promise.resolve()
+        .then(() => source.cancel())
+        .catch(() => {});
+    },
+  };
+}
+
+function sourceOf(response: Response): ChunkSource {
+  const body: unknown = response.body;
+  if (isObject(body) && typeof body.getReader === 'function') {
+    const reader = (body as unknown as ReadableStream<Uint8Array>).getReader();
+    return { next: () => reader.read(), cancel: () => reader.cancel() };
+  }
+  if (isObject(body) && Symbol.asyncIterator in body) {
+    const chunks = (body as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+    return { next: () => chunks.next(), cancel: () => chunks.return?.() };
+  }
+  let taken = false;
+  return {
+    async next() {
+      if (taken) return { done: true };
+      taken = true;
+      return { value: await response.text() };
+    },
+    cancel() {},
+  };
+}
