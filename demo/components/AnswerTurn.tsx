@@ -1,0 +1,80 @@
+import { type ChatMessage, GroundedText, ThinkingPanel } from 'perceptron-react';
+import { useState } from 'react';
+import { AnswerFailure } from './AnswerFailure.js';
+import { AnswerFigures } from './AnswerFigures.js';
+import { Icon } from './Icon.js';
+
+interface AnswerTurnProps {
+  message: ChatMessage;
+  /** Whether its annotations lie on the picture. */
+  isShown: boolean;
+  /** False while an answer runs. */
+  canAct: boolean;
+  onShow(): void;
+  onRegenerate(): void;
+}
+
+const running = ['submitted', 'thinking', 'answering'];
+
+/** One answer: thinking, text with its chips, figures, and what can be done with it. */
+export function AnswerTurn({ message, isShown, canAct, onShow, onRegenerate }: AnswerTurnProps) {
+  const [raw, setRaw] = useState(false);
+  const { status, reasoning, grounding, text, timing, error } = message;
+  const isRunning = running.includes(status);
+  const asksThinking = reasoning !== '' || status === 'thinking';
+
+  return (
+    <article
+      className="answer"
+      data-status={status}
+      data-shown={isShown ? '' : undefined}
+      aria-label="Answer"
+    >
+      {asksThinking && (
+        <ThinkingPanel
+          reasoning={reasoning}
+          thinking={status === 'thinking'}
+          durationMs={timing?.thinkingMs}
+        />
+      )}
+      {status === 'submitted' && (
+        <p className="waiting" role="status">
+          <span className="dots" aria-hidden="true" />
+          Looking at the picture…
+        </p>
+      )}
+      {text !== '' &&
+        (raw ? (
+          <pre className="raw">
+            <code>{text}</code>
+          </pre>
+        ) : (
+          <GroundedText className="prose" grounding={grounding} streaming={status === 'answering'} />
+        ))}
+      {status === 'stopped' && <p className="note">Stopped. What had arrived is kept.</p>}
+      {error && (
+        <AnswerFailure error={error} partial={text !== ''} onRetry={canAct ? onRegenerate : undefined} />
+      )}
+      {!isRunning && (
+        <div className="answer-foot">
+          <div className="actions">
+            <button type="button" className="action" disabled={!canAct} onClick={onRegenerate}>
+              <Icon name="retry" /> Regenerate
+            </button>
+            {text !== '' && (
+              <button type="button" className="action" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+                <Icon name="code" /> Markup
+              </button>
+            )}
+            {grounding.shapes.length > 0 && (
+              <button type="button" className="action" aria-pressed={isShown} onClick={onShow}>
+                <Icon name="eye" /> {isShown ? 'On the picture' : 'Show on the picture'}
+              </button>
+            )}
+          </div>
+          <AnswerFigures message={message} />
+        </div>
+      )}
+    </article>
+  );
+}

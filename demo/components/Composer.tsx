@@ -1,0 +1,141 @@
+import type { AnnotationFormat } from 'perceptron-react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import type { ScriptedPrompt } from '../answers/index.js';
+import type { DemoInfo } from '../server/plugin.js';
+import { type FaultName, faults, simulation, useSimulatedFault } from '../simulation.js';
+import { Icon } from './Icon.js';
+
+/** A question and how it is to be answered. */
+export interface Ask {
+  text: string;
+  format?: AnnotationFormat;
+  thinking: boolean;
+}
+
+interface ComposerProps {
+  busy: boolean;
+  mode: DemoInfo['mode'] | undefined;
+  suggestions: readonly ScriptedPrompt[];
+  canClear: boolean;
+  onAsk(ask: Ask): void;
+  onStop(): void;
+  onClear(): void;
+}
+
+const formats: readonly { value: AnnotationFormat | ''; label: string }[] = [
+  { value: '', label: 'Text' },
+  { value: 'point', label: 'Points' },
+  { value: 'box', label: 'Boxes' },
+  { value: 'polygon', label: 'Polygons' },
+];
+
+/** A scripted question as it is asked. */
+export const askOf = ({ prompt, format, thinking }: ScriptedPrompt): Ask => ({
+  text: prompt,
+  format,
+  thinking: thinking !== undefined,
+});
+
+/** The prompt box: Enter sends, Shift and Enter make a new line, Escape stops a running answer. */
+export function Composer({ busy, mode, suggestions, canClear, onAsk, onStop, onClear }: ComposerProps) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [text, setText] = useState('');
+  const [format, setFormat] = useState<AnnotationFormat | ''>('');
+  const [thinking, setThinking] = useState(true);
+  const fault = useSimulatedFault();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) {
+      onStop();
+      return;
+    }
+    if (text.trim() === '') return;
+    onAsk({ text: text.trim(), format: format || undefined, thinking });
+    setText('');
+  };
+
+  return (
+    <div className="asking">
+      {suggestions.length > 0 && (
+        <ul className="chips" aria-label="Suggested questions">
+          {suggestions.map((prompt) => (
+            <li key={prompt.label}>
+              <button type="button" className="chip" disabled={busy} onClick={() => onAsk(askOf(prompt))}>
+                {prompt.label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form ref={form} className="composer" onSubmit={submit}>
+        <label className="pr-visually-hidden" htmlFor={`${id}-text`}>
+          Ask about the picture
+        </label>
+        <textarea
+          id={`${id}-text`}
+          rows={1}
+          placeholder="Ask about the picture…"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && busy) onStop();
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (!busy) form.current?.requestSubmit();
+          }}
+        />
+        <div className="options">
+          <label className="option">
+            <span>Answer with</span>
+            <select
+              value={format}
+              onChange={(event) => setFormat(event.currentTarget.value as AnnotationFormat | '')}
+            >
+              {formats.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="option">
+            <input
+              type="checkbox"
+              checked={thinking}
+              onChange={(event) => setThinking(event.currentTarget.checked)}
+            />
+            <span>Think</span>
+          </label>
+          {mode === 'scripted' && (
+            <label className="option" title="Let something go wrong with the next answer">
+              <span>Simulate</span>
+              <select
+                value={fault}
+                onChange={(event) => simulation.set(event.currentTarget.value as FaultName)}
+              >
+                {Object.entries(faults).map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <span className="grow" />
+          {canClear && (
+            <button type="button" className="icon-button" onClick={onClear} title="Clear the conversation">
+              <Icon name="trash" />
+              <span className="pr-visually-hidden">Clear the conversation</span>
+            </button>
+          )}
+          <button type="submit" className="send" disabled={!busy && text.trim() === ''}>
+            <Icon name={busy ? 'stop' : 'send'} />
+            <span className="pr-visually-hidden">{busy ? 'Stop' : 'Send'}</span>
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { DemoInfo } from '../server/plugin.js';
+import { type Theme, useTheme } from '../useTheme.js';
+import { Icon, type IconName } from './Icon.js';
+
+const themes: readonly { value: Theme; label: string; icon: IconName }[] = [
+  { value: 'light', label: 'Light', icon: 'sun' },
+  { value: 'system', label: 'As the system', icon: 'screen' },
+  { value: 'dark', label: 'Dark', icon: 'moon' },
+];
+
+/** The bar at the top: name, where answers come from, and the colour scheme. */
+export function Header({ mode }: { mode: DemoInfo['mode'] | undefined }) {
+  const [theme, setTheme] = useTheme();
+  return (
+    <header className="header">
+      <h1 className="brand">
+        <Icon name="logo" />
+        <span>perceptron-react</span>
+        <span className="brand-sub">playground</span>
+      </h1>
+      {mode && (
+        <p className="mode" data-mode={mode}>
+          {mode === 'scripted' ? (
+            <>
+              <strong>Scripted answers</strong>
+              <span className="mode-more">written by hand for these photos; no model is asked</span>
+            </>
+          ) : (
+            <>
+              <strong>Live</strong>
+              <span className="mode-more">answers come from the Perceptron API</span>
+            </>
+          )}
+        </p>
+      )}
+      <fieldset className="themes">
+        <legend className="pr-visually-hidden">Colour scheme</legend>
+        {themes.map(({ value, label, icon }) => (
+          <label key={value} title={label}>
+            <input
+              type="radio"
+              name="theme"
+              value={value}
+              checked={theme === value}
+              onChange={() => setTheme(value)}
+            />
+            <Icon name={icon} />
+            <span className="pr-visually-hidden">{label}</span>
+          </label>
+        ))}
+      </fieldset>
+    </header>
+  );
+}

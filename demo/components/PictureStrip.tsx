@@ -1,0 +1,43 @@
+import type { Picture } from '../pictures.js';
+import { Icon } from './Icon.js';
+
+interface PictureStripProps {
+  pictures: readonly Picture[];
+  chosenId: string;
+  problem: string | undefined;
+  onChoose(pictureId: string): void;
+  onFile(file: File): void;
+}
+
+/** Thumbnails to choose from, and a place for the visitor's own picture. */
+export function PictureStrip({ pictures, chosenId, problem, onChoose, onFile }: PictureStripProps) {
+  return (
+    <div className="choosing">
+      <fieldset className="strip">
+        <legend className="pr-visually-hidden">Choose a picture</legend>
+        {pictures.map(({ id, title, src }) => (
+          <label key={id} className="thumb" title={title}>
+            <input type="radio" name="picture" checked={id === chosenId} onChange={() => onChoose(id)} />
+            <img src={src} alt={title} draggable={false} />
+          </label>
+        ))}
+        <label className="thumb thumb-add" title="Use your own picture: choose, drop or paste it">
+          <input
+            type="file"
+            accept="image/png,image/jpeg,image/webp"
+            onChange={(event) => {
+              const file = event.currentTarget.files?.[0];
+              event.currentTarget.value = '';
+              if (file) onFile(file);
+            }}
+          />
+          <Icon name="add" />
+          <span>Your own</span>
+        </label>
+      </fieldset>
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+    </div>
+  );
+}

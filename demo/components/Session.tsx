@@ -1,0 +1,89 @@
+import { GroundingProvider, usePerceptronChat } from 'perceptron-react';
+import { useState } from 'react';
+import type { Picture } from '../pictures.js';
+import type { DemoInfo } from '../server/plugin.js';
+import { simulation } from '../simulation.js';
+import { type Ask, Composer } from './Composer.js';
+import { Conversation } from './Conversation.js';
+import { PictureStrip } from './PictureStrip.js';
+import { Stage } from './Stage.js';
+
+interface SessionProps {
+  picture: Picture;
+  pictures: readonly Picture[];
+  mode: DemoInfo['mode'] | undefined;
+  /** Why the visitor's last file was refused. */
+  problem: string | undefined;
+  onChoose(pictureId: string): void;
+  onFile(file: File): void;
+}
+
+/** One picture and the conversation about it, tied together by one selection. */
+export function Session({ picture, pictures, mode, problem, onChoose, onFile }: SessionProps) {
+  const chat = usePerceptronChat({
+    id: `demo:${picture.id}`,
+    historyMedia: 'latest',
+    // A simulated fault is for one answer, so that "Try again" succeeds.
+    onFinish: () => simulation.set(''),
+  });
+  const { messages, status } = chat;
+  const [shownId, setShownId] = useState<string>();
+  const answers = messages.filter(({ role }) => role === 'assistant');
+  const shown = answers.find(({ id }) => id === shownId) ?? answers.at(-1);
+  const busy = status === 'submitted' || status === 'thinking' || status === 'answering';
+
+  const ask = ({ text, format, thinking }: Ask) => {
+    setShownId(undefined);
+    // Failures show in the conversation, so the rejection needs no second home.
+    chat
+      .send({
+        text,
+        media: messages.length === 0 ? [picture.media] : [],
+        vision: { annotationFormat: format, enableThinking: thinking },
+      })
+      .catch(() => undefined);
+  };
+
+  const regenerate = (messageId: string) => {
+    setShownId(undefined);
+    chat.regenerate(messageId).catch(() => undefined);
+  };
+
+  return (
+    <GroundingProvider>
+      <main className="session">
+        <section className="looking" aria-label="Picture">
+          <Stage picture={picture} grounding={shown?.grounding} busy={busy} onFile={onFile} />
+          <PictureStrip
+            pictures={pictures}
+            chosenId={picture.id}
+            problem={problem}
+            onChoose={onChoose}
+            onFile={onFile}
+          />
+        </section>
+        <section className="talking" aria-label="Conversation">
+          <Conversation
+            messages={messages}
+            shownId={shown?.id}
+            busy={busy}
+            picture={picture}
+            mode={mode}
+            onAsk={ask}
+            onShow={setShownId}
+            onRegenerate={regenerate}
+          />
+          <Composer
+            busy={busy}
+            mode={mode}
+            suggestions={messages.length > 0 ? (picture.photo?.prompts ?? []) : []}
+            canClear={messages.length > 0 && !busy}
+            onAsk={ask}
+            onStop={chat.stop}
+            onClear={chat.clear}
+          />
+        </section>
+      </main>
+    </GroundingProvider>
+  );
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
+import { aliases } from '../vite.aliases.js';
+import { demoServer } from './server/plugin.js';
+
+/** The playground's Vite configuration. Its settings come from the environment: see `demo/README.md`. */
+export function demoConfig(env: NodeJS.ProcessEnv): UserConfig {
+  return {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    cacheDir: fileURLToPath(new URL('../node_modules/.vite-demo', import.meta.url)),
+    resolve: { alias: aliases },
+    plugins: [
+      react(),
+      demoServer({
+        apiKey: env.PERCEPTRON_API_KEY,
+        baseURL: env.PERCEPTRON_BASE_URL,
+        instant: env.PERCEPTRON_DEMO_PACE === 'instant',
+      }),
+    ],
+    build: { outDir: fileURLToPath(new URL('../dist-demo', import.meta.url)), emptyOutDir: true },
+  };
+}
+
+export default demoConfig(process.env);
