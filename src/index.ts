@@ -1,5 +1,6 @@
 export * from './core.js';
 export * from './hooks/index.js';
+export * from './image/index.js';
 export * from './state/index.js';
 export {
   createMentionColors,

@@ -1,0 +1,163 @@
+'use client';
+
+import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import type { ShapeAnnotation } from '../grounding/index.js';
+import { useStore } from '../hooks/useStore.js';
+import type { Selection } from '../state/selection.js';
+import type { ImageLabels } from './imageLabels.js';
+
+/** How many buttons exist at once: a list of thousands would cost more than the picture. */
+const PAGE = 100;
+
+/** Props of {@link AnnotationButtons}. */
+export interface AnnotationButtonsProps {
+  /** In reading order. */
+  shapes: readonly ShapeAnnotation[];
+  selection: Selection;
+  labels: ImageLabels;
+  nameOf(annotation: ShapeAnnotation, index: number): string;
+  onFocusVisibleChange(visible: boolean): void;
+}
+
+interface ItemProps {
+  annotation: ShapeAnnotation;
+  name: string;
+  index: number;
+  total: number;
+  tabbable: boolean;
+  selection: Selection;
+  onActivate(id: string): void;
+}
+
+const Item = memo(function Item(props: ItemProps) {
+  const { annotation, name, index, total, tabbable, selection, onActivate } = props;
+  const { id } = annotation;
+  const selected = useStore(selection, ({ selectedIds }) => selectedIds.includes(id));
+  return (
+    <li aria-setsize={total} aria-posinset={index + 1}>
+      <button
+        type="button"
+        data-id={id}
+        data-index={index}
+        aria-pressed={selected}
+        tabIndex={tabbable ? 0 : -1}
+        onFocus={({ nativeEvent }) => {
+          onActivate(id);
+          selection.highlight(id, { reason: 'focus', event: nativeEvent });
+        }}
+        onClick={({ nativeEvent }) => {
+          const additive = nativeEvent.shiftKey || nativeEvent.ctrlKey || nativeEvent.metaKey;
+          const only = selected && selection.getSnapshot().selectedIds.length === 1;
+          selection.select(only && !additive ? null : id, {
+            reason: 'keyboard',
+            event: nativeEvent,
+            additive,
+          });
+        }}
+      >
+        {name}
+      </button>
+    </li>
+  );
+});
+
+/**
+ * The annotations as buttons, for the keyboard and for assistive technology: one tab stop, arrow keys between them. The
+ * focused one is the highlighted one. The eye sees the shapes instead.
+ */
+export const AnnotationButtons = memo(function AnnotationButtons(props: AnnotationButtonsProps) {
+  const { shapes, selection, labels, nameOf, onFocusVisibleChange } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const active = useMemo(
+    () => Math.max(0, activeId === null ? 0 : shapes.findIndex(({ id }) => id === activeId)),
+    [shapes, activeId],
+  );
+  const [shownPage, setShownPage] = useState<number | null>(null);
+  const total = shapes.length;
+  const lastPage = Math.max(0, Math.ceil(total / PAGE) - 1);
+  const page = Math.min(lastPage, shownPage ?? Math.floor(active / PAGE));
+  const first = page * PAGE;
+  const shown = shapes.slice(first, first + PAGE);
+  const tabStop = active >= first && active < first + PAGE ? active : first;
+  /** Where the focus goes once the page with it is there. */
+  const wanted = useRef<number | null>(null);
+
+  const focusItem = (index: number) =>
+    list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+
+  const moveTo = (index: number) => {
+    const target = Math.max(0, Math.min(total - 1, index));
+    setShownPage(Math.floor(target / PAGE));
+    if (target >= first && target < first + PAGE) focusItem(target);
+    else wanted.current = target;
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
+    const from = Number((event.target as HTMLElement).dataset.index ?? Number.NaN);
+    if (Number.isNaN(from) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') {
+      if (!selection.getSnapshot().selectedIds.length) return;
+      selection.select(null, { reason: 'keyboard', event: event.nativeEvent });
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowRight') moveTo(from + 1);
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowLeft') moveTo(from - 1);
+    else if (event.key === 'PageDown') moveTo(from + 10);
+    else if (event.key === 'PageUp') moveTo(from - 10);
+    else if (event.key === 'Home') moveTo(0);
+    else if (event.key === 'End') moveTo(total - 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  if (!total) return null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: watches the focus of the buttons in it
+    <div
+      className="pr-visually-hidden"
+      onFocus={({ target }) => onFocusVisibleChange(target.matches(':focus-visible'))}
+      onBlur={({ currentTarget, relatedTarget, nativeEvent }) => {
+        if (currentTarget.contains(relatedTarget)) return;
+        onFocusVisibleChange(false);
+        selection.highlight(null, { reason: 'focus', event: nativeEvent });
+      }}
+    >
+      {page > 0 && (
+        <button type="button" tabIndex={-1} onClick={() => setShownPage(page - 1)}>
+          {labels.previousItems(PAGE)}
+        </button>
+      )}
+      <ul
+        ref={(element) => {
+          list.current = element;
+          if (element && wanted.current !== null) {
+            const index = wanted.current;
+            wanted.current = null;
+            focusItem(index);
+          }
+        }}
+        key={page}
+        aria-label={labels.list(total)}
+        onKeyDown={onKeyDown}
+      >
+        {shown.map((annotation, offset) => (
+          <Item
+            key={annotation.id}
+            annotation={annotation}
+            name={nameOf(annotation, first + offset)}
+            index={first + offset}
+            total={total}
+            tabbable={first + offset === tabStop}
+            selection={selection}
+            onActivate={setActiveId}
+          />
+        ))}
+      </ul>
+      {page < lastPage && (
+        <button type="button" tabIndex={-1} onClick={() => setShownPage(page + 1)}>
+          {labels.nextItems(Math.min(PAGE, total - first - PAGE))}
+        </button>
+      )}
+    </div>
+  );
+});

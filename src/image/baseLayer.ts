@@ -1,0 +1,61 @@
+import Konva from 'konva/lib/Core.js';
+
+/** The Konva layer of all shapes at rest. */
+export interface BaseLayer {
+  /** Takes over the size of the box. What was painted is gone when it changed, and true is returned. */
+  resize(width: number, height: number, pixelRatio: number): boolean;
+  /** Lets `draw` paint now, on an empty canvas or over what is there. */
+  paint(draw: (context: CanvasRenderingContext2D) => void, clear: boolean): void;
+  destroy(): void;
+}
+
+/**
+ * One stage, one layer, one shape that paints everything.
+ *
+ * Konva draws a layer when it is added, when it is resized and once more in the frame after any change; each of these
+ * would paint all shapes again. So the layer keeps its pixels (`clearBeforeDraw: false`) and its shape paints only when
+ * the overlay says so, or onto another canvas, which is how `stage.toDataURL()` asks.
+ *
+ * @param drawAll paints everything, for such other canvases
+ */
+export function createBaseLayer(
+  container: HTMLDivElement,
+  drawAll: (context: CanvasRenderingContext2D) => void,
+): BaseLayer {
+  const stage = new Konva.Stage({ container, width: 0, height: 0, listening: false });
+  const layer = new Konva.Layer({ listening: false, clearBeforeDraw: false });
+  stage.add(layer);
+  let current: ((context: CanvasRenderingContext2D) => void) | null = null;
+  layer.add(
+    new Konva.Shape({
+      listening: false,
+      perfectDrawEnabled: false,
+      sceneFunc({ _context: context }) {
+        if (context.canvas !== layer.getNativeCanvasElement()) drawAll(context);
+        else current?.(context);
+      },
+    }),
+  );
+
+  return {
+    resize(width, height, pixelRatio) {
+      const ratioChanged = layer.getCanvas().getPixelRatio() !== pixelRatio;
+      // Whole device pixels, so that the canvas is not stretched; what is too much is cut off by the box.
+      const round = (length: number) => Math.ceil(length * pixelRatio - 0.01) / pixelRatio;
+      const [nextWidth, nextHeight] = [round(width), round(height)];
+      if (!ratioChanged && stage.width() === nextWidth && stage.height() === nextHeight) return false;
+      if (ratioChanged) layer.getCanvas().setPixelRatio(pixelRatio);
+      stage.size({ width: nextWidth, height: nextHeight });
+      return true;
+    },
+    paint(draw, clear) {
+      if (clear) layer.clear();
+      current = draw;
+      layer.draw();
+      current = null;
+    },
+    destroy() {
+      stage.destroy();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+import { type BaseLayer, createBaseLayer } from './baseLayer.js';
+import { drawnRect } from './emphasis.js';
+import {
+  createLabelLayout,
+  type LabelLayout,
+  maxTextWidth,
+  type PlacedLabel,
+  visibleArea,
+} from './labelLayout.js';
+import type { LabelMeasure } from './labelText.js';
+import { paintLabels, paintShapes, type ShapeGroup, type StyledLabel } from './painter.js';
+import type { ShapeTable } from './shapeTable.js';
+import type { StyleSheet } from './styleSheet.js';
+import type { ImageTransform } from './types.js';
+
+/** Everything at rest: shapes and labels on the base layer, painted no more often than they must be. */
+export interface BasePainting {
+  /**
+   * Reads styles and labels of the shapes from `from` on, or of all of them when `restyle` or `relabel` say that what
+   * they come from is new. Notes what has to be painted again.
+   */
+  sync(
+    from: number,
+    sheet: StyleSheet,
+    labels: LabelSource,
+    changes: { restyle: boolean; relabel: boolean },
+  ): void;
+  /** Paints what is not painted yet. */
+  paint(at: ImageTransform, pixelRatio: number, measure: LabelMeasure): void;
+  /** Empties the canvas. */
+  clear(): void;
+  /** Where the label of a shape is, if it found room. */
+  labelOf(index: number): PlacedLabel | null;
+  destroy(): void;
+}
+
+/** The text of a shape's label; null for none. */
+export type LabelSource = (annotation: ShapeAnnotation) => string | null | undefined;
+
+/** The base painting of `table` in a Konva stage in `container`. */
+export function createBasePainting(container: HTMLDivElement, table: ShapeTable): BasePainting {
+  const texts: (string | null)[] = [];
+  const placed: (PlacedLabel | null)[] = [];
+  let sheet: StyleSheet | null = null;
+  let layout: LabelLayout | null = null;
+  let last: { at: ImageTransform; pixelRatio: number; measure: LabelMeasure } | null = null;
+  /** How many shapes of the table the canvas shows. */
+  let painted = 0;
+  const layer: BaseLayer = createBaseLayer(container, (context) => paintRange(context, 0));
+
+  /** The shapes from `from` on that are in view, by style. */
+  function groupsFrom(from: number, at: ImageTransform): ShapeGroup[] {
+    const { shapes, styles, bounds } = table;
+    const members = new Map<number, number[]>();
+    // A margin of a grid's tenth, so that a shape is kept when only its line or point reaches into view.
+    const left = -at.x / at.scaleX - 100;
+    const top = -at.y / at.scaleY - 100;
+    const right = (at.width - at.x) / at.scaleX + 100;
+    const bottom = (at.height - at.y) / at.scaleY + 100;
+    for (let i = from; i < shapes.length; i++) {
+      const b = i * 4;
+      if (bounds[b]! > right || bounds[b + 1]! > bottom || bounds[b + 2]! < left || bounds[b + 3]! < top)
+        continue;
+      const list = members.get(styles[i]!);
+      if (list) list.push(i);
+      else members.set(styles[i]!, [i]);
+    }
+    return [...members].map(([style, indices]) => ({
+      style: sheet!.styles[style]!,
+      each(visit) {
+        for (const index of indices) visit(shapes[index]!);
+      },
+    }));
+  }
+
+  function placeLabels(from: number, at: ImageTransform, measure: LabelMeasure) {
+    const area = visibleArea(at);
+    const width = maxTextWidth(area);
+    layout ??= createLabelLayout(area);
+    for (let i = from; i < table.shapes.length; i++) {
+      const text = texts[i];
+      const shape = table.shapes[i]!;
+      const bounds = table.bounds.subarray(i * 4, i * 4 + 4);
+      placed[i] = text
+        ? layout.place(
+            measure.of(text, width),
+            drawnRect(shape, bounds, sheet!.styles[table.styles[i]!]!, at),
+            shape.kind === 'point',
+          )
+        : null;
+    }
+  }
+
+  function paintRange(context: CanvasRenderingContext2D, from: number) {
+    if (!last || !sheet) return;
+    const { at, pixelRatio, measure } = last;
+    const target = { context, pixelRatio, at };
+    paintShapes(target, groupsFrom(from, at));
+    const labels: StyledLabel[] = [];
+    for (let i = from; i < placed.length; i++) {
+      const label = placed[i];
+      if (label) labels.push({ label, style: sheet.styles[table.styles[i]!]! });
+    }
+    paintLabels(target, labels, measure.font);
+  }
+
+  return {
+    sync(from, nextSheet, labelOf, { restyle, relabel }) {
+      sheet = nextSheet;
+      const { shapes, styles } = table;
+      let changed = from < painted;
+      for (let i = restyle ? 0 : from; i < shapes.length; i++) {
+        const style = sheet.indexOf(shapes[i]!);
+        if (i < painted && styles[i] !== style) changed = true;
+        styles[i] = style;
+      }
+      for (let i = relabel ? 0 : from; i < shapes.length; i++) {
+        const text = labelOf(shapes[i]!) || null;
+        if (i < painted && texts[i] !== text) changed = true;
+        texts[i] = text;
+      }
+      texts.length = shapes.length;
+      if (changed) painted = -1;
+    },
+    paint(at, pixelRatio, measure) {
+      const resized = layer.resize(at.width, at.height, pixelRatio);
+      const moved = last?.at !== at || last.pixelRatio !== pixelRatio || last.measure !== measure;
+      const fresh = resized || moved || painted < 0;
+      const from = fresh ? 0 : painted;
+      last = { at, pixelRatio, measure };
+      if (!fresh && from === table.shapes.length) return;
+      if (fresh) {
+        layout = null;
+        placed.length = 0;
+      }
+      placeLabels(from, at, measure);
+      layer.paint((context) => paintRange(context, from), fresh && !resized);
+      painted = table.shapes.length;
+    },
+    clear() {
+      layer.paint(() => {}, true);
+      painted = -1;
+    },
+    labelOf: (index) => placed[index] ?? null,
+    destroy: layer.destroy,
+  };
+}

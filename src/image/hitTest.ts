@@ -1,0 +1,91 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeTable } from './shapeTable.js';
+import type { ImageTransform } from './types.js';
+
+type Vertices = readonly (readonly [x: number, y: number])[];
+
+/** Squared distance in pixels from the origin to the segment between two positions in pixels. */
+function distanceToSegment(ax: number, ay: number, bx: number, by: number) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length));
+  const [px, py] = [ax + along * dx, ay + along * dy];
+  return px * px + py * py;
+}
+
+/** Whether a grid position is inside (even-odd) or within `tolerance` pixels of the outline. */
+function touchesPolygon(points: Vertices, x: number, y: number, at: ImageTransform, tolerance: number) {
+  let inside = false;
+  const limit = tolerance * tolerance;
+  for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
+    const [ax, ay] = points[j]!;
+    const [bx, by] = points[i]!;
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    const distance = distanceToSegment(
+      (ax - x) * at.scaleX,
+      (ay - y) * at.scaleY,
+      (bx - x) * at.scaleX,
+      (by - y) * at.scaleY,
+    );
+    if (distance <= limit) return true;
+  }
+  return inside;
+}
+
+function polygonArea(points: Vertices) {
+  let twice = 0;
+  for (let i = 0, j = points.length - 1; i < points.length; j = i++)
+    twice += points[j]![0] * points[i]![1] - points[i]![0] * points[j]![1];
+  return Math.abs(twice) / 2;
+}
+
+/** What a click near a shape means: the smaller the shape, the more likely it was meant. Points come before all. */
+function rank(shape: ShapeAnnotation, x: number, y: number, at: ImageTransform) {
+  if (shape.kind === 'point')
+    return -1 / (1 + Math.hypot((shape.x - x) * at.scaleX, (shape.y - y) * at.scaleY));
+  if (shape.kind === 'box') return Math.abs((shape.x2 - shape.x1) * (shape.y2 - shape.y1));
+  return polygonArea(shape.points);
+}
+
+/**
+ * The shapes under a position of the box, the most specific first: points by distance, then boxes and polygons by area,
+ * the later of equals first.
+ *
+ * @param px,py CSS pixels from the top left of the box
+ * @param tolerance CSS pixels by which the position may miss a shape
+ * @param pointRadius CSS pixels of the drawn points, which count as inside
+ */
+export function hitTest(
+  table: ShapeTable,
+  at: ImageTransform,
+  px: number,
+  py: number,
+  tolerance: number,
+  pointRadius: number,
+): number[] {
+  const x = (px - at.x) / at.scaleX;
+  const y = (py - at.y) / at.scaleY;
+  const reach = tolerance + pointRadius;
+  const [reachX, reachY] = [reach / at.scaleX, reach / at.scaleY];
+  const [slackX, slackY] = [tolerance / at.scaleX, tolerance / at.scaleY];
+  const { shapes, bounds } = table;
+  const found: number[] = [];
+  table.hits().query(x - reachX, y - reachY, x + reachX, y + reachY, (index) => {
+    const shape = shapes[index]!;
+    if (shape.kind === 'point') {
+      const distance = Math.hypot((shape.x - x) * at.scaleX, (shape.y - y) * at.scaleY);
+      if (distance <= reach) found.push(index);
+      return;
+    }
+    const inBounds =
+      x >= bounds[index * 4]! - slackX &&
+      y >= bounds[index * 4 + 1]! - slackY &&
+      x <= bounds[index * 4 + 2]! + slackX &&
+      y <= bounds[index * 4 + 3]! + slackY;
+    if (inBounds && (shape.kind === 'box' || touchesPolygon(shape.points, x, y, at, tolerance)))
+      found.push(index);
+  });
+  if (found.length < 2) return found;
+  const ranks = new Map(found.map((index) => [index, rank(shapes[index]!, x, y, at)]));
+  return found.sort((a, b) => ranks.get(a)! - ranks.get(b)! || b - a);
+}

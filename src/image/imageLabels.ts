@@ -1,0 +1,81 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+
+/** A ninth of the image. */
+export type ImageRegion =
+  | 'upper left'
+  | 'top'
+  | 'upper right'
+  | 'left'
+  | 'center'
+  | 'right'
+  | 'lower left'
+  | 'bottom'
+  | 'lower right';
+
+/** What the name of an annotation is made from. */
+export interface AnnotationNameParts {
+  annotation: ShapeAnnotation;
+  mention: string | undefined;
+  /** From `labels.kinds`. */
+  kindName: string;
+  /** From `labels.regions`. */
+  regionName: string;
+  /** Place in reading order, from 1. */
+  position: number;
+  total: number;
+}
+
+/** Every string that `GroundedImage` says by itself. */
+export interface ImageLabels {
+  /** The name of the whole. */
+  group(alt: string, count: number): string;
+  /** The name of the list of annotations. */
+  list(count: number): string;
+  annotation(parts: AnnotationNameParts): string;
+  kinds: Record<ShapeAnnotation['kind'], string>;
+  regions: Record<ImageRegion, string>;
+  /** Buttons at the ends of a list too long to be shown at once. */
+  previousItems(count: number): string;
+  nextItems(count: number): string;
+  keyHelp: string;
+  found(count: number): string;
+  selected(names: readonly string[]): string;
+  loading: string;
+  error: string;
+  retry: string;
+}
+
+const annotations = (count: number) => (count === 1 ? '1 annotation' : `${count} annotations`);
+
+/** The strings in English. */
+export const defaultImageLabels: ImageLabels = {
+  group: (alt, count) => [alt, annotations(count)].filter(Boolean).join(', '),
+  list: (count) => annotations(count),
+  annotation: ({ mention, kindName, regionName, position, total }) =>
+    [mention, kindName, regionName, `${position} of ${total}`].filter(Boolean).join(', '),
+  kinds: { point: 'point', box: 'box', polygon: 'polygon' },
+  regions: {
+    'upper left': 'upper left',
+    top: 'top',
+    'upper right': 'upper right',
+    left: 'left',
+    center: 'center',
+    right: 'right',
+    'lower left': 'lower left',
+    bottom: 'bottom',
+    'lower right': 'lower right',
+  },
+  previousItems: (count) => `Previous ${annotations(count)}`,
+  nextItems: (count) => `Next ${annotations(count)}`,
+  keyHelp: 'Arrow keys move between annotations, Enter selects, Escape clears the selection.',
+  found: (count) => (count === 0 ? 'No annotations' : `${annotations(count)} found`),
+  selected: (names) =>
+    names.length === 0
+      ? 'Selection cleared'
+      : names.length === 1
+        ? `${names[0]} selected`
+        : `${names.length} annotations selected`,
+  loading: 'Loading image',
+  error: 'The image could not be loaded.',
+  retry: 'Try again',
+};

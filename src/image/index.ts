@@ -1,0 +1,16 @@
+export { GroundedImage, type GroundedImageProps } from './GroundedImage.js';
+export { useImageTransform } from './imageContext.js';
+export {
+  type AnnotationNameParts,
+  defaultImageLabels,
+  type ImageLabels,
+  type ImageRegion,
+} from './imageLabels.js';
+export type {
+  AnnotationStyle,
+  ImageFit,
+  ImageTransform,
+  ShapeState,
+  Style,
+  Viewport,
+} from './types.js';

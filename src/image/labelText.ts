@@ -1,0 +1,59 @@
+/** A label as it is drawn. */
+export interface LabelText {
+  readonly text: string;
+  readonly width: number;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** Measures and shortens labels, each string once. */
+export interface LabelMeasure {
+  readonly font: string;
+  of(label: string, maxWidth: number): LabelText;
+}
+
+const FONT_SIZE = 12;
+const MAX_CACHED = 5000;
+const STRONG = /\p{L}/u;
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** The direction of the first letter, as `dir="auto"` finds it. */
+const directionOf = (text: string) => (RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr');
+
+/** A cache of measures for one font family. */
+export function createLabelMeasure(fontFamily: string): LabelMeasure {
+  const font = `600 ${FONT_SIZE}px ${fontFamily}`;
+  const context = document.createElement('canvas').getContext('2d');
+  if (context) context.font = font;
+  const widthOf = (text: string) => context?.measureText(text).width ?? text.length * FONT_SIZE * 0.6;
+  const cache = new Map<string, LabelText>();
+
+  function shorten(label: string, maxWidth: number): LabelText {
+    const direction = directionOf(label);
+    const width = widthOf(label);
+    if (width <= maxWidth) return { text: label, width, direction };
+    // By code points, so that no surrogate pair is cut.
+    const letters = [...label];
+    let [fits, tooMany] = [0, letters.length];
+    while (tooMany - fits > 1) {
+      const middle = (fits + tooMany) >> 1;
+      if (widthOf(`${letters.slice(0, middle).join('').trimEnd()}…`) <= maxWidth) fits = middle;
+      else tooMany = middle;
+    }
+    const text = `${letters.slice(0, fits).join('').trimEnd()}…`;
+    return { text, width: widthOf(text), direction };
+  }
+
+  return {
+    font,
+    of(label, maxWidth) {
+      const key = `${Math.round(maxWidth)} ${label}`;
+      let known = cache.get(key);
+      if (!known) {
+        if (cache.size >= MAX_CACHED) cache.clear();
+        known = shorten(label.replace(/\s+/g, ' ').trim().slice(0, 500), maxWidth);
+        cache.set(key, known);
+      }
+      return known;
+    },
+  };
+}

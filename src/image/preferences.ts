@@ -1,0 +1,72 @@
+/** System colours that stand in for the palette while forced colours are on, as values that a canvas can draw. */
+export interface ForcedColors {
+  text: string;
+  background: string;
+  highlight: string;
+  highlightText: string;
+}
+
+/** What the reader's device and settings ask of the painting. */
+export interface Preferences {
+  /** Device pixels per CSS pixel. */
+  pixelRatio: number;
+  forced: ForcedColors | null;
+  moreContrast: boolean;
+  /** The font family of labels: the root's. */
+  fontFamily: string;
+}
+
+function readForcedColors(root: HTMLElement): ForcedColors {
+  const probe = root.ownerDocument.createElement('span');
+  root.append(probe);
+  const read = (name: string) => {
+    probe.style.color = name;
+    return getComputedStyle(probe).color;
+  };
+  const colors = {
+    text: read('CanvasText'),
+    background: read('Canvas'),
+    highlight: read('Highlight'),
+    highlightText: read('HighlightText'),
+  };
+  probe.remove();
+  return colors;
+}
+
+/** The preferences as they are now. */
+export function readPreferences(root: HTMLElement): Preferences {
+  const view = root.ownerDocument.defaultView!;
+  return {
+    pixelRatio: view.devicePixelRatio || 1,
+    forced: view.matchMedia('(forced-colors: active)').matches ? readForcedColors(root) : null,
+    moreContrast: view.matchMedia('(prefers-contrast: more)').matches,
+    fontFamily: view.getComputedStyle(root).fontFamily,
+  };
+}
+
+/** Calls `onChange` when any of the preferences may have changed, until the returned function is called. */
+export function watchPreferences(root: HTMLElement, onChange: () => void): () => void {
+  const view = root.ownerDocument.defaultView!;
+  const { fonts } = root.ownerDocument;
+  const queries = ['(forced-colors: active)', '(prefers-contrast: more)', '(prefers-color-scheme: dark)'].map(
+    (query) => view.matchMedia(query),
+  );
+  // A query matches one ratio only, so each change needs the next.
+  let ratio: MediaQueryList;
+  const watchRatio = () => {
+    ratio = view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`);
+    ratio.addEventListener('change', changeRatio, { once: true });
+  };
+  const changeRatio = () => {
+    watchRatio();
+    onChange();
+  };
+  watchRatio();
+  for (const query of queries) query.addEventListener('change', onChange);
+  fonts?.addEventListener('loadingdone', onChange);
+  return () => {
+    ratio.removeEventListener('change', changeRatio);
+    for (const query of queries) query.removeEventListener('change', onChange);
+    fonts?.removeEventListener('loadingdone', onChange);
+  };
+}

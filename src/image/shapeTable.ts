@@ -1,0 +1,101 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+import { createHitIndex, type HitIndex } from './hitIndex.js';
+
+/** The shapes of an image in document order, with what painting and pointing need in flat arrays. */
+export interface ShapeTable {
+  readonly shapes: readonly ShapeAnnotation[];
+  /** Left, top, right and bottom of each shape in grid coordinates. */
+  readonly bounds: Float32Array;
+  /** Index of each shape's style. Written by the overlay. */
+  readonly styles: Uint16Array;
+  /** Takes over a new list and returns from which index on it differs: the shapes before are the same objects. */
+  sync(shapes: readonly ShapeAnnotation[]): number;
+  /** Index of the shape of this id, or -1. */
+  indexOf(id: string): number;
+  /** The index of positions, up to date. Built when first asked for. */
+  hits(): HitIndex;
+}
+
+function writeBounds(shape: ShapeAnnotation, bounds: Float32Array, at: number) {
+  if (shape.kind === 'box') {
+    bounds[at] = Math.min(shape.x1, shape.x2);
+    bounds[at + 1] = Math.min(shape.y1, shape.y2);
+    bounds[at + 2] = Math.max(shape.x1, shape.x2);
+    bounds[at + 3] = Math.max(shape.y1, shape.y2);
+    return;
+  }
+  if (shape.kind === 'point') {
+    bounds[at] = bounds[at + 2] = shape.x;
+    bounds[at + 1] = bounds[at + 3] = shape.y;
+    return;
+  }
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of shape.points) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  bounds[at] = left;
+  bounds[at + 1] = top;
+  bounds[at + 2] = right;
+  bounds[at + 3] = bottom;
+}
+
+/** Left, top, right and bottom of one shape in grid coordinates. */
+export function boundsOf(shape: ShapeAnnotation): Float32Array {
+  const bounds = new Float32Array(4);
+  writeBounds(shape, bounds, 0);
+  return bounds;
+}
+
+/** An empty table. */
+export function createShapeTable(): ShapeTable {
+  let shapes: readonly ShapeAnnotation[] = [];
+  let bounds = new Float32Array(256);
+  let styles = new Uint16Array(64);
+  let ids: Map<string, number> | null = null;
+  let hits: HitIndex | null = null;
+
+  return {
+    get shapes() {
+      return shapes;
+    },
+    get bounds() {
+      return bounds;
+    },
+    get styles() {
+      return styles;
+    },
+    sync(next) {
+      const shared = Math.min(shapes.length, next.length);
+      let from = 0;
+      while (from < shared && shapes[from] === next[from]) from++;
+      if (from < shapes.length) {
+        ids = null;
+        hits = null;
+      }
+      if (next.length > styles.length) {
+        const capacity = Math.max(next.length, styles.length * 2);
+        const [oldBounds, oldStyles] = [bounds, styles];
+        bounds = new Float32Array(capacity * 4);
+        bounds.set(oldBounds);
+        styles = new Uint16Array(capacity);
+        styles.set(oldStyles);
+      }
+      shapes = next;
+      for (let i = from; i < next.length; i++) writeBounds(next[i]!, bounds, i * 4);
+      return from;
+    },
+    indexOf(id) {
+      ids ??= new Map();
+      for (let i = ids.size; i < shapes.length && !ids.has(id); i++) ids.set(shapes[i]!.id, i);
+      return ids.get(id) ?? -1;
+    },
+    hits() {
+      hits ??= createHitIndex();
+      hits.append(bounds, shapes.length);
+      return hits;
+    },
+  };
+}

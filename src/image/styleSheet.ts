@@ -1,0 +1,120 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+import type { MentionColors } from '../styles/palette.js';
+import { readableOn } from './color.js';
+import type { Preferences } from './preferences.js';
+import type { AnnotationStyle, ShapeState, Style } from './types.js';
+
+/** A style with nothing left open. */
+export interface ResolvedStyle {
+  readonly stroke: string;
+  readonly strokeWidth: number;
+  readonly halo: string | null;
+  readonly fill: string;
+  readonly fillOpacity: number;
+  readonly opacity: number;
+  readonly dash: readonly number[];
+  readonly pointRadius: number;
+  readonly labelColor: string;
+  readonly labelBackground: string;
+}
+
+/** What decides how shapes look. */
+export interface StyleSheetOptions {
+  colors: MentionColors;
+  annotationStyle: AnnotationStyle | undefined;
+  /** Many shapes: thinner lines and smaller points, so that the image stays visible. */
+  dense: boolean;
+  preferences: Preferences;
+}
+
+/** The distinct styles of an image's shapes. */
+export interface StyleSheet {
+  readonly styles: readonly ResolvedStyle[];
+  readonly dense: boolean;
+  /** Takes over new options. Equal styles keep their numbers. */
+  configure(options: StyleSheetOptions): void;
+  /** Index in `styles` of a shape that is neither highlighted nor selected. */
+  indexOf(annotation: ShapeAnnotation): number;
+  resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle;
+}
+
+const HALO = 'rgb(0 0 0 / 60%)';
+const AT_REST: ShapeState = { highlighted: false, selected: false };
+/** Styles are numbered in 16 bits; what comes after shares the last number. */
+const MAX_STYLES = 0xffff;
+
+const fillOpacityOf = (given: Style, state: ShapeState) =>
+  given.fillOpacity ?? (given.fill ? 0.2 : state.selected ? 0.24 : state.highlighted ? 0.16 : 0);
+
+/** The styles that `options` give to shapes. */
+export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
+  let { colors, annotationStyle, dense, preferences } = initial;
+  const styles: ResolvedStyle[] = [];
+  const byKey = new Map<string, number>();
+  const byMention = new Map<string | undefined, number>();
+
+  function resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle {
+    const given =
+      typeof annotationStyle === 'function' ? annotationStyle(annotation, state) : (annotationStyle ?? {});
+    const active = state.highlighted || state.selected;
+    const { forced, moreContrast } = preferences;
+    const width =
+      (given.strokeWidth ?? (dense && !active ? 1 : 2)) + (active ? 1 : 0) + (forced || moreContrast ? 1 : 0);
+    const shared = {
+      strokeWidth: width,
+      opacity: given.opacity ?? 1,
+      dash: given.dash ?? [],
+      pointRadius: (given.pointRadius ?? (dense && !active ? 3 : 5)) + (active ? 1 : 0),
+    };
+    if (forced) {
+      const stroke = active ? forced.highlight : forced.text;
+      const plate = active ? forced.highlight : forced.background;
+      const labelColor = active ? forced.highlightText : forced.text;
+      const halo = forced.background;
+      return { ...shared, stroke, halo, fill: stroke, fillOpacity: 0, labelColor, labelBackground: plate };
+    }
+    const stroke = given.stroke ?? colors.colorOf(annotation.mention);
+    const labelBackground = given.labelBackground ?? stroke;
+    return {
+      ...shared,
+      stroke,
+      halo: given.halo === false ? null : (given.halo ?? (moreContrast ? '#000' : HALO)),
+      fill: given.fill ?? stroke,
+      fillOpacity: fillOpacityOf(given, state),
+      labelColor: given.labelColor ?? readableOn(labelBackground),
+      labelBackground,
+    };
+  }
+
+  function numberOf(style: ResolvedStyle) {
+    const key = Object.values(style).join('|');
+    let index = byKey.get(key);
+    if (index === undefined) {
+      index = Math.min(styles.length, MAX_STYLES);
+      if (index === styles.length) styles.push(style);
+      byKey.set(key, index);
+    }
+    return index;
+  }
+
+  return {
+    styles,
+    get dense() {
+      return dense;
+    },
+    resolve,
+    configure(options) {
+      ({ colors, annotationStyle, dense, preferences } = options);
+      byMention.clear();
+    },
+    indexOf(annotation) {
+      if (typeof annotationStyle === 'function') return numberOf(resolve(annotation, AT_REST));
+      let index = byMention.get(annotation.mention);
+      if (index === undefined) {
+        index = numberOf(resolve(annotation, AT_REST));
+        byMention.set(annotation.mention, index);
+      }
+      return index;
+    },
+  };
+}

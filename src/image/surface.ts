@@ -1,0 +1,50 @@
+import type { Rect } from './labelLayout.js';
+
+/** A small canvas above the others, only as large as what is painted on it. */
+export interface Surface {
+  /** Replaces what is painted by what `draw` paints within `area`, in CSS pixels of the box. */
+  paint(area: Rect, pixelRatio: number, draw: (context: CanvasRenderingContext2D) => void): void;
+  clear(): void;
+  destroy(): void;
+}
+
+/**
+ * A surface for what changes often: a highlight repaints and recomposes this and nothing else. It is no Konva layer,
+ * because those are as large as their stage.
+ */
+export function createSurface(host: HTMLElement, className: string): Surface {
+  const canvas = host.ownerDocument.createElement('canvas');
+  canvas.className = className;
+  canvas.hidden = true;
+  host.append(canvas);
+  const context = canvas.getContext('2d');
+
+  return {
+    paint(area, pixelRatio, draw) {
+      const left = Math.floor(area.left * pixelRatio);
+      const top = Math.floor(area.top * pixelRatio);
+      const width = Math.ceil(area.right * pixelRatio) - left;
+      const height = Math.ceil(area.bottom * pixelRatio) - top;
+      if (!context || width <= 0 || height <= 0) {
+        canvas.hidden = true;
+        return;
+      }
+      // Also clears it.
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${width / pixelRatio}px`;
+      canvas.style.height = `${height / pixelRatio}px`;
+      canvas.style.left = `${left / pixelRatio}px`;
+      canvas.style.top = `${top / pixelRatio}px`;
+      canvas.hidden = false;
+      context.setTransform(pixelRatio, 0, 0, pixelRatio, -left, -top);
+      draw(context);
+    },
+    clear() {
+      canvas.hidden = true;
+    },
+    destroy() {
+      canvas.remove();
+    },
+  };
+}
