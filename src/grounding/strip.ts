@@ -1,0 +1,12 @@
+import { MarkupReader } from './reader.js';
+
+/**
+ * The text without its markup: closed containers and paired leaves are removed whole, valid or not; of what is not closed
+ * the container tags alone are. White space stays as it is.
+ */
+export function stripMarkup(text: string): string {
+  const reader = new MarkupReader('');
+  reader.push(text);
+  reader.end();
+  return reader.tree.text;
+}

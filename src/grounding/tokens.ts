@@ -1,0 +1,112 @@
+import {
+  DOUBLE_QUOTE,
+  GREATER_THAN,
+  isHighSurrogate,
+  LESS_THAN,
+  SINGLE_QUOTE,
+  SLASH,
+  skipWord,
+  trimEndSpaces,
+} from './chars.js';
+
+/** A name that a tag can have. */
+export type Tag = 'point' | 'point_box' | 'polygon' | 'clip' | 'track' | 'collection';
+export type LeafTag = 'point' | 'point_box' | 'polygon';
+export type ContainerTag = 'track' | 'collection';
+
+/** One tag in the text. */
+export interface Token {
+  readonly tag: Tag;
+  readonly form: 'open' | 'close' | 'self-closing';
+  readonly start: number;
+  readonly end: number;
+  /** What stands between the name and the end of the tag. */
+  readonly attributes: string;
+}
+
+/** A place where a tag has begun and has neither ended nor failed yet. Its offsets are into the text scanned. */
+export interface TagScan {
+  readonly tag: Tag;
+  readonly closing: boolean;
+  /** Where the `<` is. */
+  readonly start: number;
+  /** Where the attribute text begins. */
+  readonly attributesStart: number;
+  /** Where scanning goes on. */
+  next: number;
+  /** The quote that an unfinished string began with; 0 outside strings. */
+  quote: number;
+}
+
+const TAGS: readonly Tag[] = ['point', 'point_box', 'polygon', 'clip', 'track', 'collection'];
+const TAG_BY_NAME = new Map<string, Tag>(TAGS.map((tag) => [tag, tag]));
+const LONGEST_TAG = 10;
+
+export function isLeafTag(tag: Tag): tag is LeafTag {
+  return tag === 'point' || tag === 'point_box' || tag === 'polygon';
+}
+
+export function isContainerTag(tag: Tag): tag is ContainerTag {
+  return tag === 'track' || tag === 'collection';
+}
+
+/**
+ * Reads `<`, an optional `/` and a tag's name at `start`. `'more'` when `text` ends before it is known whether a tag
+ * begins here, `undefined` when none does.
+ */
+export function beginTag(text: string, start: number): TagScan | 'more' | undefined {
+  const closing = text.charCodeAt(start + 1) === SLASH;
+  const nameStart = closing ? start + 2 : start + 1;
+  const letters = asciiLower(text.slice(nameStart, nameStart + LONGEST_TAG + 1));
+  const nameEnd = nameStart + skipWord(letters, 0);
+  const name = letters.slice(0, nameEnd - nameStart);
+  const cut =
+    nameEnd >= text.length || (nameEnd + 1 === text.length && isHighSurrogate(text.charCodeAt(nameEnd)));
+  if (cut) return TAGS.some((tag) => tag.startsWith(name)) ? 'more' : undefined;
+  const tag = TAG_BY_NAME.get(name);
+  // The slice may have cut a letter outside the basic plane in two: look at the text itself.
+  if (!tag || skipWord(text.slice(nameEnd, nameEnd + 2), 0) > 0) return undefined;
+  return { tag, closing, start, attributesStart: nameEnd, next: nameEnd, quote: 0 };
+}
+
+/**
+ * Scans on for the `>` of a tag. Returns where the tag ends, `'more'` when `text` ends first, and `'none'` when there is
+ * no tag.
+ */
+export function continueTag(text: string, scan: TagScan): number | 'more' | 'none' {
+  while (scan.next < text.length) {
+    if (scan.quote !== 0) {
+      const close = text.indexOf(scan.quote === DOUBLE_QUOTE ? '"' : "'", scan.next);
+      if (close === -1) {
+        scan.next = text.length;
+        return 'more';
+      }
+      scan.quote = 0;
+      scan.next = close + 1;
+      continue;
+    }
+    const code = text.charCodeAt(scan.next);
+    if (code === LESS_THAN) return 'none';
+    scan.next += 1;
+    if (code === GREATER_THAN) return scan.next;
+    if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) scan.quote = code;
+  }
+  return 'more';
+}
+
+/**
+ * The token of a finished scan. `undefined` for a tag that no form of markup allows, which is ordinary text: a close tag
+ * with attributes, or a self-closing tag other than `clip`.
+ */
+export function tokenOf(text: string, scan: TagScan, end: number, base: number): Token | undefined {
+  const attributes = trimEndSpaces(text.slice(scan.attributesStart, end - 1));
+  const common = { tag: scan.tag, start: base + scan.start, end: base + end };
+  if (scan.closing) return attributes === '' ? { ...common, form: 'close', attributes } : undefined;
+  if (!attributes.endsWith('/')) return { ...common, form: 'open', attributes };
+  if (scan.tag !== 'clip') return undefined;
+  return { ...common, form: 'self-closing', attributes: attributes.slice(0, -1) };
+}
+
+function asciiLower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
