@@ -1,3 +1,25 @@
+export type { AnswerState, AnswerStatus } from './answer.js';
+export type { Chat, ChatMessagesUpdate } from './chat.js';
+export { createChat } from './chat.js';
+export { assetOf, createChatMessage } from './chatMessage.js';
+export type {
+  ChatHost,
+  ChatInput,
+  ChatMediaInput,
+  ChatMediaPart,
+  ChatMessage,
+  ChatMessageInit,
+  ChatPart,
+  ChatRequestOptions,
+  ChatSettings,
+  ChatState,
+  ChatStatus,
+  ChatTurnInfo,
+  HistoryMedia,
+} from './chatTypes.js';
+export type { CompletionController, CompletionOptions, CompletionState } from './completion.js';
+export { createCompletion } from './completion.js';
+export type { FrameEnvironment } from './frames.js';
 export type {
   ControlledSelection,
   Selection,

@@ -1,0 +1,45 @@
+'use client';
+
+import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createPerceptronClient, type PerceptronClient, type PerceptronClientOptions } from '../api/index.js';
+
+/** Props of {@link PerceptronProvider}: a client, or the options to make one. */
+export type PerceptronProviderProps = { children?: ReactNode } & (
+  | { client: PerceptronClient; options?: never }
+  | {
+      client?: never;
+      /** Read once, on the first render. To change the client later, pass `client`. */
+      options: PerceptronClientOptions;
+    }
+);
+
+const PerceptronContext = createContext<PerceptronClient | null>(null);
+
+/**
+ * Gives the client to every hook below it. Conversations and answers live in the cache of the app's
+ * `QueryClientProvider` where there is one above, else in a cache of the provider's own.
+ */
+export function PerceptronProvider({ client, options, children }: PerceptronProviderProps) {
+  const [made] = useState(() => client ?? createPerceptronClient(options));
+  const appCache = useContext(QueryClientContext);
+  const [ownCache] = useState(() => appCache ?? new QueryClient());
+  const content = <PerceptronContext.Provider value={client ?? made}>{children}</PerceptronContext.Provider>;
+  return appCache ? content : <QueryClientProvider client={ownCache}>{content}</QueryClientProvider>;
+}
+
+/**
+ * The client of the surrounding {@link PerceptronProvider}.
+ *
+ * @param own Wins over the provider's.
+ * @throws {Error} Without a provider and without an own client.
+ */
+export function usePerceptronClient(own?: PerceptronClient): PerceptronClient {
+  const provided = useContext(PerceptronContext);
+  const client = own ?? provided;
+  if (client) return client;
+  throw new Error(
+    'perceptron-react: there is no client. Put the component within <PerceptronProvider client={…}> ' +
+      'or pass the hook a client: both take what createPerceptronClient() returns.',
+  );
+}

@@ -1,0 +1,220 @@
+import { PerceptronError } from '../api/index.js';
+import { submittedAnswer, whenAbandoned } from './answer.js';
+import { answerMessage, createChatMessage, mediaOf, restoreMessages } from './chatMessage.js';
+import { type ChatTurn, createChatTurn, type TurnSource } from './chatTurn.js';
+import type {
+  ChatHost,
+  ChatInput,
+  ChatMessage,
+  ChatMessageInit,
+  ChatSettings,
+  ChatState,
+} from './chatTypes.js';
+import { createChatView } from './chatView.js';
+import type { FrameEnvironment } from './frames.js';
+import { urlParts } from './media.js';
+import { createStore, type Store } from './store.js';
+
+/** New messages, or a function of the present ones. */
+export type ChatMessagesUpdate =
+  | readonly ChatMessageInit[]
+  | ((messages: readonly ChatMessage[]) => readonly ChatMessageInit[]);
+
+/**
+ * One conversation. `send`, `regenerate` and `edit` resolve with the answer when it has ended, whether it is `complete`,
+ * `stopped` or `error`, and never reject. A turn that is still running when the next one begins is stopped first and keeps
+ * what arrived.
+ */
+export interface Chat extends Store<ChatState> {
+  /** Adds a user message and its answer. */
+  send(input: ChatInput, settings: ChatSettings): Promise<ChatMessage>;
+  /**
+   * Answers again, and drops what came after.
+   * @param messageId The answer to replace or the user message to answer. @default the last of the conversation
+   */
+  regenerate(messageId: string | undefined, settings: ChatSettings): Promise<ChatMessage>;
+  /**
+   * Replaces a user message, drops what came after and answers it. Media and request options that the input does not
+   * mention stay as they were.
+   */
+  edit(messageId: string, input: ChatInput, settings: ChatSettings): Promise<ChatMessage>;
+  /** Stops the running answer and keeps what arrived. */
+  stop(): void;
+  /** Replaces the conversation. A running answer that is no longer in it is aborted. */
+  setMessages(update: ChatMessagesUpdate): void;
+  /** Empties the conversation and aborts the running answer. */
+  clear(): void;
+  /** Leaves the status `error`. The failed answer keeps its own error. */
+  clearError(): void;
+  /** Messages to begin with where nothing is stored; the first that are given count. */
+  seed(messages: readonly ChatMessageInit[]): void;
+}
+
+const invalid = (message: string, param: string) =>
+  new PerceptronError('invalid_request', message, { param });
+
+function parseInput(input: ChatInput) {
+  const { text = '', media, ...rest } = typeof input === 'string' ? { text: input } : input;
+  const options = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return { text, media, options };
+}
+
+/**
+ * A conversation over a place to keep it. What streams in is published at most once per frame, and written to the host
+ * only when a turn begins and ends. When the last subscriber leaves and none comes back at once, the running answer is
+ * stopped.
+ */
+export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
+  const view = createChatView(host);
+  const store = createStore<ChatState>({ messages: [], status: 'idle', error: null });
+  let turn: ChatTurn | undefined;
+  let error: PerceptronError | null = null;
+  let listeners = 0;
+  let leaveHost: (() => void) | undefined;
+
+  function refresh() {
+    const messages = view.shown(turn?.getMessage());
+    store.set({ messages, status: turn ? turn.getStatus() : error ? 'error' : 'idle', error });
+  }
+
+  function write(messages: readonly ChatMessage[]) {
+    host.write(Object.freeze([...messages]));
+    onHostChange();
+  }
+
+  function replaceStored(message: ChatMessage, isReplaced: (other: ChatMessage) => boolean) {
+    const stored = view.stored();
+    if (stored.some(isReplaced))
+      host.write(Object.freeze(stored.map((other) => (isReplaced(other) ? message : other))));
+    refresh();
+  }
+
+  function onHostChange() {
+    const id = turn?.getMessage().id;
+    if (turn && !view.stored().some((message) => message.id === id)) turn.stop();
+    else refresh();
+  }
+
+  function begin(source: TurnSource, settings: ChatSettings): Promise<ChatMessage> {
+    const { onFinish, onError } = settings;
+    const next = createChatTurn(source, settings, {
+      env,
+      run: host.run,
+      onChange: refresh,
+      // By identity: it may have been edited since.
+      onUserMessage: (message, previous) => replaceStored(message, (other) => other === previous),
+      onEnd(message, reason) {
+        turn = undefined;
+        error = reason;
+        replaceStored(message, ({ id }) => id === message.id);
+        // Apart, so that a callback that throws is reported and breaks nothing here.
+        if (reason && onError) queueMicrotask(() => onError(reason, message));
+        if (onFinish) queueMicrotask(() => onFinish(message));
+      },
+    });
+    turn = next;
+    error = null;
+    write([...source.history, next.getMessage()]);
+    return next.start();
+  }
+
+  /** Fails without a turn: for what cannot even be added to the conversation. */
+  function refuse(reason: PerceptronError, { onError }: ChatSettings): Promise<ChatMessage> {
+    error = reason;
+    refresh();
+    const failed = { ...submittedAnswer(), status: 'error' as const, error: reason };
+    const message = answerMessage(createChatMessage({ role: 'assistant' }), failed);
+    if (onError) queueMicrotask(() => onError(reason, message));
+    return Promise.resolve(message);
+  }
+
+  /** Answers a user message with `input`, after `before`. */
+  function submit(
+    trigger: TurnSource['trigger'],
+    before: readonly ChatMessage[],
+    { text, media, options }: ReturnType<typeof parseInput>,
+    old: ChatMessage | undefined,
+    settings: ChatSettings,
+  ) {
+    const kept = media ? urlParts(media) : mediaOf(old?.parts ?? []);
+    if (text.trim() === '' && kept.length === 0 && !media?.length)
+      return refuse(
+        invalid('There is nothing to send. Give a text, an image or a video.', 'input'),
+        settings,
+      );
+    const wishes = { ...old?.options, ...options };
+    const user = createChatMessage({
+      id: old?.id,
+      role: 'user',
+      parts: text === '' ? kept : [...kept, { type: 'text', text }],
+      ...(Object.keys(wishes).length > 0 && { options: wishes }),
+    });
+    return begin({ trigger, history: [...before, user], media: media ?? [] }, settings);
+  }
+
+  const chat: Chat = {
+    getSnapshot() {
+      // Without a listener nobody is told of the host's changes, so they are taken over when asked for.
+      if (listeners === 0) refresh();
+      return store.getSnapshot();
+    },
+    subscribe(listener) {
+      if (listeners++ === 0) leaveHost = host.subscribe(onHostChange);
+      refresh();
+      const unsubscribe = store.subscribe(listener);
+      let active = true;
+      return () => {
+        if (!active) return;
+        active = false;
+        unsubscribe();
+        if (--listeners > 0) return;
+        leaveHost?.();
+        whenAbandoned(() => listeners === 0, chat.stop);
+      };
+    },
+    send(input, settings) {
+      chat.stop();
+      return submit('send', view.stored(), parseInput(input), undefined, settings);
+    },
+    regenerate(messageId, settings) {
+      chat.stop();
+      const messages = view.stored();
+      const target = messageId === undefined ? messages.length - 1 : indexOf(messages, messageId);
+      const asked = messages.slice(0, target + 1).findLastIndex(({ role }) => role === 'user');
+      if (asked >= 0)
+        return begin({ trigger: 'regenerate', history: messages.slice(0, asked + 1), media: [] }, settings);
+      const reason =
+        target < 0
+          ? `There is no message ${messageId === undefined ? '' : `"${messageId}" `}to answer. Send one first.`
+          : 'No user message comes before that answer, so there is nothing to answer again.';
+      return refuse(invalid(reason, 'messageId'), settings);
+    },
+    edit(messageId, input, settings) {
+      chat.stop();
+      const messages = view.stored();
+      const index = indexOf(messages, messageId);
+      const old = messages[index];
+      if (old?.role === 'user')
+        return submit('edit', messages.slice(0, index), parseInput(input), old, settings);
+      const reason = `"${messageId}" is not a user message of this conversation. Pass the id of one of its user messages.`;
+      return refuse(invalid(reason, 'messageId'), settings);
+    },
+    stop: () => turn?.stop(),
+    setMessages(update) {
+      write(restoreMessages(typeof update === 'function' ? update(view.shown(turn?.getMessage())) : update));
+    },
+    clear() {
+      error = null;
+      write([]);
+    },
+    clearError() {
+      error = null;
+      refresh();
+    },
+    seed: view.seed,
+  };
+  return chat;
+}
+
+const indexOf = (messages: readonly ChatMessage[], messageId: string) =>
+  messages.findIndex(({ id }) => id === messageId);

@@ -1,0 +1,61 @@
+import type { CompletionRequest, ContentPart, Message } from '../api/index.js';
+import { mediaOf } from './chatMessage.js';
+import type { ChatMediaPart, ChatMessage, ChatRequestOptions, HistoryMedia } from './chatTypes.js';
+import { sendableUrl } from './media.js';
+
+/** What a request is made of. */
+export interface ChatRequestSource {
+  /** The conversation up to and with the user message to answer. */
+  messages: readonly ChatMessage[];
+  options: ChatRequestOptions;
+  system?: string;
+  historyMedia?: HistoryMedia;
+}
+
+/** Which messages send their media: those are the assets of the answer, in order. */
+function withMedia(messages: readonly ChatMessage[], historyMedia: HistoryMedia): ReadonlySet<ChatMessage> {
+  if (historyMedia === 'all') return new Set(messages);
+  const candidates = historyMedia === 'none' ? messages.slice(-1) : messages;
+  const latest = candidates.findLast(({ parts }) => mediaOf(parts).length > 0);
+  return new Set(latest ? [latest] : []);
+}
+
+/** All media that the request will hold, in order. */
+export function requestAssets({ messages, historyMedia = 'all' }: ChatRequestSource): ChatMediaPart[] {
+  const senders = withMedia(messages, historyMedia);
+  return messages.flatMap((message) => (senders.has(message) ? mediaOf(message.parts) : []));
+}
+
+/** Not so an answer that was stopped before its first word, or a lone image of an earlier turn that is not sent again. */
+const saysSomething = ({ content }: Message) => content !== '';
+
+/**
+ * The request that asks for the next answer of a conversation.
+ *
+ * @throws {PerceptronError} `invalid_request` when media of this page cannot be read.
+ */
+export async function buildChatRequest(
+  source: ChatRequestSource,
+  signal: AbortSignal,
+): Promise<CompletionRequest> {
+  const { messages, options, system, historyMedia = 'all' } = source;
+  const senders = withMedia(messages, historyMedia);
+
+  async function toMessage(message: ChatMessage): Promise<Message> {
+    const { role, text, reasoning } = message;
+    if (role === 'assistant') return { role, content: text, ...(reasoning !== '' && { reasoning }) };
+    const media = senders.has(message) ? mediaOf(message.parts) : [];
+    if (media.length === 0) return { role, content: text };
+    const parts = await Promise.all(
+      message.parts.map(async (part): Promise<ContentPart[]> => {
+        if (part.type === 'text') return [part];
+        return [{ type: part.type, url: await sendableUrl(part, signal) }];
+      }),
+    );
+    return { role, content: parts.flat() };
+  }
+
+  const head: Message[] = system ? [{ role: 'system', content: system }] : [];
+  const turns = await Promise.all(messages.map(toMessage));
+  return { ...options, messages: [...head, ...turns.filter(saysSomething)] };
+}

@@ -1,0 +1,110 @@
+import type { PerceptronError } from '../api/index.js';
+import { type AnswerStatus, createAnswer } from './answer.js';
+import { answerIds, answerMessage, createChatMessage, createMessageId } from './chatMessage.js';
+import { buildChatRequest, requestAssets } from './chatRequest.js';
+import type { ChatHost, ChatMediaInput, ChatMessage, ChatSettings, ChatTurnInfo } from './chatTypes.js';
+import type { FrameEnvironment } from './frames.js';
+import { readMedia } from './media.js';
+
+/** What a turn answers. */
+export interface TurnSource {
+  trigger: ChatTurnInfo['trigger'];
+  /** The conversation up to and with the user message to answer. */
+  history: readonly ChatMessage[];
+  /** Media of that message as they were given; read before the request is sent. */
+  media: readonly ChatMediaInput[];
+}
+
+/** What a turn needs of its chat. */
+export interface TurnContext {
+  env?: FrameEnvironment;
+  run: ChatHost['run'];
+  /** The answer's message changed: at most once per frame. */
+  onChange(): void;
+  /** The user message has its media now. */
+  onUserMessage(message: ChatMessage, previous: ChatMessage): void;
+  /** The turn is over. Called once. */
+  onEnd(message: ChatMessage, error: PerceptronError | null): void;
+}
+
+/** How a turn stands while it runs. */
+export type RunningStatus = Extract<AnswerStatus, 'submitted' | 'thinking' | 'answering'>;
+
+/** One question on its way to its answer. */
+export interface ChatTurn {
+  /** The answer's message as far as it has arrived. */
+  getMessage(): ChatMessage;
+  getStatus(): RunningStatus;
+  /** Resolves with the answer's last message; never rejects. */
+  start(): Promise<ChatMessage>;
+  /** Ends the turn as `stopped` with what arrived, at once. */
+  stop(): void;
+}
+
+/** Reads a user message's media, sends the conversation and keeps the answer's message up to date. */
+export function createChatTurn(source: TurnSource, settings: ChatSettings, context: TurnContext): ChatTurn {
+  const { client, system, historyMedia, onFinish: _onFinish, onError: _onError, ...options } = settings;
+  const before = source.history.slice(0, -1);
+  let user = source.history.at(-1) as ChatMessage;
+  const requestSource = () => ({
+    messages: [...before, user],
+    options: { ...options, ...user.options },
+    system,
+    historyMedia,
+  });
+
+  const id = createMessageId();
+  let base = createChatMessage({ id, role: 'assistant', assets: requestAssets(requestSource()) });
+  let status: RunningStatus = 'submitted';
+  const answer = createAnswer({
+    ...answerIds(id),
+    env: context.env,
+    onChange(state) {
+      message = answerMessage(base, state);
+      if (state.status === 'submitted' || state.status === 'thinking' || state.status === 'answering') {
+        status = state.status;
+        context.onChange();
+      } else context.onEnd(message, state.error);
+    },
+  });
+  let message = answerMessage(base, answer.getState());
+  const ended = answer.ended.then(() => message);
+
+  /** Not aborted with the turn, and not waiting for its request: the user message keeps its media for the next try. */
+  async function readUserMedia() {
+    if (source.media.length === 0) return;
+    const media = await readMedia(source.media);
+    if (media.length === user.assets.length) return; // URLs only, which it has had from the start.
+    const text = user.parts.filter(({ type }) => type === 'text');
+    const previous = user;
+    user = createChatMessage({ ...user, parts: [...media, ...text], assets: media });
+    base = Object.freeze({ ...base, assets: requestAssets(requestSource()) });
+    message = answerMessage(base, answer.getState());
+    context.onUserMessage(user, previous);
+  }
+
+  async function run() {
+    await answer.start(client, async (signal) => {
+      await reading;
+      return buildChatRequest(requestSource(), signal);
+    });
+    const message = await ended;
+    const { error } = answer.getState();
+    if (error) throw error;
+    return message;
+  }
+
+  let reading: Promise<void> | undefined;
+  return {
+    getMessage: () => message,
+    getStatus: () => status,
+    start() {
+      reading = readUserMedia();
+      // Its failure is the request's; a turn that was stopped before has none.
+      reading.catch(() => {});
+      context.run({ trigger: source.trigger, messageId: user.id, answerId: id }, run, ended);
+      return ended;
+    },
+    stop: answer.stop,
+  };
+}

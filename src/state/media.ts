@@ -1,0 +1,166 @@
+import { PerceptronError } from '../api/index.js';
+import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
+
+const KINDS: Readonly<Record<string, ChatMediaPart['type']>> = {
+  'image/png': 'image',
+  'image/jpeg': 'image',
+  'image/webp': 'image',
+  'video/mp4': 'video',
+  'video/webm': 'video',
+};
+
+const MIME_TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+};
+
+const CHUNK = 0x8000;
+
+const isRemote = (url: string) => /^https?:/i.test(url);
+const isData = (url: string) => /^data:/i.test(url);
+const isBlobUrl = (url: string) => /^blob:/i.test(url);
+
+/** MIME type by the ending of a file name or of a URL's path. */
+function mimeTypeByName(name: string): string | undefined {
+  const ending = /\.([a-z0-9]+)$/i.exec(name.replace(/[?#].*$/s, ''))?.[1];
+  return ending && MIME_TYPES[ending.toLowerCase()];
+}
+
+function kindOf(mimeType: string, label: string, param: string): ChatMediaPart['type'] {
+  const kind = KINDS[mimeType];
+  if (kind) return kind;
+  throw new PerceptronError(
+    'invalid_request',
+    `${label} is ${mimeType ? `of type "${mimeType}"` : 'of an unknown type'}, which the API does not read. ` +
+      'Send a PNG, JPEG or WebP image or an MP4 or WebM video; convert other files first.',
+    { param },
+  );
+}
+
+const isUntold = (mimeType: string) => mimeType === '' || mimeType === 'application/octet-stream';
+
+const bareType = (mimeType: string) => mimeType.replace(/;.*$/s, '').trim().toLowerCase();
+
+function readBase64(blob: Blob, signal: AbortSignal | undefined): Promise<string> {
+  if (typeof FileReader === 'undefined') return encodeBase64(blob);
+  // Encodes off the main thread.
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.onabort = () => reject(new DOMException('Reading the file was aborted.', 'AbortError'));
+    signal?.addEventListener('abort', () => reader.abort(), { once: true });
+    reader.readAsDataURL(blob);
+  });
+}
+
+async function encodeBase64(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(binary);
+}
+
+interface ReadOptions {
+  /** What an error calls it. */
+  label: string;
+  name?: string;
+  mimeType?: string;
+  param: string;
+  signal?: AbortSignal;
+}
+
+async function readBlob(
+  blob: Blob,
+  { label, name, mimeType, param, signal }: ReadOptions,
+): Promise<ChatMediaPart> {
+  const given = bareType(mimeType ?? blob.type);
+  const type = isUntold(given) ? (mimeTypeByName(name ?? '') ?? given) : given;
+  const part = { type: kindOf(type, label, param), url: '' };
+  try {
+    part.url = `data:${type};base64,${await readBase64(blob, signal)}`;
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new PerceptronError(
+      'invalid_request',
+      `${label} could not be read: it may have been moved or changed since it was chosen. Choose it again.`,
+      { param, cause },
+    );
+  }
+  return name === undefined ? part : { ...part, name };
+}
+
+async function fetchBlob(url: string, { label, param, signal }: ReadOptions): Promise<Blob> {
+  try {
+    const response = await fetch(url, { signal });
+    if (response.ok) return await response.blob();
+    throw new Error(`status ${response.status}`);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new PerceptronError(
+      'invalid_request',
+      `${label} could not be read from ${url}: ${cause instanceof Error ? cause.message : cause}. ` +
+        'Check the address, or send a file or an http(s) URL.',
+      { param, cause },
+    );
+  }
+}
+
+/** Whether a media input must be read before it can be kept: `blob:` URLs die with the page. */
+const mustRead = (input: ChatMediaInput) =>
+  input instanceof Blob || isBlobUrl(typeof input === 'string' ? input : input.url);
+
+/**
+ * The parts of media that need no reading, at once. Types are checked when the media are read.
+ */
+export function urlParts(media: readonly ChatMediaInput[]): ChatMediaPart[] {
+  return media.filter((input) => !mustRead(input)).map((input) => urlPart(input as string | UrlInput));
+}
+
+type UrlInput = Exclude<ChatMediaInput, Blob | string>;
+
+function urlPart(input: string | UrlInput): ChatMediaPart {
+  const { url, mimeType, name } = typeof input === 'string' ? ({ url: input } as UrlInput) : input;
+  const type = mimeType ?? (isData(url) ? url.slice(5, 64).replace(/[,;].*$/s, '') : mimeTypeByName(url));
+  return { type: type?.startsWith('video/') ? 'video' : 'image', url, ...(name !== undefined && { name }) };
+}
+
+/**
+ * Media as parts of a message. Files and `blob:` URLs become base64 data URLs.
+ *
+ * @throws {PerceptronError} `invalid_request` for a type that the API does not read, and for what cannot be read.
+ */
+export function readMedia(media: readonly ChatMediaInput[], signal?: AbortSignal): Promise<ChatMediaPart[]> {
+  return Promise.all(
+    media.map(async (input, index) => {
+      const param = `media[${index}]`;
+      if (input instanceof Blob) {
+        const name = input instanceof File ? input.name : undefined;
+        return readBlob(input, { label: name ? `"${name}"` : param, name, param, signal });
+      }
+      const { url, mimeType, name } = typeof input === 'string' ? ({ url: input } as UrlInput) : input;
+      const label = name ? `"${name}"` : param;
+      if (mimeType !== undefined) kindOf(bareType(mimeType), label, param);
+      if (!isBlobUrl(url)) return urlPart(input);
+      const options = { label, name, mimeType, param, signal };
+      return readBlob(await fetchBlob(url, options), options);
+    }),
+  );
+}
+
+/**
+ * A URL that the server can read: relative ones, which only this page can, as base64.
+ *
+ * @throws {PerceptronError} `invalid_request` when it cannot be read.
+ */
+export async function sendableUrl(part: ChatMediaPart, signal: AbortSignal): Promise<string> {
+  const { url } = part;
+  if (isRemote(url) || isData(url)) return url;
+  const options = { label: part.name ? `"${part.name}"` : `The ${part.type}`, param: 'media', signal };
+  return (await readBlob(await fetchBlob(url, options), { ...options, name: url })).url;
+}
