@@ -4,4 +4,7 @@ export type { PerceptronErrorCode, PerceptronErrorDetails, PerceptronErrorJSON }
 export { PerceptronError } from './errors.js';
 export type { ModelCapabilities } from './models.js';
 export { defaultCapabilities, knownModels } from './models.js';
+export type { MediaKind, Prompt } from './prompts.js';
+export { captionPrompt, clipPrompt, countPrompt, detectPrompt, ocrPrompt, promptRequest } from './prompts.js';
+export { estimateImageTokens, estimatePrice, estimateVideoTokens, mediaLimits } from './tokens.js';
 export type * from './types.js';

@@ -11,7 +11,7 @@ export interface ServerFailure {
 /** A message longer than this is a page or a dump, not a sentence. */
 const LONGEST_MESSAGE = 500;
 /** How deep errors inside errors are followed. */
-const DEEPEST = 4;
+const DEEPEST = 8;
 
 /** Reads an error body: `{error}`, flat, a list, plain text, HTML, or an upstream error as JSON text in a message. */
 export function readFailure(body: string): ServerFailure {
