@@ -1,5 +1,22 @@
 export { resolveAssetIdx } from './assets.js';
 export { GroundingError } from './errors.js';
+export {
+  type Fit,
+  fitImage,
+  GRID_SIZE,
+  gridToImage,
+  gridToPixel,
+  type Placement,
+  type Point,
+  pixelToGrid,
+  type Rect,
+  type Size,
+  shapeArea,
+  shapeBounds,
+  shapeCentroid,
+  shapeContains,
+  shapeVertices,
+} from './geometry.js';
 export { parseGrounding, parseGroundingStrict } from './parse.js';
 export { serializeAnnotation } from './serialize.js';
 export { createGroundingStream, type GroundingStream } from './stream.js';
