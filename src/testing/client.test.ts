@@ -19,7 +19,7 @@ afterAll(() => server.close());
 beforeEach(() => mock.reset());
 
 const request = { messages: [{ role: 'user' as const, content: 'What is this?' }] };
-const now = { kind: 'status', retryAfter: 0 } as const;
+const now = { retryAfter: 0 };
 
 describe.each([
   ['in process', () => ({ fetch: mock.fetch })],

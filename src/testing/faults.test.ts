@@ -63,7 +63,7 @@ describe('statuses', () => {
 
   it('take a body, a Retry-After and an error of the test', async () => {
     const date = 'Wed, 21 Oct 2026 07:28:00 GMT';
-    const dated = await streamed({ kind: 'status', status: 503, retryAfter: date, body: [{ detail: 'x' }] });
+    const dated = await streamed({ status: 503, retryAfter: date, body: [{ detail: 'x' }] });
     expect(dated.response.headers.get('retry-after')).toBe(date);
     expect(dated.text).toBe('[{"detail":"x"}]');
     const worded = await streamed({
@@ -72,7 +72,7 @@ describe('statuses', () => {
       error: { message: 'upstream', type: null },
     });
     expect(JSON.parse(worded.text).error).toMatchObject({ message: 'upstream', type: null });
-    expect((await streamed({ kind: 'status', status: 500, body: 'oops' })).text).toBe('oops');
+    expect((await streamed({ status: 500, body: 'oops' })).text).toBe('oops');
   });
 
   it('spent credits are a 429 that is not worth a retry', async () => {
@@ -198,7 +198,7 @@ describe('unstreamed answers', () => {
 describe('failNext', () => {
   it('hits one request a fault, and only those of its route', async () => {
     const mock = createMockPerceptron({ answers: 'fine' });
-    mock.failNext(503, 429, { kind: 'status', status: 500, route: 'models' });
+    mock.failNext(503, 429, { status: 500, route: 'models' });
     expect((await mock.fetch('/v1/models')).status).toBe(500);
     expect((await mock.fetch('/v1/models')).status).toBe(200);
     const statuses = [(await ask(mock)).status, (await ask(mock)).status, (await ask(mock)).status];

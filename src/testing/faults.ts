@@ -20,7 +20,7 @@ interface StreamFault extends FaultBase {
 
 /** An answer with an error status. */
 export interface StatusFault extends FaultBase {
-  kind: 'status';
+  kind?: 'status';
   status: number;
   /** The `Retry-After` header: seconds, or an HTTP date. @default 1 for 429 and 503, else none */
   retryAfter?: number | string;
@@ -53,8 +53,8 @@ export type FaultSpec =
   /** A request for a stream is answered with one JSON body, as some proxies do. */
   | (FaultBase & { kind: 'not_streamed' });
 
-/** What can go wrong: an error status, the name of a fault with its defaults, or a fault in full. */
-export type Fault = number | Exclude<FaultSpec['kind'], 'status'> | FaultSpec;
+/** What can go wrong: an error status, the name of a fault with its defaults, or a fault in full, as `{ status: 429, retryAfter: 0 }`. */
+export type Fault = number | Exclude<FaultSpec['kind'], 'status' | undefined> | FaultSpec;
 
 /** @internal */
 export function faultSpec(fault: Fault): FaultSpec {
@@ -71,7 +71,7 @@ export function problemOfFault(fault: FaultSpec): ApiProblem | undefined {
       code: 'insufficient_quota',
     });
   }
-  if (fault.kind !== 'status') return undefined;
+  if (!('status' in fault)) return undefined;
   const problem = problemOf(fault.status, fault.error);
   if (fault.body !== undefined) problem.body = fault.body;
   const retryAfter = fault.retryAfter ?? (fault.status === 429 || fault.status === 503 ? 1 : undefined);

@@ -113,10 +113,7 @@ describe.each(transports)('the official openai client %s', (_, transport) => {
   });
 
   it('retries when told to wait', async () => {
-    mock.failNext(
-      { kind: 'status', status: 503, retryAfter: 0 },
-      { kind: 'status', status: 429, retryAfter: 0 },
-    );
+    mock.failNext({ status: 503, retryAfter: 0 }, { status: 429, retryAfter: 0 });
     const client = connect({ maxRetries: 2 });
     const completion = await client.chat.completions.create(request);
     expect(completion.choices[0]?.finish_reason).toBe('stop');
