@@ -1,6 +1,6 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { type BaseLayer, createBaseLayer } from './baseLayer.js';
-import { drawnRect } from './emphasis.js';
+import { outlineRect } from './emphasis.js';
 import {
   createLabelLayout,
   type LabelLayout,
@@ -85,7 +85,7 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
       placed[i] = text
         ? layout.place(
             measure.of(text, width),
-            drawnRect(shape, bounds, sheet!.styles[table.styles[i]!]!, at),
+            outlineRect(shape, bounds, sheet!.styles[table.styles[i]!]!, at),
             shape.kind === 'point',
           )
         : null;

@@ -51,6 +51,10 @@ export function drawnRect(
   };
 }
 
+/** Where a shape is drawn with its line: what its label keeps clear of. */
+export const outlineRect = (...args: Parameters<typeof drawnRect>): Rect =>
+  args[0].kind === 'point' ? drawnRect(...args) : grow(drawnRect(...args), args[2].strokeWidth / 2);
+
 const grow = (rect: Rect, by: number): Rect => ({
   left: rect.left - by,
   top: rect.top - by,
@@ -114,7 +118,13 @@ export function paintEmphasis(
     const drawn = grow(rect, reach(style, ring));
     area = area ? union(area, drawn) : drawn;
     const placed =
-      atRest ?? (label && layout.place(measure.of(label, maxTextWidth(room)), rect, shape.kind === 'point'));
+      atRest ??
+      (label &&
+        layout.place(
+          measure.of(label, maxTextWidth(room)),
+          outlineRect(shape, boundsOf(shape), style, at),
+          shape.kind === 'point',
+        ));
     if (!placed) continue;
     labels.push({ label: placed, style });
     const { x, y, width } = placed;
