@@ -39,6 +39,19 @@ const chromium = () => ({
 export default defineConfig({
   resolve: { alias },
   plugins: [react()],
+  // Bundled before the first test: one found on the way reloads the page under it, with a second React.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-runtime',
+      'react/jsx-dev-runtime',
+      'react-konva',
+      'konva/lib/Core.js',
+      '@tanstack/react-query',
+    ],
+  },
   build: {
     target: 'es2022',
     sourcemap: true,
