@@ -1,0 +1,118 @@
+'use client';
+
+import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { idsWithin } from '../grounding/containers.js';
+import type { Annotation } from '../grounding/index.js';
+import { useStore } from '../hooks/useStore.js';
+import type { Selection, SelectionState } from '../state/selection.js';
+import { type ChipKind, chipTime, countOf, type GroundedTextLabels, kindOf } from './chipText.js';
+import { KindIcon } from './KindIcon.js';
+
+interface AnnotationChipProps {
+  annotation: Annotation;
+  mention: string | undefined;
+  name: string;
+  /** Text that a line break must not tear from the chip. */
+  before: string;
+  after: string;
+  color: string;
+  selection: Selection;
+  labels: GroundedTextLabels;
+  locale: string | undefined;
+  onAnnotationClick: ((annotation: Annotation, event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+}
+
+/** Longer names are cut by the style sheet, so they get a tooltip. */
+const LONG_NAME = 28;
+
+const isKeyboard = (event: MouseEvent) => event.detail === 0;
+
+const isArriving = (annotation: Annotation) =>
+  annotation.arriving === true || ('complete' in annotation && !annotation.complete);
+
+/** An annotation inside a sentence: a button that lights up with its shape or clip, and selects it. */
+export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChipProps) {
+  const { annotation, mention, name, before, after, color, selection, labels, locale } = props;
+  const { id } = annotation;
+  const ids = idsWithin(annotation);
+  const isAny = (other: string | null) => other !== null && ids.includes(other);
+  const highlighted = useStore(selection, (state: SelectionState) => isAny(state.highlightedId));
+  const selected = useStore(selection, (state: SelectionState) => state.selectedIds.some(isAny));
+  const hidden = useStore(
+    selection,
+    (state: SelectionState) => mention !== undefined && state.hiddenMentions.includes(mention),
+  );
+
+  const kind: ChipKind = kindOf(annotation);
+  const count = countOf(annotation);
+  const time = chipTime(annotation, labels, locale);
+  const style = { '--pr-chip-color': color } as CSSProperties;
+
+  const leave = (event: { nativeEvent: Event }, reason: 'pointer' | 'focus') => {
+    if (selection.getSnapshot().highlightedId === id) {
+      selection.highlight(null, { reason, event: event.nativeEvent });
+    }
+  };
+
+  const toggle = (event: MouseEvent<HTMLButtonElement>) => {
+    props.onAnnotationClick?.(annotation, event);
+    if (event.defaultPrevented) return;
+    const details = {
+      reason: isKeyboard(event) ? ('keyboard' as const) : ('pointer' as const),
+      event: event.nativeEvent,
+    };
+    const { selectedIds } = selection.getSnapshot();
+    const additive = event.metaKey || event.ctrlKey || event.shiftKey;
+    if (selected) {
+      selection.setSelectedIds(
+        selectedIds.filter((other) => !isAny(other)),
+        details,
+      );
+    } else selection.select(id, { ...details, additive });
+  };
+
+  return (
+    <span className="pr-chip-join">
+      {before}
+      <button
+        type="button"
+        className="pr-chip"
+        style={style}
+        data-annotation-id={id}
+        data-kind={kind}
+        data-highlighted={highlighted ? '' : undefined}
+        data-selected={selected ? '' : undefined}
+        data-hidden={hidden ? '' : undefined}
+        data-arriving={isArriving(annotation) ? '' : undefined}
+        aria-pressed={selected}
+        title={name.length > LONG_NAME ? name : undefined}
+        onPointerEnter={(event) => {
+          if (event.pointerType !== 'touch') {
+            selection.highlight(id, { reason: 'pointer', event: event.nativeEvent });
+          }
+        }}
+        onPointerLeave={(event) => {
+          if (!event.currentTarget.matches(':focus-visible')) leave(event, 'pointer');
+        }}
+        onFocus={(event) => {
+          if (event.currentTarget.matches(':focus-visible')) {
+            selection.highlight(id, { reason: 'focus', event: event.nativeEvent });
+          }
+        }}
+        onBlur={(event) => leave(event, 'focus')}
+        onClick={toggle}
+      >
+        <span className="pr-chip-swatch">
+          <KindIcon kind={kind} />
+        </span>
+        <bdi className="pr-chip-name">{name}</bdi>
+        {count > 1 && <span className="pr-chip-count" aria-hidden="true">{` ×${count}`}</span>}
+        {time && <span className="pr-chip-time" aria-hidden="true">{` ${time.shown}`}</span>}
+        <span className="pr-chip-description pr-visually-hidden">
+          {`, ${labels.description({ name, kind, count, time: time?.spoken ?? null, hidden })}`}
+        </span>
+      </button>
+      {after}
+    </span>
+  );
+});

@@ -1,0 +1,157 @@
+'use client';
+
+import { Fragment, forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode, useMemo } from 'react';
+import type { Annotation, Grounding } from '../grounding/index.js';
+import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
+import { useMentionColors } from '../hooks/useMentionColors.js';
+import type { MentionColorSource } from '../styles/palette.js';
+import { AnnotationChip } from './AnnotationChip.js';
+import { DEFAULT_TEXT_LABELS, type GroundedTextLabels } from './chipText.js';
+import { mergeLabels } from './labels.js';
+import { annotationHref, normalizeHref, toMarkdown } from './markdownLinks.js';
+import { type ChipPiece, textPieces } from './textPieces.js';
+
+/** What {@link GroundedTextProps.renderText} is given. */
+export interface GroundedTextContent {
+  /**
+   * The whole answer as Markdown, each annotation in it a link: `The [traffic light](#pr-annotation-4) is red.` One text,
+   * so that lists, tables and emphasis may span annotations.
+   */
+  text: string;
+  /** The chip of a link's target, for a renderer's link component; undefined for every other link. */
+  renderAnnotation(href: string | undefined): ReactNode | undefined;
+}
+
+type SelectionPropNames = keyof SelectionProps;
+
+/** Props of {@link GroundedText}. Others reach the root `<div>`. */
+export interface GroundedTextProps
+  extends SelectionProps,
+    Omit<HTMLAttributes<HTMLDivElement>, 'children' | SelectionPropNames> {
+  /** The parsed answer. */
+  grounding: Grounding;
+  /** True while the answer arrives: shows a caret, and keeps back a tag of which only the start has come. @default false */
+  streaming?: boolean;
+  /**
+   * Renders the answer as Markdown. Give `text` to a renderer and let its link component ask `renderAnnotation` first:
+   *
+   * ```tsx
+   * <GroundedText
+   *   grounding={grounding}
+   *   renderText={({ text, renderAnnotation }) => (
+   *     <Markdown components={{ a: ({ href, children }) => renderAnnotation(href) ?? <a href={href}>{children}</a> }}>
+   *       {text}
+   *     </Markdown>
+   *   )}
+   * />
+   * ```
+   *
+   * The text is the model's: use a renderer that leaves HTML in it as text, or removes it, as react-markdown does.
+   *
+   * @default plain text, white space kept
+   */
+  renderText?: (content: GroundedTextContent) => ReactNode;
+  /** Called before a click on a chip changes the selection, which `event.preventDefault()` stops. */
+  onAnnotationClick?: (annotation: Annotation, event: MouseEvent<HTMLButtonElement>) => void;
+  /** Colours of mentions: a list, a record by mention, or a function. @default the provider's, else the palette */
+  colors?: MentionColorSource;
+  /** A BCP 47 language tag for times and numbers. @default 'en' */
+  locale?: string;
+  /** Replaces some or all strings. */
+  labels?: Partial<GroundedTextLabels>;
+}
+
+/**
+ * An answer as text in which each annotation is a button tied to its shape or clip: hover or focus it and the shape lights
+ * up, press it and the shape is selected. A collection or a track is one chip, which stands for all its parts.
+ * Renders a `<div>`. Everything the model wrote is rendered as text, never as HTML.
+ *
+ * State shows on each `.pr-chip` as `data-kind`, `data-highlighted`, `data-selected`, `data-hidden` and `data-arriving`,
+ * its colour as `--pr-chip-color`; on the root as `data-streaming` and `data-plain`.
+ */
+export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(function GroundedText(props, ref) {
+  const {
+    grounding,
+    streaming = false,
+    renderText,
+    onAnnotationClick,
+    colors: colorSource,
+    locale,
+    labels: givenLabels,
+    className,
+    highlightedId,
+    defaultHighlightedId,
+    onHighlightedIdChange,
+    selectedIds,
+    defaultSelectedIds,
+    onSelectedIdsChange,
+    selectedId,
+    defaultSelectedId,
+    onSelectedIdChange,
+    hiddenMentions,
+    defaultHiddenMentions,
+    onHiddenMentionsChange,
+    ...rest
+  } = props;
+  const selection = useComponentSelection(props);
+  const colors = useMentionColors(grounding, colorSource);
+  const labels = useMemo(() => mergeLabels(DEFAULT_TEXT_LABELS, givenLabels), [givenLabels]);
+  const markdown = renderText !== undefined;
+  const pieces = useMemo(
+    () => textPieces(grounding, { streaming, markdown }),
+    [grounding, streaming, markdown],
+  );
+
+  const nameOf = (piece: ChipPiece) =>
+    piece.mention?.trim() || labels.unnamed(piece.annotation.kind, piece.unnamedNumber);
+
+  const renderChip = (piece: ChipPiece) => (
+    <AnnotationChip
+      key={piece.key}
+      annotation={piece.annotation}
+      mention={piece.mention}
+      name={nameOf(piece)}
+      before={piece.before}
+      after={piece.after}
+      color={colors.colorOf(piece.mention)}
+      selection={selection}
+      labels={labels}
+      locale={locale}
+      onAnnotationClick={onAnnotationClick}
+    />
+  );
+
+  const renderMarkdown = (render: NonNullable<typeof renderText>) => {
+    const chips = new Map(
+      pieces.flatMap((piece) =>
+        piece.kind === 'chip' ? [[annotationHref(piece.annotation.id), piece]] : [],
+      ),
+    );
+    return render({
+      text: toMarkdown(pieces, nameOf),
+      renderAnnotation(href) {
+        const piece = chips.get(normalizeHref(href) ?? '');
+        return piece && renderChip(piece);
+      },
+    });
+  };
+
+  return (
+    <div
+      dir="auto"
+      {...rest}
+      ref={ref}
+      className={className ? `pr-text ${className}` : 'pr-text'}
+      data-streaming={streaming ? '' : undefined}
+      data-plain={markdown ? undefined : ''}
+      aria-busy={streaming}
+    >
+      {renderText
+        ? renderMarkdown(renderText)
+        : pieces.map((piece) =>
+            piece.kind === 'chip' ? renderChip(piece) : <Fragment key={piece.key}>{piece.text}</Fragment>,
+          )}
+      {streaming && !markdown && <span className="pr-text-caret" aria-hidden="true" />}
+    </div>
+  );
+});

@@ -1,0 +1,198 @@
+'use client';
+
+import { forwardRef, type HTMLAttributes, type ReactNode, useId, useImperativeHandle, useRef } from 'react';
+import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
+import { formatDuration } from '../state/time.js';
+import { mergeLabels } from './labels.js';
+import { useFollowBottom } from './useFollowBottom.js';
+import { useKeepInPlace } from './useKeepInPlace.js';
+import { useThinkingPanel } from './useThinkingPanel.js';
+
+/** The strings of a {@link ThinkingPanel}. */
+export interface ThinkingPanelLabels {
+  /** The header while the model thinks. @default 'Thinking…' */
+  thinking: string;
+  /**
+   * The header afterwards. `duration` is in words ("8 seconds"), or null where it is not known; `durationMs` is the
+   * number behind it. @default "Thought for 8 seconds", "Thought for a moment" below one second, "Thoughts"
+   */
+  thought(duration: string | null, durationMs: number | null): string;
+  /** The name of the scrolled text for assistive technology. @default 'Thoughts' */
+  content: string;
+}
+
+/** Props of {@link ThinkingPanel}. Others reach the root `<div>`. */
+export interface ThinkingPanelProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
+  /** What the model has thought so far. */
+  reasoning: string;
+  /**
+   * True while the model is thinking: from the send to the first text of the answer, not to the end of the answer.
+   * @default false
+   */
+  thinking?: boolean;
+  /** How long the thinking took, in milliseconds. @default measured from the first text to the end of thinking */
+  durationMs?: number;
+  /** Controlled: whether the text shows. */
+  open?: boolean;
+  /** Uncontrolled: whether the text shows until the reader says otherwise. @default false */
+  defaultOpen?: boolean;
+  /** Told of every opening and closing: by the reader, by a find in the page, or by the thinking itself. */
+  onOpenChange?: (open: boolean, details: ThinkingOpenDetails) => void;
+  /** Opens while the model thinks, and closes afterwards. The reader's own choice wins over it. @default true */
+  autoOpen?: boolean;
+  /**
+   * Wait before the panel closes by itself, in milliseconds, counted from the end of thinking or from when the reader
+   * has left it, whichever is later. @default 800
+   */
+  autoCloseDelayMs?: number;
+  /** Renders the text, for example as Markdown. Model text is never HTML. @default plain text, line breaks kept */
+  renderText?: (reasoning: string) => ReactNode;
+  /** A BCP 47 language tag for the duration. @default 'en' */
+  locale?: string;
+  /** Replaces some or all strings. */
+  labels?: Partial<ThinkingPanelLabels>;
+}
+
+const DEFAULT_LABELS: ThinkingPanelLabels = {
+  thinking: 'Thinking…',
+  thought(duration, durationMs) {
+    if (duration === null || durationMs === null) return 'Thoughts';
+    return durationMs < 1000 ? 'Thought for a moment' : `Thought for ${duration}`;
+  },
+  content: 'Thoughts',
+};
+
+/** The app's handler first, then the component's. */
+const chain =
+  <E,>(theirs: ((event: E) => void) | undefined, ours: (event: E) => void) =>
+  (event: E) => {
+    theirs?.(event);
+    ours(event);
+  };
+
+/**
+ * A model's thinking, in a panel that opens while it thinks and closes when the answer starts, unless the reader took
+ * over or is still reading. Renders a `<div>`, or nothing while there is neither thinking nor text.
+ *
+ * State shows on the root as `data-thinking`, `data-open` and `data-empty`, and on `.pr-thinking-content` as
+ * `data-more-above` and `data-more-below`. `--pr-thinking-max-height` limits the height of the text.
+ */
+export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
+  function ThinkingPanel(props, ref) {
+    const {
+      reasoning,
+      thinking = false,
+      durationMs: givenDurationMs,
+      open: givenOpen,
+      defaultOpen = false,
+      onOpenChange,
+      autoOpen = true,
+      autoCloseDelayMs = 800,
+      renderText,
+      locale,
+      labels: givenLabels,
+      className,
+      onPointerEnter,
+      onPointerLeave,
+      onFocus,
+      onBlur,
+      ...rest
+    } = props;
+    const labels = mergeLabels(DEFAULT_LABELS, givenLabels);
+    const hasText = reasoning.trim() !== '';
+    const present = thinking || hasText;
+
+    const root = useRef<HTMLDivElement>(null);
+    const panel = useRef<HTMLDivElement>(null);
+    const panelId = useId();
+    useImperativeHandle(ref, () => root.current as HTMLDivElement, []);
+    const state = useThinkingPanel({
+      thinking,
+      hasText,
+      open: givenOpen,
+      defaultOpen,
+      autoOpen,
+      autoCloseDelayMs,
+      onOpenChange,
+      panel,
+    });
+    const { expanded } = state;
+    const {
+      ref: content,
+      onScroll,
+      edges,
+    } = useFollowBottom(reasoning, {
+      growing: thinking,
+      shown: expanded,
+      onFollowChange: state.onFollowChange,
+    });
+    useKeepInPlace(root, present);
+
+    if (!present) return null;
+
+    const durationMs = givenDurationMs ?? state.durationMs;
+    const duration =
+      durationMs === null ? null : formatDuration(durationMs / 1000, { locale, fractionDigits: 0 });
+    const label = thinking ? labels.thinking : labels.thought(duration, durationMs);
+    const noticeReader = {
+      onPointerEnter: chain(onPointerEnter, state.reading.onPointerEnter),
+      onPointerLeave: chain(onPointerLeave, state.reading.onPointerLeave),
+      onFocus: chain(onFocus, state.reading.onFocus),
+      onBlur: chain(onBlur, state.reading.onBlur),
+    };
+
+    return (
+      <div
+        {...rest}
+        {...noticeReader}
+        ref={root}
+        className={className ? `pr-thinking ${className}` : 'pr-thinking'}
+        data-thinking={thinking ? '' : undefined}
+        data-open={expanded ? '' : undefined}
+        data-empty={hasText ? undefined : ''}
+      >
+        <button
+          type="button"
+          className="pr-thinking-trigger"
+          aria-expanded={expanded}
+          aria-controls={hasText ? panelId : undefined}
+          aria-disabled={hasText ? undefined : true}
+          onClick={(event) => {
+            if (hasText) state.toggle(event.nativeEvent);
+          }}
+        >
+          <span className="pr-thinking-label">{label}</span>
+          <svg className="pr-thinking-chevron" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="m6 4 4 4-4 4" />
+          </svg>
+        </button>
+        <div className="pr-thinking-body">
+          {hasText && (
+            <div ref={panel} id={panelId} className="pr-thinking-panel" hidden={!expanded}>
+              {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls */}
+              <div
+                ref={content}
+                className="pr-thinking-content"
+                role="group"
+                aria-label={labels.content}
+                aria-busy={thinking}
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
+                tabIndex={0}
+                dir="auto"
+                data-more-above={edges.above ? '' : undefined}
+                data-more-below={edges.below ? '' : undefined}
+                onScroll={onScroll}
+              >
+                {renderText ? renderText(reasoning) : reasoning.trim()}
+              </div>
+            </div>
+          )}
+        </div>
+        {/* Coarse news only, and only of thinking that was watched: an old conversation has nothing to announce. */}
+        <span role="status" className="pr-visually-hidden">
+          {thinking || state.durationMs !== null ? label : ''}
+        </span>
+      </div>
+    );
+  },
+);
