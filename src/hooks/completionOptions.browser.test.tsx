@@ -1,0 +1,82 @@
+import { QueryClient, QueryClientProvider, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { render, renderHook, screen, waitFor } from '@testing-library/react';
+import { createMockPerceptron } from 'perceptron-react/testing';
+import { type ReactNode, StrictMode, Suspense } from 'react';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { type Completion, createPerceptronClient, type PerceptronError } from '../api/index.js';
+import { completionOptions } from './completionOptions.js';
+
+const ask = (content: string) => ({ messages: [{ role: 'user' as const, content }] });
+
+function setup() {
+  const mock = createMockPerceptron({
+    answers: [
+      { when: 'fail', answer: { text: '', fault: 400 } },
+      { answer: 'A cat <point> (1,2) </point>.' },
+    ],
+  });
+  const client = createPerceptronClient({ fetch: mock.fetch });
+  const queryClient = new QueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </StrictMode>
+  );
+  return { mock, client, queryClient, wrapper };
+}
+
+describe('completionOptions', () => {
+  it('asks with useQuery, once for the same request', async () => {
+    const { mock, client, wrapper } = setup();
+    const options = () => completionOptions(client, ask('Where?'));
+    const first = renderHook(() => useQuery(options()), { wrapper });
+    await waitFor(() => expect(first.result.current.isSuccess).toBe(true));
+    expect(first.result.current.data?.grounding.shapes).toHaveLength(1);
+    const second = renderHook(() => useQuery(options()), { wrapper });
+    expect(second.result.current.data).toBe(first.result.current.data);
+    expect(mock.requests).toHaveLength(1);
+    expectTypeOf(first.result.current.data).toEqualTypeOf<Completion | undefined>();
+    expectTypeOf(first.result.current.error).toEqualTypeOf<PerceptronError | null>();
+  });
+
+  it('suspends with useSuspenseQuery', async () => {
+    const { client, wrapper } = setup();
+    const Answer = () => useSuspenseQuery(completionOptions(client, ask('Where?'))).data.grounding.text;
+    render(
+      <Suspense fallback="waiting">
+        <Answer />
+      </Suspense>,
+      { wrapper },
+    );
+    expect(screen.getByText('waiting')).toBeTruthy();
+    expect(await screen.findByText(/^A cat/)).toBeTruthy();
+  });
+
+  it('fetches ahead, and hands errors over without asking again', async () => {
+    const { mock, client, queryClient } = setup();
+    await queryClient.prefetchQuery(completionOptions(client, ask('Where?')));
+    const data = await queryClient.ensureQueryData(completionOptions(client, ask('Where?')));
+    expect(data.text).toMatch(/^A cat/);
+    expectTypeOf(data).toEqualTypeOf<Completion>();
+    expect(mock.requests).toHaveLength(1);
+    await expect(queryClient.fetchQuery(completionOptions(client, ask('fail')))).rejects.toMatchObject({
+      code: 'bad_request',
+    });
+    expect(mock.requests).toHaveLength(2);
+  });
+
+  it('aborts a request that nobody waits for', async () => {
+    let signal: AbortSignal | undefined;
+    const client = createPerceptronClient({
+      fetch: (_, init) => {
+        signal = init?.signal ?? undefined;
+        return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal?.reason)));
+      },
+    });
+    const { wrapper } = setup();
+    const { unmount } = renderHook(() => useQuery(completionOptions(client, ask('Where?'))), { wrapper });
+    await waitFor(() => expect(signal).toBeDefined());
+    unmount();
+    await waitFor(() => expect(signal?.aborted).toBe(true));
+  });
+});
