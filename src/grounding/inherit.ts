@@ -49,8 +49,10 @@ function replaced<T extends Leaf | TrackAnnotation>(
   if (same(annotation, mention, t)) return annotation;
   const known = contextMemo.get(annotation) as T | undefined;
   if (known && same(known, mention, t)) return known;
-  const { mention: _, ...rest } = annotation;
-  const result = { ...rest, ...(mention !== undefined && { mention }), ...(t !== undefined && { t }) } as T;
+  const result: T = { ...annotation };
+  if (mention === undefined) delete result.mention;
+  else result.mention = mention;
+  if (t !== undefined) (result as { t?: number }).t = t;
   contextMemo.set(annotation, result);
   return result;
 }

@@ -2,10 +2,10 @@ import {
   DOUBLE_QUOTE,
   GREATER_THAN,
   isHighSurrogate,
+  isWord,
   LESS_THAN,
   SINGLE_QUOTE,
   SLASH,
-  skipWord,
   trimEndSpaces,
 } from './chars.js';
 
@@ -57,15 +57,17 @@ export function isContainerTag(tag: Tag): tag is ContainerTag {
 export function beginTag(text: string, start: number): TagScan | 'more' | undefined {
   const closing = text.charCodeAt(start + 1) === SLASH;
   const nameStart = closing ? start + 2 : start + 1;
-  const letters = asciiLower(text.slice(nameStart, nameStart + LONGEST_TAG + 1));
-  const nameEnd = nameStart + skipWord(letters, 0);
-  const name = letters.slice(0, nameEnd - nameStart);
-  const cut =
-    nameEnd >= text.length || (nameEnd + 1 === text.length && isHighSurrogate(text.charCodeAt(nameEnd)));
-  if (cut) return TAGS.some((tag) => tag.startsWith(name)) ? 'more' : undefined;
-  const tag = TAG_BY_NAME.get(name);
-  // The slice may have cut a letter outside the basic plane in two: look at the text itself.
-  if (!tag || skipWord(text.slice(nameEnd, nameEnd + 2), 0) > 0) return undefined;
+  const limit = Math.min(text.length, nameStart + LONGEST_TAG);
+  let nameEnd = nameStart;
+  while (nameEnd < limit && isNameCode(text.charCodeAt(nameEnd))) nameEnd += 1;
+  const left = text.length - nameEnd;
+  if (left === 0 || (left === 1 && isHighSurrogate(text.charCodeAt(nameEnd)))) {
+    const name = asciiLower(text.slice(nameStart, nameEnd));
+    return TAGS.some((tag) => tag.startsWith(name)) ? 'more' : undefined;
+  }
+  if (nameEnd === nameStart || isWord(text.codePointAt(nameEnd)!)) return undefined;
+  const tag = TAG_BY_NAME.get(asciiLower(text.slice(nameStart, nameEnd)));
+  if (!tag) return undefined;
   return { tag, closing, start, attributesStart: nameEnd, next: nameEnd, quote: 0 };
 }
 
@@ -100,13 +102,28 @@ export function continueTag(text: string, scan: TagScan): number | 'more' | 'non
  */
 export function tokenOf(text: string, scan: TagScan, end: number, base: number): Token | undefined {
   const attributes = trimEndSpaces(text.slice(scan.attributesStart, end - 1));
-  const common = { tag: scan.tag, start: base + scan.start, end: base + end };
-  if (scan.closing) return attributes === '' ? { ...common, form: 'close', attributes } : undefined;
-  if (!attributes.endsWith('/')) return { ...common, form: 'open', attributes };
-  if (scan.tag !== 'clip') return undefined;
-  return { ...common, form: 'self-closing', attributes: attributes.slice(0, -1) };
+  let form: Token['form'] = 'open';
+  if (scan.closing) {
+    if (attributes !== '') return undefined;
+    form = 'close';
+  } else if (attributes.endsWith('/')) {
+    if (scan.tag !== 'clip') return undefined;
+    form = 'self-closing';
+  }
+  return {
+    tag: scan.tag,
+    form,
+    start: base + scan.start,
+    end: base + end,
+    attributes: form === 'self-closing' ? attributes.slice(0, -1) : attributes,
+  };
+}
+
+function isNameCode(code: number): boolean {
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f;
 }
 
 function asciiLower(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return /[A-Z]/.test(text) ? text.toLowerCase() : text;
 }
