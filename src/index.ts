@@ -1,3 +1,4 @@
+export * from './chat/index.js';
 export * from './core.js';
 export * from './hooks/index.js';
 export * from './image/index.js';
