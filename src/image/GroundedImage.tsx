@@ -16,7 +16,6 @@ import type { Annotation, Grounding, ShapeAnnotation } from '../grounding/index.
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
-import { useStableCallback } from '../hooks/useStableCallback.js';
 import { useStore } from '../hooks/useStore.js';
 import type { MentionColorSource } from '../styles/palette.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
@@ -75,8 +74,11 @@ export interface GroundedImageProps
   onImageError?: ImageElementProps['onError'];
   /** Strings that replace the English ones. */
   labels?: Partial<ImageLabels>;
-  /** The accessible name of an annotation. @default `labels.annotation` */
-  getAriaLabel?: (annotation: ShapeAnnotation, context: { index: number; total: number }) => string;
+  /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
+  getAriaLabel?: (
+    annotation: ShapeAnnotation,
+    context: { index: number; total: number },
+  ) => string | undefined;
 }
 
 const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
@@ -174,18 +176,16 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     );
     const labels = useMemo(() => ({ ...defaultImageLabels, ...labelOverrides }), [labelOverrides]);
     const total = ordered.length;
-    const customName = useStableCallback(getAriaLabel);
-    const hasCustomName = getAriaLabel !== undefined;
     const nameOf = useCallback(
       (annotation: ShapeAnnotation, index: number) => {
-        const custom = hasCustomName ? customName(annotation, { index, total }) : undefined;
+        const custom = getAriaLabel?.(annotation, { index, total });
         const { kind, mention } = annotation;
         const region = regionOf(annotation);
         const [kindName, regionName] = [labels.kinds[kind], labels.regions[region]];
         const parts = { annotation, mention, kindName, regionName, position: index + 1, total };
         return custom ?? labels.annotation(parts);
       },
-      [labels, total, hasCustomName, customName],
+      [labels, total, getAriaLabel],
     );
 
     const ratio = load.size ?? imageSize;

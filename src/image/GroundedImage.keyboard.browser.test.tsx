@@ -1,0 +1,201 @@
+import { act, render, screen } from '@testing-library/react';
+import axe from 'axe-core';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { box, nextFrame, painted, picture, point, polygon, surfaces } from '../../test/support/image.js';
+import { GroundingProvider } from '../hooks/index.js';
+import { GroundedImage, type GroundedImageProps } from './index.js';
+
+const annotations = [
+  box('low', 100, 800, 200, 900, 'car'),
+  box('right', 800, 110, 900, 200, 'traffic light'),
+  polygon(
+    'left',
+    [
+      [50, 100],
+      [150, 100],
+      [100, 250],
+    ],
+    'sign',
+  ),
+  point('middle', 500, 500),
+];
+
+function show(props: Partial<GroundedImageProps> = {}) {
+  const { container } = render(
+    <GroundedImage
+      src={picture(400, 300)}
+      alt="A crossing"
+      annotations={annotations}
+      style={{ width: 400 }}
+      {...props}
+    />,
+  );
+  return container.firstElementChild as HTMLElement;
+}
+
+const focused = () => (document.activeElement as HTMLElement).dataset.id ?? null;
+const press = (keys: string) => userEvent.keyboard(keys);
+
+describe('the list of annotations', () => {
+  it('names everything in reading order', () => {
+    show();
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
+      'sign, polygon, upper left, 1 of 4',
+      'traffic light, box, upper right, 2 of 4',
+      'point, center, 3 of 4',
+      'car, box, lower left, 4 of 4',
+    ]);
+    expect(screen.getByRole('group', { name: 'A crossing, 4 annotations' })).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'A crossing' })).toBeTruthy();
+  });
+
+  it('is one tab stop with arrow keys, Home and End inside', async () => {
+    const root = show();
+    await painted(root);
+    await press('{Tab}');
+    expect(focused()).toBe('left');
+    await press('{ArrowRight}');
+    expect(focused()).toBe('right');
+    await press('{End}');
+    expect(focused()).toBe('low');
+    await press('{ArrowDown}');
+    expect(focused()).toBe('low');
+    await press('{ArrowUp}');
+    expect(focused()).toBe('middle');
+    await press('{Home}');
+    expect(focused()).toBe('left');
+    await press('{ArrowRight}{Tab}');
+    expect(root.contains(document.activeElement)).toBe(false);
+    await press('{Shift>}{Tab}{/Shift}');
+    expect(focused()).toBe('right');
+  });
+
+  it('shows the focus on the picture and lets go of it', async () => {
+    const onHighlightedIdChange = vi.fn();
+    const root = show({ onHighlightedIdChange });
+    await painted(root);
+    await press('{Tab}');
+    await nextFrame();
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith(
+      'left',
+      expect.objectContaining({ reason: 'focus' }),
+    );
+    const highlight = surfaces(root)[1]!;
+    expect(highlight.hidden).toBe(false);
+    const ringed = highlight.getBoundingClientRect().width;
+    await press('{Tab}');
+    await nextFrame();
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith(null, expect.anything());
+    expect(highlight.hidden).toBe(true);
+    expect(ringed).toBeGreaterThan(40);
+  });
+
+  it('selects with Enter and Space, clears with Escape, and says so', async () => {
+    const onSelectedIdsChange = vi.fn();
+    const root = show({ onSelectedIdsChange });
+    await press('{Tab}{Enter}');
+    expect(onSelectedIdsChange).toHaveBeenLastCalledWith(
+      ['left'],
+      expect.objectContaining({ reason: 'keyboard' }),
+    );
+    expect(screen.getByRole('button', { pressed: true }).dataset.id).toBe('left');
+    expect(screen.getByRole('status').textContent).toBe('sign, polygon, upper left, 1 of 4 selected');
+    await press('{ArrowRight} ');
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['right']);
+    await press('{Escape}');
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual([]);
+    expect(screen.queryByRole('button', { pressed: true })).toBeNull();
+    expect(root.contains(document.activeElement)).toBe(true);
+  });
+
+  it('walks through thousands with a hundred buttons', async () => {
+    const many = Array.from({ length: 1050 }, (_, i) =>
+      point(`p${i}`, 10 + (i % 30) * 30, 10 + Math.floor(i / 30) * 27),
+    );
+    show({ annotations: many });
+    expect(screen.getAllByRole('listitem')).toHaveLength(100);
+    await press('{Tab}{End}');
+    expect(document.activeElement?.textContent).toBe('point, lower right, 1050 of 1050');
+    await press('{Home}');
+    expect(document.activeElement?.textContent).toBe('point, upper left, 1 of 1050');
+    for (let i = 0; i < 10; i++) await press('{PageDown}');
+    expect(document.activeElement?.textContent).toContain('101 of 1050');
+    await press('{ArrowUp}');
+    expect(document.activeElement?.textContent).toContain('100 of 1050');
+  });
+
+  it('takes other words', () => {
+    show({
+      labels: {
+        kinds: { point: 'Punkt', box: 'Kasten', polygon: 'Vieleck' },
+        list: (count) => `${count} Funde`,
+      },
+      getAriaLabel: (annotation, { index }) => (annotation.id === 'low' ? `Auto ${index}` : undefined),
+    });
+    expect(screen.getByRole('list', { name: '4 Funde' })).toBeTruthy();
+    expect(screen.getByText('Auto 3')).toBeTruthy();
+    expect(screen.getByText('sign, Vieleck, upper left, 1 of 4')).toBeTruthy();
+  });
+
+  it('announces how many there are once they have settled, not one by one', () => {
+    vi.useFakeTimers();
+    try {
+      const props = { src: picture(4, 3), alt: 'A crossing' };
+      const { rerender } = render(<GroundedImage {...props} annotations={annotations.slice(0, 2)} />);
+      const status = screen.getByRole('status');
+      act(() => vi.advanceTimersByTime(900));
+      rerender(<GroundedImage {...props} annotations={annotations} />);
+      act(() => vi.advanceTimersByTime(900));
+      expect(status.textContent).toBe('');
+      act(() => vi.advanceTimersByTime(200));
+      expect(status.textContent).toBe('4 annotations found');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('shares highlight and selection through a provider', async () => {
+    const { container } = render(
+      <GroundingProvider defaultSelectedId="low">
+        <GroundedImage src={picture(40, 30)} alt="One" annotations={annotations} />
+        <GroundedImage src={picture(40, 30)} alt="Two" annotations={annotations} />
+      </GroundingProvider>,
+    );
+    expect(screen.getAllByRole('button', { pressed: true })).toHaveLength(2);
+    await press('{Tab}{Enter}');
+    expect(screen.getAllByRole('button', { pressed: true }).map(({ dataset }) => dataset.id)).toEqual([
+      'left',
+      'left',
+    ]);
+    expect(container.querySelectorAll('[data-highlighted]')).toHaveLength(2);
+  });
+});
+
+describe('accessibility', () => {
+  it.each([
+    ['loaded', {}],
+    ['empty', { annotations: [] }],
+    ['broken', { src: 'data:image/png;base64,AAAA' }],
+  ] as const)('has nothing for axe to say: %s', async (state, props) => {
+    const root = show(props);
+    await expect.poll(() => root.dataset.status).toBe(state === 'broken' ? 'error' : 'loaded');
+    const { violations } = await axe.run(root);
+    expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+  });
+
+  it('hides every canvas from assistive technology', async () => {
+    const root = show();
+    await painted(root);
+    for (const canvas of root.querySelectorAll('canvas'))
+      expect(canvas.closest('[aria-hidden="true"]')).not.toBeNull();
+  });
+
+  it('renders image and list on a server, and no canvas', () => {
+    const html = renderToString(<GroundedImage src="a.png" alt="A crossing" annotations={annotations} />);
+    expect(html).toContain('alt="A crossing"');
+    expect(html).toContain('traffic light, box, upper right, 2 of 4');
+    expect(html).not.toContain('<canvas');
+  });
+});
