@@ -52,6 +52,8 @@ export default defineConfig({
       '@tanstack/react-query',
     ],
   },
+  // Beside the repository: the one recorded answer, which tests use where it is present.
+  server: { fs: { allow: [here('.'), here('../shared/media')] } },
   build: {
     target: 'es2022',
     sourcemap: true,
