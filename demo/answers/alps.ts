@@ -27,7 +27,6 @@ export const alps: DemoPhoto = {
     {
       label: 'Find the dead trees',
       prompt: 'Which trees are dead? Box them, and a living one to compare.',
-      format: 'box',
       thinking: `A dead conifer has lost its needles: bare branches against the light.
 
 At the far left a tall tree stands with thin, forked branches and sky between them all the way down. It is bare. Left of the middle, around a third of the way across, there is a broken trunk with a few crooked branches: a snag.

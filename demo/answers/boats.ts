@@ -21,7 +21,6 @@ export const boats: DemoPhoto = {
     {
       label: 'Who is here?',
       prompt: 'Is there anybody in this picture? What are they doing?',
-      format: 'box',
       thinking: `The shore looks empty, and so do the houses: nobody at the doors. A long exposure would blur people who walk, so anyone visible must have kept still.
 
 In the foreground, behind the cabin of the left houseboat, is a head and shoulders: someone with a cloth tied around the head, facing the camera, one arm resting on the side of the boat.

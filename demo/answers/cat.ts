@@ -26,7 +26,6 @@ export const cat: DemoPhoto = {
     {
       label: 'When is it stretched out the most?',
       prompt: 'In which frames is the cat stretched out the most, and in which is it tucked in the most?',
-      format: 'box',
       thinking: `The frames are numbered 1 to 24, left to right, top to bottom. Rows one and two are a walk that sinks into a crouch, rows three and four are a run.
 
 I compare how wide the cat is from the tip of its tail to its foremost paw or nose. In the first row every cat is about as wide as the one before. In the last row the tail drops and streams out behind, and the forelegs reach ahead: frames 22 and 23 are the widest, with 21 close behind.

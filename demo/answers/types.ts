@@ -8,7 +8,7 @@ export interface ScriptedPrompt {
   prompt: string;
   /** The kind of annotation the request asks for; prose without one. */
   format?: AnnotationFormat;
-  /** Thinking is shown before the answer, and asked for from the real API. */
+  /** Shown before the answer, and asked for from the real API. Not with a `format`: thinking makes shapes worse. */
   thinking?: string;
   /** The answer in grounding markup. */
   answer: string;

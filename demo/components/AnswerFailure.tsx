@@ -3,8 +3,6 @@ import { Icon } from './Icon.js';
 
 interface AnswerFailureProps {
   error: NonNullable<ChatMessage['error']>;
-  /** Whether part of the answer had arrived. */
-  partial: boolean;
   /** None while another answer runs. */
   onRetry: (() => void) | undefined;
 }
@@ -21,25 +19,22 @@ const titles: Partial<Record<AnswerFailureProps['error']['code'], string>> = {
 };
 
 /** Why an answer failed, in words, and a way on. */
-export function AnswerFailure({ error, partial, onRetry }: AnswerFailureProps) {
+export function AnswerFailure({ error, onRetry }: AnswerFailureProps) {
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
       <div>
         <p className="failure-title">{titles[error.code] ?? 'This did not work'}</p>
-        <p>
-          {error.message}
-          {partial && ' What had arrived is kept.'}
-        </p>
-        <p className="failure-code">
+        <p>{error.message}</p>
+        <p className="failure-foot">
+          {onRetry && (
+            <button type="button" className="retry" onClick={onRetry}>
+              Try again
+            </button>
+          )}
           <code>{error.code}</code>
         </p>
       </div>
-      {onRetry && (
-        <button type="button" className="retry" onClick={onRetry}>
-          Try again
-        </button>
-      )}
     </div>
   );
 }

@@ -52,9 +52,7 @@ export function AnswerTurn({ message, isShown, canAct, onShow, onRegenerate }: A
           <GroundedText className="prose" grounding={grounding} streaming={status === 'answering'} />
         ))}
       {status === 'stopped' && <p className="note">Stopped. What had arrived is kept.</p>}
-      {error && (
-        <AnswerFailure error={error} partial={text !== ''} onRetry={canAct ? onRegenerate : undefined} />
-      )}
+      {error && <AnswerFailure error={error} onRetry={canAct ? onRegenerate : undefined} />}
       {!isRunning && (
         <div className="answer-foot">
           <div className="actions">
@@ -68,7 +66,7 @@ export function AnswerTurn({ message, isShown, canAct, onShow, onRegenerate }: A
             )}
             {grounding.shapes.length > 0 && (
               <button type="button" className="action" aria-pressed={isShown} onClick={onShow}>
-                <Icon name="eye" /> {isShown ? 'On the picture' : 'Show on the picture'}
+                <Icon name="eye" /> On picture
               </button>
             )}
           </div>

@@ -86,44 +86,50 @@ export function Composer({ busy, mode, suggestions, canClear, onAsk, onStop, onC
             if (!busy) form.current?.requestSubmit();
           }}
         />
-        <div className="options">
-          <label className="option">
-            <span>Answer with</span>
-            <select
-              value={format}
-              onChange={(event) => setFormat(event.currentTarget.value as AnnotationFormat | '')}
-            >
-              {formats.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="option">
-            <input
-              type="checkbox"
-              checked={thinking}
-              onChange={(event) => setThinking(event.currentTarget.checked)}
-            />
-            <span>Think</span>
-          </label>
-          {mode === 'scripted' && (
-            <label className="option" title="Let something go wrong with the next answer">
-              <span>Simulate</span>
+        <div className="controls">
+          <div className="options">
+            <label className="option">
+              <span className="option-name">Answer with</span>
               <select
-                value={fault}
-                onChange={(event) => simulation.set(event.currentTarget.value as FaultName)}
+                value={format}
+                onChange={(event) => {
+                  const chosen = event.currentTarget.value as AnnotationFormat | '';
+                  setFormat(chosen);
+                  // Thinking helps prose and makes shapes worse; the visitor may still think otherwise.
+                  setThinking(chosen === '');
+                }}
               >
-                {Object.entries(faults).map(([value, label]) => (
+                {formats.map(({ value, label }) => (
                   <option key={value} value={value}>
                     {label}
                   </option>
                 ))}
               </select>
             </label>
-          )}
-          <span className="grow" />
+            <label className="option">
+              <input
+                type="checkbox"
+                checked={thinking}
+                onChange={(event) => setThinking(event.currentTarget.checked)}
+              />
+              <span>Think</span>
+            </label>
+            {mode === 'scripted' && (
+              <label className="option" title="Let something go wrong with the next answer">
+                <span>Simulate</span>
+                <select
+                  value={fault}
+                  onChange={(event) => simulation.set(event.currentTarget.value as FaultName)}
+                >
+                  {Object.entries(faults).map(([value, label]) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+          </div>
           {canClear && (
             <button type="button" className="icon-button" onClick={onClear} title="Clear the conversation">
               <Icon name="trash" />

@@ -1,7 +1,7 @@
 import type { ChatMessage } from 'perceptron-react';
-import { useEffect, useRef } from 'react';
 import type { Picture } from '../pictures.js';
 import type { DemoInfo } from '../server/plugin.js';
+import { useFollowEnd } from '../useFollowEnd.js';
 import { AnswerTurn } from './AnswerTurn.js';
 import { type Ask, askOf } from './Composer.js';
 
@@ -20,15 +20,7 @@ interface ConversationProps {
 /** Questions and answers so far, or an invitation to begin. */
 export function Conversation(props: ConversationProps) {
   const { messages, shownId, busy, picture, mode, onAsk, onShow, onRegenerate } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const questions = messages.filter(({ role }) => role === 'user').length;
-
-  // A new question comes into view; while its answer arrives the reader scrolls alone.
-  useEffect(() => {
-    const node = scroller.current;
-    if (questions > 0) node?.querySelector('[data-turn]:last-of-type')?.scrollIntoView({ block: 'nearest' });
-    if (questions > 0 && node) node.scrollTop = node.scrollHeight;
-  }, [questions]);
+  const end = useFollowEnd(messages);
 
   if (messages.length === 0) {
     return (
@@ -38,10 +30,10 @@ export function Conversation(props: ConversationProps) {
     );
   }
   return (
-    <div ref={scroller} className="conversation">
+    <div className="conversation">
       {messages.map((message) =>
         message.role === 'user' ? (
-          <p key={message.id} className="question" data-turn="">
+          <p key={message.id} className="question">
             <span className="pr-visually-hidden">You asked: </span>
             {message.text}
           </p>
@@ -56,6 +48,7 @@ export function Conversation(props: ConversationProps) {
           />
         ),
       )}
+      <div ref={end} className="conversation-end" />
     </div>
   );
 }

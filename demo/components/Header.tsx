@@ -22,7 +22,9 @@ export function Header({ mode }: { mode: DemoInfo['mode'] | undefined }) {
         <p className="mode" data-mode={mode}>
           {mode === 'scripted' ? (
             <>
-              <strong>Scripted answers</strong>
+              <strong>
+                Scripted<span className="mode-word"> answers</span>
+              </strong>
               <span className="mode-more">written by hand for these photos; no model is asked</span>
             </>
           ) : (

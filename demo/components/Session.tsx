@@ -34,19 +34,16 @@ export function Session({ picture, pictures, mode, problem, onChoose, onFile }: 
 
   const ask = ({ text, format, thinking }: Ask) => {
     setShownId(undefined);
-    // Failures show in the conversation, so the rejection needs no second home.
-    chat
-      .send({
-        text,
-        media: messages.length === 0 ? [picture.media] : [],
-        vision: { annotationFormat: format, enableThinking: thinking },
-      })
-      .catch(() => undefined);
+    void chat.send({
+      text,
+      media: messages.length === 0 ? [picture.media] : [],
+      vision: { annotationFormat: format, enableThinking: thinking },
+    });
   };
 
   const regenerate = (messageId: string) => {
     setShownId(undefined);
-    chat.regenerate(messageId).catch(() => undefined);
+    void chat.regenerate(messageId);
   };
 
   return (

@@ -1,5 +1,5 @@
 import { GroundedImage, type Grounding } from 'perceptron-react';
-import { type DragEvent, useState } from 'react';
+import { type CSSProperties, type DragEvent, useState } from 'react';
 import type { Picture } from '../pictures.js';
 
 interface StageProps {
@@ -16,10 +16,13 @@ const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files'
 /** The picture with what the answer points at. Files can be dropped on it. */
 export function Stage({ picture, grounding, busy, onFile }: StageProps) {
   const [dragging, setDragging] = useState(false);
+  const [size, setSize] = useState<{ width: number; height: number } | undefined>(picture.photo);
   const { photo } = picture;
+  const ratio = { '--ratio': size ? size.width / size.height : 4 / 3 } as CSSProperties;
   return (
     <figure
       className="stage"
+      style={ratio}
       data-dragging={dragging ? '' : undefined}
       onDragOver={(event) => {
         if (!hasFiles(event)) return;
@@ -42,6 +45,10 @@ export function Stage({ picture, grounding, busy, onFile }: StageProps) {
           src={picture.src}
           alt={picture.alt}
           annotations={grounding ?? none}
+          imageSize={size}
+          onImageLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+            setSize({ width, height })
+          }
         />
         <span className="scan" data-busy={busy ? '' : undefined} aria-hidden="true" />
         <p className="drop-hint" aria-hidden="true">

@@ -1,0 +1,227 @@
+import { createServer as createHttpServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright';
+import { createServer as createViteServer, type ViteDevServer } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { photos } from '../../demo/answers/index.js';
+import { demoConfig } from '../../demo/vite.config.js';
+import { parseGrounding, type ShapeAnnotation } from '../../src/grounding/index.js';
+
+const executablePath = process.env.PERCEPTRON_CHROMIUM;
+
+/** The grid coordinates of a spot that is painted: a point, or the middle of a box's upper edge, or a vertex. */
+function paintedSpot(shape: ShapeAnnotation): readonly [x: number, y: number] {
+  if (shape.kind === 'point') return [shape.x, shape.y];
+  if (shape.kind === 'box') return [(shape.x1 + shape.x2) / 2, shape.y1];
+  return shape.points[0] as readonly [number, number];
+}
+
+async function serve(env: NodeJS.ProcessEnv): Promise<{ server: ViteDevServer; url: string }> {
+  const server = await createViteServer({
+    ...demoConfig(env),
+    configFile: false,
+    logLevel: 'error',
+    server: { host: '127.0.0.1', port: 0, hmr: false },
+  });
+  await server.listen();
+  const { port } = (server.httpServer as HttpServer).address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${port}/` };
+}
+
+describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the path of a Chromium)', () => {
+  let browser: Browser;
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  });
+  afterAll(() => browser.close());
+
+  async function open(env: NodeJS.ProcessEnv): Promise<{ page: Page; url: string; problems: string[] }> {
+    const { server, url } = await serve(env);
+    closing.push(() => server.close());
+    const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+    closing.push(() => page.close());
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await page.goto(url);
+    return { page, url, problems };
+  }
+
+  /** How many of the overlay's pixels around a spot are painted, over all its canvases. */
+  const paintedPixels = (page: Page, [x, y]: readonly [number, number]) =>
+    page.evaluate(
+      ([gridX, gridY]) => {
+        const image = document.querySelector('.picture img')?.getBoundingClientRect();
+        if (!image) throw new Error('There is no picture.');
+        const left = image.left + (gridX / 1000) * image.width;
+        const top = image.top + (gridY / 1000) * image.height;
+        let painted = 0;
+        for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.picture canvas')) {
+          const box = canvas.getBoundingClientRect();
+          if (box.width === 0) continue;
+          const scale = canvas.width / box.width;
+          const at = [
+            Math.round((left - box.left) * scale) - 2,
+            Math.round((top - box.top) * scale) - 2,
+          ] as const;
+          const data = canvas.getContext('2d')?.getImageData(at[0], at[1], 5, 5).data ?? [];
+          for (let index = 3; index < data.length; index += 4) if ((data[index] ?? 0) > 0) painted++;
+        }
+        return painted;
+      },
+      [x, y] as const,
+    );
+
+  it('answers every scripted question about a photo with text, thinking, chips and shapes', async () => {
+    const { page, problems } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    const photo = photos[0];
+    if (!photo) throw new Error('There is no photo.');
+    await page.getByText('Scripted answers').waitFor();
+
+    for (const [index, { label, prompt, answer, thinking }] of photo.prompts.entries()) {
+      await page.getByRole('button', { name: label }).click();
+      const turn = page.locator('.answer').nth(index);
+      await turn.getByText('Total').waitFor();
+      expect(await page.locator('.question').nth(index).textContent()).toContain(prompt);
+
+      const grounding = parseGrounding(answer);
+      const [firstWords] = grounding.text.split('  ');
+      expect(await turn.locator('.prose').textContent()).toContain(firstWords?.slice(0, 30));
+      const chips = grounding.segments.filter(({ kind }) => kind === 'annotation');
+      expect(await turn.locator('.prose .pr-chip').count()).toBe(chips.length);
+      expect(await turn.locator('.pr-thinking').count()).toBe(thinking ? 1 : 0);
+      if (thinking) {
+        await turn.getByRole('button', { name: /^Thought/ }).click();
+        expect(await turn.locator('.pr-thinking').textContent()).toContain(thinking.slice(0, 40));
+      }
+      expect(await turn.locator('.figures').textContent()).toMatch(/First token.*Tokens.*Request/s);
+
+      for (const shape of grounding.shapes) {
+        const [x, y] = paintedSpot(shape);
+        await expect
+          .poll(() => paintedPixels(page, [x, y]), { message: `${label} (${x}, ${y})` })
+          .toBeGreaterThan(0);
+      }
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it('lights up the shape of a chip, and shows the markup', async () => {
+    const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    await page.getByRole('button', { name: 'Find the boats' }).click();
+    const chip = page.locator('.pr-chip').first();
+    await chip.hover();
+    await expect.poll(() => page.locator('.picture').getAttribute('data-highlighted')).not.toBeNull();
+    await page.getByRole('button', { name: 'Markup' }).click();
+    expect(await page.locator('.raw').textContent()).toContain('<point_box mention="sailing ship">');
+  });
+
+  it('keeps what arrived when the connection is cut, and answers again', async () => {
+    const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    await page.getByLabel('Simulate').selectOption('cut');
+    await page.getByRole('button', { name: 'Find the boats' }).click();
+    await page.getByRole('alert').getByText('stream_truncated').waitFor();
+    expect(await page.locator('.prose').textContent()).toContain('Four boats');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Three more hulls').waitFor();
+    expect(await page.getByText('stream_truncated').count()).toBe(0);
+  });
+
+  it('says that it has not looked at a picture of the visitor', async () => {
+    const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    const name = 'mine.png';
+    const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 80, height: 60 } });
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer });
+    await page.getByLabel('Ask about the picture').fill('What is this?');
+    await page.keyboard.press('Enter');
+    await page.getByText('nothing has looked at your picture').waitFor();
+    expect(await page.locator('.pr-chip').count()).toBe(0);
+  });
+
+  describe('with a key', () => {
+    const key = 'test-key-3f9a';
+    let upstream: HttpServer;
+    let requests: { url: string; authorization?: string; body: string; closed: Promise<void> }[];
+
+    const event = (delta: object, finish: string | null = null) =>
+      `data: ${JSON.stringify({ id: 'x', model: 'perceptron-mk1', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+
+    const read = async (request: IncomingMessage) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      return body;
+    };
+
+    async function startUpstream(isEndless: boolean) {
+      requests = [];
+      upstream = createHttpServer(async (request, response) => {
+        const closed = new Promise<void>((resolve) => response.on('close', resolve));
+        const { url = '', headers } = request;
+        requests.push({ url, authorization: headers.authorization, body: await read(request), closed });
+        response.writeHead(200, { 'content-type': 'text/event-stream', 'x-trace-id': 'trace-from-upstream' });
+        response.write(event({ content: 'A <point mention="mast"> (590,300) </point> ' }));
+        if (isEndless) return;
+        response.write(event({ content: 'from upstream.' }));
+        response.end(`${event({}, 'stop')}data: [DONE]\n\n`);
+      });
+      await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+      closing.push(() => new Promise((resolve) => upstream.close(resolve).closeAllConnections()));
+      return `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+    }
+
+    it('asks the API with the key, which the browser never sees', async () => {
+      const baseURL = await startUpstream(false);
+      const { page, url } = await open({ PERCEPTRON_API_KEY: key, PERCEPTRON_BASE_URL: baseURL });
+      const seen: Promise<string>[] = [];
+      page.on('response', (response) =>
+        seen.push(
+          response.text().then(
+            (text) =>
+              JSON.stringify(response.headers()) + JSON.stringify(response.request().headers()) + text,
+            () => '',
+          ),
+        ),
+      );
+      await page.reload();
+      await page.getByText('Live', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Find the boats' }).click();
+      await page.getByText('trace-from-upstream').waitFor();
+
+      expect(requests.map(({ url: path }) => path)).toEqual(['/v1/chat/completions']);
+      expect(requests[0]?.authorization).toBe(`Bearer ${key}`);
+      expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({
+        stream: true,
+        vision_config: { annotation_format: 'box' },
+      });
+      expect(await page.locator('.prose').textContent()).toContain('from upstream.');
+      const all = (await Promise.all(seen)).join('') + (await page.content());
+      expect(all).toContain('/v1/chat/completions');
+      expect(all).not.toContain(key);
+
+      const foreign = await fetch(`${url}api/perceptron/v1/models`, {
+        headers: { 'sec-fetch-site': 'cross-site' },
+      });
+      expect(foreign.status).toBe(403);
+      expect((await fetch(`${url}api/perceptron/v1/files`)).status).toBe(404);
+      expect(requests).toHaveLength(1);
+    });
+
+    it('closes the connection to the API when the visitor stops the answer', async () => {
+      const baseURL = await startUpstream(true);
+      const { page } = await open({ PERCEPTRON_API_KEY: key, PERCEPTRON_BASE_URL: baseURL });
+      await page.getByRole('button', { name: 'Find the boats' }).click();
+      await page.locator('.pr-chip').waitFor();
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await requests[0]?.closed;
+      await page.getByText('Stopped. What had arrived is kept.').waitFor();
+      expect(await page.locator('.pr-chip').count()).toBe(1);
+    });
+  });
+});
