@@ -4,11 +4,32 @@ import { type ReactNode, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { createGroundingStream, type Grounding, parseGrounding } from '../grounding/index.js';
+import {
+  type Annotation,
+  createGroundingStream,
+  type Grounding,
+  parseGrounding,
+  type Segment,
+} from '../grounding/index.js';
 import { GroundingProvider } from '../hooks/GroundingProvider.js';
 import { useGroundingSelection } from '../hooks/useGroundingSelection.js';
 import { GroundedText, type GroundedTextContent } from './GroundedText.js';
-import { groundingOf } from './grounding.fixture.js';
+
+type Loose<T> = T extends Annotation ? Omit<T, 'id' | 'span'> & { id?: string } : never;
+
+/** A grounding from prose and annotations in order: what a parser makes of an answer, written by hand. */
+function groundingOf(...parts: readonly (string | Loose<Annotation>)[]): Grounding {
+  let source = '';
+  const segments: Segment[] = parts.map((part, index) => {
+    const start = source.length;
+    source += typeof part === 'string' ? part : `<#${index}>`;
+    const span = { start, end: source.length };
+    if (typeof part === 'string') return { kind: 'text', span };
+    return { kind: 'annotation', span, annotation: { id: `a${start}`, ...part, span } as Annotation };
+  });
+  const text = parts.filter((part) => typeof part === 'string').join('');
+  return { source, text, segments, shapes: [], clips: [], tracks: [], issues: [] };
+}
 
 const box = { kind: 'box', x1: 0, y1: 0, x2: 10, y2: 10 } as const;
 const point = { kind: 'point', x: 5, y: 5 } as const;
