@@ -122,8 +122,10 @@ function* readEvent(
       { status: incoming.status, requestId: incoming.requestId },
     );
   }
-  yield* answer.add(chunk);
-  if (isFailure(chunk)) throw errorFromEvent(failureOf(chunk), incoming, incoming.redactor);
+  if (!isFailure(chunk)) return yield* answer.add(chunk);
+  // A last delta may come along. The rest of the event is the error's, which repeats what it likes.
+  yield* answer.add({ choices: chunk.choices });
+  throw errorFromEvent(failureOf(chunk), incoming, incoming.redactor);
 }
 
 async function* readWhole(
@@ -180,7 +182,7 @@ function snippet(text: string, { redactor }: Incoming): string {
 function withPartial(error: unknown, answer: Answer, incoming: Incoming | undefined): unknown {
   if (!(error instanceof PerceptronError) || error.code === 'invalid_response') return error;
   const ended = error.code === 'aborted' || error.code === 'timeout';
-  if (!incoming && !ended) return error;
+  if (!incoming && !(ended && error.status === undefined)) return error;
   const details = { ...error, cause: error.cause, requestId: error.requestId ?? incoming?.requestId };
   return new PerceptronError(error.code, error.message, {
     ...details,

@@ -1,0 +1,289 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listen } from '../../test/loopback.js';
+import { chunks, delta, done, finish, json, scriptedFetch } from '../../test/scriptedFetch.js';
+import { type CompletionEvent, createPerceptronClient, type PerceptronError } from './index.js';
+
+const request = { messages: [{ role: 'user' as const, content: 'What is here?' }] };
+const never = () => new Promise<never>(() => {});
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => expect.unreachable('it should have failed'),
+    (error: PerceptronError) => error,
+  );
+
+describe('abort', () => {
+  it.each(['complete', 'stream', 'models'] as const)('before the start sends nothing: %s', async (method) => {
+    const fetch = scriptedFetch(json({}));
+    const client = createPerceptronClient({ fetch });
+    const signal = AbortSignal.abort();
+    const call = {
+      complete: () => client.complete(request, { signal }),
+      stream: () => client.stream(request, { signal }).result(),
+      models: () => client.models({ signal }),
+    };
+    expect(await failure(call[method]())).toMatchObject({ code: 'aborted', retryable: false });
+    expect(fetch.requests).toHaveLength(0);
+  });
+
+  it('between stream() and its first use sends nothing, and still has a partial result', async () => {
+    const fetch = scriptedFetch(json({}));
+    const controller = new AbortController();
+    const stream = createPerceptronClient({ fetch }).stream(request, { signal: controller.signal });
+    controller.abort();
+    const error = await failure(stream.result());
+    expect(error).toMatchObject({ code: 'aborted', partial: { text: '', complete: false } });
+    expect(fetch.requests).toHaveLength(0);
+  });
+
+  it('while the headers are asked for', async () => {
+    const fetch = scriptedFetch(json({}));
+    const controller = new AbortController();
+    const headers = vi.fn(never);
+    const answer = createPerceptronClient({ fetch, headers }).complete(request, {
+      signal: controller.signal,
+    });
+    await vi.waitFor(() => expect(headers).toHaveBeenCalled());
+    controller.abort();
+    expect((await failure(answer)).code).toBe('aborted');
+    expect(fetch.requests).toHaveLength(0);
+  });
+
+  it('while a fetch that heeds no signal is under way, and closes what it brings later', async () => {
+    let respond!: (response: Response) => void;
+    const cancelled = vi.fn();
+    const fetch = scriptedFetch(() => new Promise((resolve) => (respond = resolve)));
+    const controller = new AbortController();
+    const answer = createPerceptronClient({ fetch }).complete(request, { signal: controller.signal });
+    await vi.waitFor(() => expect(fetch.requests).toHaveLength(1));
+    controller.abort();
+    expect((await failure(answer)).code).toBe('aborted');
+    respond(new Response(new ReadableStream({ cancel: cancelled })));
+    await vi.waitFor(() => expect(cancelled).toHaveBeenCalled());
+  });
+
+  it('while it waits to try again', async () => {
+    const fetch = scriptedFetch(json({}, { status: 429, headers: { 'retry-after': '30' } }));
+    const controller = new AbortController();
+    const answer = createPerceptronClient({ fetch }).complete(request, { signal: controller.signal });
+    await vi.waitFor(() => expect(fetch.requests).toHaveLength(1));
+    controller.abort();
+    expect((await failure(answer)).code).toBe('aborted');
+    expect(fetch.requests).toHaveLength(1);
+  });
+
+  it('between two events lets no further one through, though it has arrived', async () => {
+    const onCancel = vi.fn();
+    const fetch = scriptedFetch(
+      chunks([delta({ content: 'one ' }) + delta({ content: 'two' }) + finish() + done], {
+        end: 'hang',
+        onCancel,
+      }),
+    );
+    const controller = new AbortController();
+    const stream = createPerceptronClient({ fetch }).stream(request, { signal: controller.signal });
+    const events: CompletionEvent[] = [];
+    const error = await failure(
+      (async () => {
+        for await (const event of stream) {
+          events.push(event);
+          controller.abort();
+        }
+      })(),
+    );
+    expect(events).toEqual([{ type: 'text', delta: 'one ' }]);
+    expect(error).toMatchObject({ code: 'aborted', partial: { text: 'one ', complete: false } });
+    expect(onCancel).toHaveBeenCalledOnce();
+    await expect(stream.result()).rejects.toBe(error);
+  });
+
+  it('takes its listener off the signal', async () => {
+    const controller = new AbortController();
+    const add = vi.spyOn(controller.signal, 'addEventListener');
+    const remove = vi.spyOn(controller.signal, 'removeEventListener');
+    const client = createPerceptronClient({ fetch: scriptedFetch(chunks([finish() + done])) });
+    await client.stream(request, { signal: controller.signal }).result();
+    expect(add).toHaveBeenCalledOnce();
+    expect(remove).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the connection', () => {
+  /** A server whose answer never ends, and which knows when its client is gone. */
+  async function serve(
+    first: string,
+    headers: Record<string, string> = { 'content-type': 'text/event-stream' },
+  ) {
+    const asked = vi.fn();
+    const closed = vi.fn();
+    const server = await listen((_, response) => {
+      asked();
+      response.writeHead(200, headers);
+      response.write(first);
+      void once(response, 'close').then(closed);
+    });
+    return {
+      ...server,
+      asked,
+      closed,
+      client: createPerceptronClient({ baseURL: server.url, maxRetries: 0 }),
+    };
+  }
+  const hi = delta({ content: 'Hi' });
+
+  it('closes after [DONE], even if the server keeps it open', async () => {
+    const { client, closed, close } = await serve(hi + finish() + done);
+    expect((await client.stream(request).result()).text).toBe('Hi');
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await close();
+  });
+
+  it('closes when the iteration is left', async () => {
+    const { client, closed, close } = await serve(hi);
+    const stream = client.stream(request);
+    for await (const _ of stream) break;
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    expect(await failure(stream.result())).toMatchObject({ code: 'aborted', partial: { text: 'Hi' } });
+    await close();
+  });
+
+  it('closes on abort in the middle', async () => {
+    const { client, closed, close } = await serve(hi);
+    const controller = new AbortController();
+    const error = await failure(
+      (async () => {
+        for await (const _ of client.stream(request, { signal: controller.signal })) {
+          queueMicrotask(() => controller.abort());
+        }
+      })(),
+    );
+    expect(error).toMatchObject({ code: 'aborted', partial: { text: 'Hi' } });
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await close();
+  });
+
+  it('closes on abort of an answer that is not streamed', async () => {
+    const { client, asked, closed, close } = await serve('{"choices":', {
+      'content-type': 'application/json',
+    });
+    const controller = new AbortController();
+    const answer = client.complete(request, { signal: controller.signal });
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    controller.abort();
+    expect((await failure(answer)).code).toBe('aborted');
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await close();
+  });
+
+  it('closes on an event that ends the stream as an error', async () => {
+    const { client, closed, close } = await serve(`${hi}data: {broken\n\n`);
+    expect((await failure(client.stream(request).result())).code).toBe('invalid_stream_chunk');
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await close();
+  });
+
+  it('says what was cut when the server dies in the middle', async () => {
+    const server = await listen((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'x-trace-id': 'trace-1' });
+      response.write(hi, () => response.destroy());
+    });
+    const client = createPerceptronClient({ baseURL: server.url });
+    const error = await failure(client.stream(request).result());
+    expect(error).toMatchObject({
+      code: 'stream_truncated',
+      requestId: 'trace-1',
+      partial: { text: 'Hi', requestId: 'trace-1' },
+    });
+    await server.close();
+  });
+
+  it('says that nobody listens', async () => {
+    const server = await listen(() => {});
+    await server.close();
+    const client = createPerceptronClient({ baseURL: server.url, maxRetries: 0 });
+    const error = await failure(client.complete(request));
+    expect(error).toMatchObject({ code: 'network', retryable: true });
+    expect(error.message).toContain('ECONNREFUSED');
+  });
+});
+
+describe('deadlines', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const settings = { timeoutMs: 1_000, stallTimeoutMs: 500 };
+  const client = (...scripts: Parameters<typeof scriptedFetch>) =>
+    createPerceptronClient({ ...settings, fetch: scriptedFetch(...scripts) });
+
+  it('ends a request without an answer, and does not try again', async () => {
+    const fetch = scriptedFetch(never);
+    const answer = failure(createPerceptronClient({ ...settings, fetch }).complete(request));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(fetch.requests[0]?.init.signal?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await answer).toMatchObject({ code: 'timeout', retryable: true });
+    expect(fetch.requests[0]?.init.signal?.aborted).toBe(true);
+    expect(fetch.requests).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends an answer that begins but does not end', async () => {
+    const answer = failure(client(chunks(['{"choices":'], { end: 'hang' })).complete(request));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await answer).code).toBe('timeout');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends a stream that falls silent, and keeps what arrived', async () => {
+    const onCancel = vi.fn();
+    const answer = failure(
+      client(chunks([delta({ content: 'Hi' })], { end: 'hang', onCancel }))
+        .stream(request)
+        .result(),
+    );
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await answer).toMatchObject({
+      code: 'timeout',
+      retryable: false,
+      partial: { text: 'Hi', complete: false },
+    });
+    expect(onCancel).toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends a stream that never says anything', async () => {
+    const answer = failure(
+      client(chunks([], { end: 'hang' }))
+        .stream(request)
+        .result(),
+    );
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await answer).toMatchObject({ code: 'timeout', retryable: true, partial: { text: '' } });
+  });
+
+  it('lets a stream run on as long as it says something', async () => {
+    const encoder = new TextEncoder();
+    const slow = () =>
+      new Response(
+        new ReadableStream<Uint8Array>({
+          async start(controller) {
+            for (let i = 0; i < 10; i++) {
+              controller.enqueue(encoder.encode(i % 2 ? ': wait\n\n' : delta({ content: `${i}` })));
+              await new Promise((resolve) => setTimeout(resolve, 400));
+            }
+            controller.enqueue(encoder.encode(finish() + done));
+          },
+        }),
+      );
+    const answer = client(slow).stream(request).result();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect((await answer).text).toBe('02468');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('has none where it is set to 0', async () => {
+    const fetch = scriptedFetch(never);
+    void createPerceptronClient({ timeoutMs: 0, fetch }).complete(request);
+    await vi.advanceTimersByTimeAsync(1e9);
+    expect(fetch.requests[0]?.init.signal?.aborted).toBe(false);
+  });
+});

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  chunks,
+  delta,
+  done,
+  event,
+  finish,
+  json,
+  type Script,
+  scriptedFetch,
+} from '../../test/scriptedFetch.js';
+import { createPerceptronClient, type PerceptronError } from './index.js';
+import { parseRetryAfter } from './retry.js';
+
+const request = { messages: [{ role: 'user' as const, content: 'What is here?' }] };
+const good: Script = json({ choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }] });
+const status = (code: number, headers: Record<string, string> = {}, error: object = { message: 'no' }) =>
+  json({ error }, { status: code, headers });
+const broken: Script = () => Promise.reject(new TypeError('fetch failed'));
+
+describe('retry', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: new Date('2026-11-24T00:00:00Z') });
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  /** Runs to the end and tells when each attempt began. */
+  async function run(scripts: Script[], options: { maxRetries?: number; stream?: boolean } = {}) {
+    const start = Date.now();
+    const times: number[] = [];
+    const fetch = scriptedFetch(
+      ...scripts.map(
+        (script): Script =>
+          (init) => {
+            times.push(Date.now() - start);
+            return script(init);
+          },
+      ),
+    );
+    const client = createPerceptronClient({ fetch, maxRetries: options.maxRetries });
+    const answer = options.stream ? client.stream(request).result() : client.complete(request);
+    const outcome = answer.then(
+      ({ text }) => text,
+      (error: PerceptronError) => error,
+    );
+    await vi.runAllTimersAsync();
+    return { times, outcome: await outcome };
+  }
+
+  it.each([429, 408, 500, 502, 503, 504, 599])('tries again after %i', async (code) => {
+    expect(await run([status(code), good])).toEqual({ times: [0, 250], outcome: 'Hi' });
+  });
+
+  it.each([400, 401, 402, 403, 404, 413, 418, 422])('does not after %i', async (code) => {
+    const { times, outcome } = await run([status(code), good]);
+    expect(times).toEqual([0]);
+    expect(outcome).toMatchObject({ status: code, retryable: false });
+  });
+
+  it.each([
+    ['type', 429],
+    ['code', 429],
+    ['type', 413],
+  ])('does not when the %s of %i says that the credits are used up', async (field, code) => {
+    const { times, outcome } = await run([
+      status(code, {}, { message: 'no', [field]: 'insufficient_quota' }),
+      good,
+    ]);
+    expect(times).toEqual([0]);
+    expect(outcome).toMatchObject({ code: 'quota_exceeded', retryable: false });
+  });
+
+  it('doubles the wait, and gives up', async () => {
+    const { times, outcome } = await run([broken]);
+    expect(times).toEqual([0, 250, 750]);
+    expect(outcome).toMatchObject({ code: 'network', retryable: true });
+    expect((await run([broken], { maxRetries: 0 })).times).toEqual([0]);
+    // 250, 500, 1000, 2000, then the cap.
+    expect((await run([broken], { maxRetries: 6 })).times).toEqual([0, 250, 750, 1750, 3750, 7750, 11750]);
+  });
+
+  it.each([
+    ['2', 2_000],
+    ['0', 0],
+    ['1.5', 1_500],
+    ['Tue, 24 Nov 2026 00:00:10 GMT', 10_000],
+    ['Mon, 23 Nov 2026 00:00:00 GMT', 0],
+    ['soon', 0],
+    ['-5', 0],
+  ])('waits for Retry-After: %s', async (header, wait) => {
+    expect((await run([status(429, { 'retry-after': header }), good])).times).toEqual([0, wait + 250]);
+  });
+
+  it('returns at once when the server asks for more patience than anyone has', async () => {
+    const { times, outcome } = await run([status(429, { 'retry-after': '120' }), good]);
+    expect(times).toEqual([0]);
+    expect(outcome).toMatchObject({ code: 'rate_limited', retryAfterMs: 120_000, retryable: true });
+  });
+
+  it('tries again when the body fails before its first byte', async () => {
+    const cut = chunks([], { end: new TypeError('terminated') });
+    expect(
+      (await run([cut, chunks([delta({ content: 'Hi' }) + finish() + done])], { stream: true })).outcome,
+    ).toBe('Hi');
+  });
+
+  it.each([
+    ['a cut', chunks([delta({ content: 'H' })], { end: new TypeError('terminated') })],
+    ['a missing end', chunks([delta({ content: 'H' })])],
+    ['an error event', chunks([event({ error: { message: 'no', code: 503 } })])],
+    ['a body cut to nothing', chunks([])],
+  ])('never tries again after %s', async (_, script) => {
+    const { times } = await run([script, good], { stream: true });
+    expect(times).toEqual([0]);
+  });
+
+  it('asks for headers and key anew at each attempt', async () => {
+    const fetch = scriptedFetch(broken, good);
+    let attempt = 0;
+    const client = createPerceptronClient({ fetch, apiKey: () => `key-${++attempt}` });
+    const answer = client.complete(request);
+    await vi.runAllTimersAsync();
+    await answer;
+    expect(fetch.requests.map(({ headers }) => headers.get('authorization'))).toEqual([
+      'Bearer key-1',
+      'Bearer key-2',
+    ]);
+  });
+});
+
+describe('parseRetryAfter', () => {
+  it('takes no nonsense for a time', () => {
+    for (const nonsense of [
+      null,
+      undefined,
+      '',
+      ' ',
+      'x',
+      '1,2',
+      '1e3',
+      'Infinity',
+      'NaN',
+      '2026',
+      'Mon, nonsense',
+    ]) {
+      const parsed = parseRetryAfter(nonsense);
+      expect(parsed).toBe(nonsense === '2026' ? 2_026_000 : undefined);
+    }
+  });
+});
