@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createGroundingStream, parseGrounding } from './index.js';
+
+const MB = 1 << 20;
+const fill = (unit: string) => unit.repeat(Math.ceil(MB / unit.length));
+
+/** A megabyte of what makes careless parsers quadratic or overflow the stack. */
+const HOSTILE: Record<string, string> = {
+  'open tags that never end': fill('<point '),
+  'unclosed double quotes': fill('<point mention="'),
+  'unclosed single quotes': fill("<point mention='"),
+  'one unclosed quote, then tags': `<point mention="${fill('<point> (1,2) </point>')}`,
+  'alternating quotes': fill(`<point mention="'`),
+  'alternating quotes without tags': `<point ${fill(`"'`)}`,
+  'three tags at once': fill(`<point "<point '<point `),
+  'less-than signs': fill('<'),
+  'greater-than signs': fill('>'),
+  'close slashes': fill('</'),
+  'nested collections': fill('<collection>'),
+  'nested tracks': fill('<track>'),
+  'nested containers, then the wrong close tags': fill('<collection>') + fill('</track>'),
+  'nested containers, all closed':
+    '<collection><track>'.repeat(50_000) + '</track></collection>'.repeat(50_000),
+  'nested containers, closed from the bottom': `<track>${'<collection>'.repeat(80_000)}</track>`,
+  'stray close tags': fill('</collection>'),
+  'stray close tags in a container': `<collection>${fill('</point>')}`,
+  'unpaired leaves in a container': `<collection>${fill('<point>')}`,
+  'many children': `<collection mention="a" t="1" asset_idx="1">${fill('<point> (1,2) </point>')}</collection>`,
+  'many waypoints': `<track asset_idx="1">${fill('<point t="1"> (1,2) </point>')}</track>`,
+  'invalid children': `<collection>${fill('<point></point>')}`,
+  ampersands: `<point mention="${fill('&')}"> (1,2) </point>`,
+  'unknown references': `<point mention="${fill('&abcdefghijklmnopqrstuvwxyzabcdefgh')}"> (1,2) </point>`,
+  'a long numeric reference': `<point mention="&#${fill('9')};"> (1,2) </point>`,
+  parentheses: `<polygon>${fill('(')}</polygon>`,
+  'unfinished tuples': `<polygon>${fill('(1,')}</polygon>`,
+  digits: `<point>(${fill('9')},${fill('9')})</point>`,
+  'bare digits': `<point>${fill('9')} ${fill('9')}</point>`,
+  'bare pairs': `<polygon>${fill('1 2 ')}</polygon>`,
+  'spaces in a tag': `<point ${fill(' ')}> (1,2) </point>`,
+  'spaces in a body': `<point>(${fill(' ')}</point>`,
+  'spaces around equals': `<point ${fill('mention = ')}> (1,2) </point>`,
+  'words in a tag': `<point ${fill('a ')}> (1,2) </point>`,
+  'one long word in a tag': `<point ${fill('a')}> (1,2) </point>`,
+  'slashes in a tag': `<clip ${fill('/')}>`,
+  'a long time': `<clip t="${fill('1')}"/><clip t="${fill(' ')}1"/>`,
+  'lone surrogates': fill('<point\ud835'),
+};
+
+const PIECE = 1 << 16;
+
+// A quadratic parser takes hours over these; the limit is for a busy machine.
+describe.each(Object.entries(HOSTILE))('%s', (_, text) => {
+  it('is read to its end without a throw, whole and in pieces', { timeout: 60_000 }, () => {
+    const grounding = parseGrounding(text);
+    expect(grounding.segments[0]?.span.start).toBe(0);
+    expect(grounding.segments.at(-1)?.span.end).toBe(text.length);
+
+    const stream = createGroundingStream();
+    for (let start = 0; start < text.length; start += PIECE) {
+      stream.push(text.slice(start, start + PIECE));
+      stream.snapshot();
+    }
+    const ended = stream.end();
+    expect(ended.text === grounding.text).toBe(true);
+    expect(ended.shapes.length).toBe(grounding.shapes.length);
+    expect(ended.issues.length).toBe(grounding.issues.length);
+  });
+});
