@@ -32,7 +32,10 @@ export interface PerceptronErrorDetails {
   requestId?: string;
   /** How long the server asked to wait, in milliseconds. */
   retryAfterMs?: number;
-  /** Whether the same request may succeed later. */
+  /**
+   * Whether the same request may be sent again unasked, and may succeed. False once part of an answer was seen: then it is
+   * the reader who decides.
+   */
   retryable?: boolean;
   /** What had arrived when it went wrong. */
   partial?: Completion;

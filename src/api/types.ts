@@ -136,7 +136,11 @@ export type CompletionEvent =
   | { type: 'usage'; usage: Usage }
   | { type: 'finish'; finishReason: string | null };
 
-/** A running answer: iterate it for its events, or await its result. Both may be used, each once the other's data. */
+/**
+ * An answer as it arrives: iterate it for its events, await its result, or both, in any order. The request is sent at the
+ * first of the two. It can be iterated once; leaving the iteration early aborts the request. `result()` may be called any
+ * number of times.
+ */
 export interface CompletionStream extends AsyncIterable<CompletionEvent> {
   /** The whole answer. Rejects with a `PerceptronError` whose `partial` holds what arrived. */
   result(): Promise<Completion>;
