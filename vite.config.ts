@@ -73,6 +73,9 @@ export default defineConfig({
     },
   },
   test: {
+    // A guard against hanging, far above what any test takes: a busy machine must not fail one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', here('./scripts/totals-reporter.mjs')],
     projects: [
       {
