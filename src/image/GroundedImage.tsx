@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Annotation, Grounding, ShapeAnnotation } from '../grounding/index.js';
+import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
@@ -25,9 +25,8 @@ import { ImageAnnouncer } from './ImageAnnouncer.js';
 import { ImageLayoutContext } from './imageContext.js';
 import { defaultImageLabels, type ImageLabels } from './imageLabels.js';
 import { createOverlay } from './overlay.js';
-import type { Size } from './placement.js';
 import { readingOrder, regionOf } from './readingOrder.js';
-import type { AnnotationStyle, ImageFit } from './types.js';
+import type { AnnotationStyle } from './types.js';
 import { useImageLoad } from './useImageLoad.js';
 import { usePointer } from './usePointer.js';
 import { withoutMentions } from './visibleShapes.js';
@@ -55,7 +54,7 @@ export interface GroundedImageProps
    */
   assetCount?: number;
   /** How the image fills the root when the app gives that another aspect ratio. @default 'contain' */
-  fit?: ImageFit;
+  fit?: Fit;
   /** How shapes look, over the defaults. A function is called once for each shape and state, not for each frame. */
   annotationStyle?: AnnotationStyle;
   /** Whether labels are drawn, where there is room for them. @default true */

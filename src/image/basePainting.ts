@@ -1,13 +1,7 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { type BaseLayer, createBaseLayer } from './baseLayer.js';
-import { outlineRect } from './emphasis.js';
-import {
-  createLabelLayout,
-  type LabelLayout,
-  maxTextWidth,
-  type PlacedLabel,
-  visibleArea,
-} from './labelLayout.js';
+import { drawnEdges, visibleArea } from './edges.js';
+import { createLabelLayout, type LabelLayout, maxTextWidth, type PlacedLabel } from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
 import { paintLabels, paintShapes, type ShapeGroup, type StyledLabel } from './painter.js';
 import type { ShapeTable } from './shapeTable.js';
@@ -81,11 +75,10 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     for (let i = from; i < table.shapes.length; i++) {
       const text = texts[i];
       const shape = table.shapes[i]!;
-      const bounds = table.bounds.subarray(i * 4, i * 4 + 4);
       placed[i] = text
         ? layout.place(
             measure.of(text, width),
-            outlineRect(shape, bounds, sheet!.styles[table.styles[i]!]!, at),
+            drawnEdges(shape, sheet!.styles[table.styles[i]!]!, at),
             shape.kind === 'point',
           )
         : null;

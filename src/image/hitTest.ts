@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import { type ShapeAnnotation, shapeArea, shapeContains } from '../grounding/index.js';
 import type { ShapeTable } from './shapeTable.js';
 import type { ImageTransform } from './types.js';
 
@@ -13,14 +13,12 @@ function distanceToSegment(ax: number, ay: number, bx: number, by: number) {
   return px * px + py * py;
 }
 
-/** Whether a grid position is inside (even-odd) or within `tolerance` pixels of the outline. */
-function touchesPolygon(points: Vertices, x: number, y: number, at: ImageTransform, tolerance: number) {
-  let inside = false;
+/** Whether a grid position is within `tolerance` pixels of a polygon's outline. */
+function nearOutline(points: Vertices, x: number, y: number, at: ImageTransform, tolerance: number) {
   const limit = tolerance * tolerance;
   for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
     const [ax, ay] = points[j]!;
     const [bx, by] = points[i]!;
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
     const distance = distanceToSegment(
       (ax - x) * at.scaleX,
       (ay - y) * at.scaleY,
@@ -29,22 +27,14 @@ function touchesPolygon(points: Vertices, x: number, y: number, at: ImageTransfo
     );
     if (distance <= limit) return true;
   }
-  return inside;
-}
-
-function polygonArea(points: Vertices) {
-  let twice = 0;
-  for (let i = 0, j = points.length - 1; i < points.length; j = i++)
-    twice += points[j]![0] * points[i]![1] - points[i]![0] * points[j]![1];
-  return Math.abs(twice) / 2;
+  return false;
 }
 
 /** What a click near a shape means: the smaller the shape, the more likely it was meant. Points come before all. */
 function rank(shape: ShapeAnnotation, x: number, y: number, at: ImageTransform) {
   if (shape.kind === 'point')
     return -1 / (1 + Math.hypot((shape.x - x) * at.scaleX, (shape.y - y) * at.scaleY));
-  if (shape.kind === 'box') return Math.abs((shape.x2 - shape.x1) * (shape.y2 - shape.y1));
-  return polygonArea(shape.points);
+  return shapeArea(shape);
 }
 
 /**
@@ -82,7 +72,12 @@ export function hitTest(
       y >= bounds[index * 4 + 1]! - slackY &&
       x <= bounds[index * 4 + 2]! + slackX &&
       y <= bounds[index * 4 + 3]! + slackY;
-    if (inBounds && (shape.kind === 'box' || touchesPolygon(shape.points, x, y, at, tolerance)))
+    if (!inBounds) return;
+    if (
+      shape.kind === 'box' ||
+      nearOutline(shape.points, x, y, at, tolerance) ||
+      shapeContains(shape, { x, y })
+    )
       found.push(index);
   });
   if (found.length < 2) return found;

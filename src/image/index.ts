@@ -8,7 +8,6 @@ export {
 } from './imageLabels.js';
 export type {
   AnnotationStyle,
-  ImageFit,
   ImageTransform,
   ShapeState,
   Style,

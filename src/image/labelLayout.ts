@@ -1,5 +1,5 @@
+import type { Edges } from './edges.js';
 import type { LabelText } from './labelText.js';
-import type { ImageTransform } from './types.js';
 
 export const LABEL_HEIGHT = 18;
 export const LABEL_PADDING = 5;
@@ -9,14 +9,6 @@ const MAX_WIDTH = 220;
 const CELL = 4;
 const GAP = 2;
 
-/** A rectangle in CSS pixels of the box. */
-export interface Rect {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
 /** A label and the top left of its plate. */
 export interface PlacedLabel {
   readonly text: LabelText;
@@ -25,18 +17,8 @@ export interface PlacedLabel {
   readonly width: number;
 }
 
-/** The part of the box that shows the image. */
-export function visibleArea(at: ImageTransform): Rect {
-  return {
-    left: Math.max(0, at.x),
-    top: Math.max(0, at.y),
-    right: Math.min(at.width, at.x + at.scaleX * 1000),
-    bottom: Math.min(at.height, at.y + at.scaleY * 1000),
-  };
-}
-
 /** Room for the text of a label, in CSS pixels. */
-export const maxTextWidth = (area: Rect) =>
+export const maxTextWidth = (area: Edges) =>
   Math.max(0, Math.min(MAX_WIDTH, area.right - area.left) - 2 * LABEL_PADDING);
 
 const clamp = (value: number, from: number, to: number) => Math.max(from, Math.min(to, value));
@@ -45,7 +27,7 @@ const clamp = (value: number, from: number, to: number) => Math.max(from, Math.m
  * Where a label may go, best first, as `[x, y]` pairs of the plate's top left: above a shape, below it, inside its top;
  * beside a point.
  */
-function candidates(around: Rect, isPoint: boolean, width: number): [number, number][] {
+function candidates(around: Edges, isPoint: boolean, width: number): [number, number][] {
   const { left, top, right, bottom } = around;
   if (isPoint) {
     const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
@@ -69,11 +51,11 @@ function candidates(around: Rect, isPoint: boolean, width: number): [number, num
 /** Finds room for labels one after another: what has been placed stays, and what finds no room is left out. */
 export interface LabelLayout {
   /** @param around the drawn shape, in CSS pixels @returns null where all the room is taken or out of view */
-  place(text: LabelText, around: Rect, isPoint: boolean): PlacedLabel | null;
+  place(text: LabelText, around: Edges, isPoint: boolean): PlacedLabel | null;
 }
 
 /** A layout over the visible part of an image; `avoid: false` lets labels overlap, so that each one is placed. */
-export function createLabelLayout(area: Rect, { avoid = true } = {}): LabelLayout {
+export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayout {
   const columns = Math.max(1, Math.ceil((area.right - area.left) / CELL));
   const rows = Math.max(1, Math.ceil((area.bottom - area.top) / CELL));
   const taken = avoid ? new Uint8Array(columns * rows) : null;

@@ -1,5 +1,5 @@
 import { containerIndex } from '../grounding/containers.js';
-import type { Annotation, Grounding, ShapeAnnotation } from '../grounding/index.js';
+import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
 import type { Selection, SelectionState } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
 import type { MentionColors } from '../styles/palette.js';
@@ -7,12 +7,12 @@ import { type BasePainting, createBasePainting, type LabelSource } from './baseP
 import { type EmphasisedShape, paintEmphasis } from './emphasis.js';
 import { hitTest } from './hitTest.js';
 import { createLabelMeasure, type LabelMeasure } from './labelText.js';
-import { placeImage, type Size } from './placement.js';
+import { placeImage } from './placement.js';
 import { type Preferences, readPreferences, watchPreferences } from './preferences.js';
 import { createShapeTable } from './shapeTable.js';
 import { createStyleSheet, type StyleSheet } from './styleSheet.js';
 import { createSurface, type Surface } from './surface.js';
-import type { AnnotationStyle, ImageFit, ImageTransform } from './types.js';
+import type { AnnotationStyle, ImageTransform } from './types.js';
 import { withoutMentions } from './visibleShapes.js';
 
 /** What an overlay shows and how. */
@@ -24,7 +24,7 @@ export interface OverlayOptions {
   colors: MentionColors;
   annotationStyle: AnnotationStyle | undefined;
   getLabel: LabelSource;
-  fit: ImageFit;
+  fit: Fit;
   /** The image's own size; null until it has loaded. */
   natural: Size | null;
 }

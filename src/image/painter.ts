@@ -1,10 +1,9 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { HALO_WIDTH } from './edges.js';
 import { LABEL_HEIGHT, LABEL_PADDING, type PlacedLabel } from './labelLayout.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
-/** CSS pixels of halo on each side of a line. */
-export const HALO_WIDTH = 1;
 /** From this many labels on, plates have square corners: rounded ones cost five times as much. */
 const MANY_LABELS = 200;
 

@@ -1,32 +1,26 @@
-import type { ImageFit, ImageTransform, Viewport } from './types.js';
-
-/** A width and a height. */
-export interface Size {
-  width: number;
-  height: number;
-}
+import { type Fit, fitImage, GRID_SIZE, type Size } from '../grounding/index.js';
+import type { ImageTransform, Viewport } from './types.js';
 
 /**
- * Where an image is drawn in a box: fitted and centred as CSS `object-fit` does, or where `viewport` has it.
- * Null while either has no area.
+ * Where an image is drawn in a box: fitted and centred, or where `viewport` has it. Null while either has no area.
+ *
+ * @param natural size of the image, in any unit
+ * @param box in CSS pixels
  */
 export function placeImage(
   natural: Size,
   box: Size,
-  fit: ImageFit,
+  fit: Fit,
   viewport?: Viewport | null,
 ): ImageTransform | null {
-  if (!(natural.width > 0 && natural.height > 0 && box.width > 0 && box.height > 0)) return null;
-  const choose = fit === 'cover' ? Math.max : Math.min;
-  const scale =
-    choose(box.width / natural.width, box.height / natural.height) * (viewport ? viewport.scale : 1);
-  const width = natural.width * scale;
-  const height = natural.height * scale;
+  const fitted = fitImage(natural, box, fit);
+  if (fitted.scale === 0) return null;
+  const zoom = viewport?.scale ?? 1;
   return {
-    x: viewport ? viewport.x : (box.width - width) / 2,
-    y: viewport ? viewport.y : (box.height - height) / 2,
-    scaleX: width / 1000,
-    scaleY: height / 1000,
+    x: viewport?.x ?? fitted.x,
+    y: viewport?.y ?? fitted.y,
+    scaleX: (fitted.width * zoom) / GRID_SIZE,
+    scaleY: (fitted.height * zoom) / GRID_SIZE,
     width: box.width,
     height: box.height,
   };

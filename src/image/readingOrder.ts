@@ -1,6 +1,5 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
 import type { ImageRegion } from './imageLabels.js';
-import { boundsOf } from './shapeTable.js';
 
 /** Grid units by which centres in one line of reading may differ at least. */
 const LINE_SLACK = 30;
@@ -11,14 +10,14 @@ const LINE_SLACK = 30;
  */
 export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly ShapeAnnotation[] {
   const count = shapes.length;
-  const left = new Float64Array(count);
+  const center = new Float64Array(count);
   const middle = new Float64Array(count);
   const half = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = boundsOf(shapes[i]!);
-    left[i] = (x1 + x2) / 2;
-    middle[i] = (y1 + y2) / 2;
-    half[i] = (y2 - y1) / 2;
+    const { x, y, width, height } = shapeBounds(shapes[i]!);
+    center[i] = x + width / 2;
+    middle[i] = y + height / 2;
+    half[i] = height / 2;
   }
   const order = Uint32Array.from(shapes.keys()).sort((a, b) => middle[a]! - middle[b]! || a - b);
   const line = new Uint32Array(count);
@@ -31,7 +30,7 @@ export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly Shape
     }
     line[index] = number;
   }
-  order.sort((a, b) => line[a]! - line[b]! || left[a]! - left[b]! || a - b);
+  order.sort((a, b) => line[a]! - line[b]! || center[a]! - center[b]! || a - b);
   return Array.from(order, (index) => shapes[index]!);
 }
 
@@ -43,7 +42,7 @@ const ROWS = [
 
 /** The ninth of the image that holds the middle of a shape. */
 export function regionOf(shape: ShapeAnnotation): ImageRegion {
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = boundsOf(shape);
+  const { x, y, width, height } = shapeBounds(shape);
   const third = (position: number) => Math.max(0, Math.min(2, Math.floor((position * 3) / 1000)));
-  return ROWS[third((y1 + y2) / 2)]![third((x1 + x2) / 2)]!;
+  return ROWS[third(y + height / 2)]![third(x + width / 2)]!;
 }

@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
 import { createHitIndex, type HitIndex } from './hitIndex.js';
 
 /** The shapes of an image in document order, with what painting and pointing need in flat arrays. */
@@ -17,36 +17,11 @@ export interface ShapeTable {
 }
 
 function writeBounds(shape: ShapeAnnotation, bounds: Float32Array, at: number) {
-  if (shape.kind === 'box') {
-    bounds[at] = Math.min(shape.x1, shape.x2);
-    bounds[at + 1] = Math.min(shape.y1, shape.y2);
-    bounds[at + 2] = Math.max(shape.x1, shape.x2);
-    bounds[at + 3] = Math.max(shape.y1, shape.y2);
-    return;
-  }
-  if (shape.kind === 'point') {
-    bounds[at] = bounds[at + 2] = shape.x;
-    bounds[at + 1] = bounds[at + 3] = shape.y;
-    return;
-  }
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of shape.points) {
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  }
-  bounds[at] = left;
-  bounds[at + 1] = top;
-  bounds[at + 2] = right;
-  bounds[at + 3] = bottom;
-}
-
-/** Left, top, right and bottom of one shape in grid coordinates. */
-export function boundsOf(shape: ShapeAnnotation): Float32Array {
-  const bounds = new Float32Array(4);
-  writeBounds(shape, bounds, 0);
-  return bounds;
+  const { x, y, width, height } = shapeBounds(shape);
+  bounds[at] = x;
+  bounds[at + 1] = y;
+  bounds[at + 2] = x + width;
+  bounds[at + 3] = y + height;
 }
 
 /** An empty table. */

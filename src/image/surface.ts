@@ -1,9 +1,9 @@
-import type { Rect } from './labelLayout.js';
+import type { Edges } from './edges.js';
 
 /** A small canvas above the others, only as large as what is painted on it. */
 export interface Surface {
   /** Replaces what is painted by what `draw` paints within `area`, in CSS pixels of the box. */
-  paint(area: Rect, pixelRatio: number, draw: (context: CanvasRenderingContext2D) => void): void;
+  paint(area: Edges, pixelRatio: number, draw: (context: CanvasRenderingContext2D) => void): void;
   clear(): void;
   destroy(): void;
 }

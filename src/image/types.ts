@@ -1,8 +1,5 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 
-/** How an image fills its box: whole with bars (`contain`), or filling the box and cropped (`cover`). */
-export type ImageFit = 'contain' | 'cover';
-
 /** How a shape is drawn. Widths and radii are in CSS pixels on screen, whatever the size of the image. */
 export interface Style {
   /** Colour of the line, and of a point. @default the colour of the mention */

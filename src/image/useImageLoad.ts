@@ -1,8 +1,8 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
+import type { Size } from '../grounding/index.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
-import type { Size } from './placement.js';
 
 /** How far an image has come. */
 export type ImageStatus = 'loading' | 'loaded' | 'error';

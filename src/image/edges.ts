@@ -1,0 +1,53 @@
+import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
+import type { ResolvedStyle } from './styleSheet.js';
+import type { ImageTransform } from './types.js';
+
+/** The sides of a rectangle, in CSS pixels of the box. */
+export interface Edges {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** CSS pixels of halo on each side of a line. */
+export const HALO_WIDTH = 1;
+
+export const grow = (edges: Edges, by: number): Edges => ({
+  left: edges.left - by,
+  top: edges.top - by,
+  right: edges.right + by,
+  bottom: edges.bottom + by,
+});
+
+export const union = (a: Edges, b: Edges): Edges => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+});
+
+export const intersection = (a: Edges, b: Edges): Edges => ({
+  left: Math.max(a.left, b.left),
+  top: Math.max(a.top, b.top),
+  right: Math.min(a.right, b.right),
+  bottom: Math.min(a.bottom, b.bottom),
+});
+
+/** Where a shape is drawn, with its line and without its halo. */
+export function drawnEdges(shape: ShapeAnnotation, style: ResolvedStyle, at: ImageTransform): Edges {
+  const { x, y, width, height } = shapeBounds(shape);
+  const [left, top] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
+  const edges = { left, top, right: left + width * at.scaleX, bottom: top + height * at.scaleY };
+  return grow(edges, shape.kind === 'point' ? style.pointRadius : style.strokeWidth / 2);
+}
+
+/** The part of the box that shows the image. */
+export function visibleArea(at: ImageTransform): Edges {
+  return {
+    left: Math.max(0, at.x),
+    top: Math.max(0, at.y),
+    right: Math.min(at.width, at.x + at.scaleX * 1000),
+    bottom: Math.min(at.height, at.y + at.scaleY * 1000),
+  };
+}
