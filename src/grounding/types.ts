@@ -15,6 +15,8 @@ export interface AnnotationBase {
   span: Span;
   /** What the annotation shows, in the model's words. */
   mention?: string;
+  /** How sure the model is, 0..1, where the data says so. Grounding markup never does. */
+  score?: number;
   /** Zero-based index of the image or video the annotation belongs to. Without one it belongs to the last. */
   assetIdx?: number;
   /** Present on an element that is still being written, in snapshots of a stream only. */
@@ -115,7 +117,10 @@ export interface Grounding {
   source: string;
   /** The answer without its markup. */
   text: string;
-  /** Prose and top-level annotations in order: the tree as written, covering all of `source`. */
+  /**
+   * Prose and top-level annotations in order: the tree as written, covering all of `source`. In snapshots of a stream
+   * markup that is only just arriving at the end is in no segment.
+   */
   segments: readonly Segment[];
   /** Every point, box and polygon, track waypoints included, in document order, with inherited context filled in. */
   shapes: readonly ShapeAnnotation[];
@@ -123,7 +128,7 @@ export interface Grounding {
   clips: readonly ClipAnnotation[];
   /** Every track in document order, with inherited context filled in. */
   tracks: readonly TrackAnnotation[];
-  /** Mistakes in the markup, sorted by where they start. */
+  /** Mistakes in the markup, sorted by where they start. In snapshots of a stream those of finished elements. */
   issues: readonly GroundingIssue[];
 }
 
