@@ -5,6 +5,9 @@ import type { ModelCapabilities } from './models.js';
 /** The part of `fetch` that the client uses. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
 
+/** Headers in any form that `fetch` takes. Node has no `HeadersInit` of its own, so the name is not used. */
+export type HeadersOption = NonNullable<RequestInit['headers']>;
+
 /** Where to send, as whom, and how long to wait. */
 export interface PerceptronClientOptions {
   /**
@@ -23,7 +26,7 @@ export interface PerceptronClientOptions {
    */
   fetch?: FetchFunction;
   /** Further headers, or a function that gives them, asked before each attempt. They win over the client's own. */
-  headers?: HeadersInit | (() => HeadersInit | undefined | Promise<HeadersInit | undefined>);
+  headers?: HeadersOption | (() => HeadersOption | undefined | Promise<HeadersOption | undefined>);
   /**
    * What comes before the key in `Authorization`; some hosts want `Key`.
    * @default 'Bearer'

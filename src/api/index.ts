@@ -1,5 +1,5 @@
 export { createPerceptronClient } from './client.js';
-export type { FetchFunction, PerceptronClientOptions } from './clientOptions.js';
+export type { FetchFunction, HeadersOption, PerceptronClientOptions } from './clientOptions.js';
 export type { PerceptronErrorCode, PerceptronErrorDetails, PerceptronErrorJSON } from './errors.js';
 export { PerceptronError } from './errors.js';
 export type { ModelCapabilities } from './models.js';

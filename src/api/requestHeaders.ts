@@ -1,4 +1,4 @@
-import type { ResolvedOptions } from './clientOptions.js';
+import type { HeadersOption, ResolvedOptions } from './clientOptions.js';
 import { PerceptronError } from './errors.js';
 import { reasonsOf } from './networkError.js';
 import type { Redactor } from './redact.js';
@@ -71,7 +71,7 @@ async function ask<T>(
 }
 
 /** A header without a value is left out. */
-function entriesOf(headers: HeadersInit | undefined): [string, string][] {
+function entriesOf(headers: HeadersOption | undefined): [string, string][] {
   if (headers === undefined || headers === null) return [];
   const entries =
     Symbol.iterator in headers ? [...(headers as Iterable<[string, string]>)] : Object.entries(headers);
