@@ -52,12 +52,12 @@ beforeAll(async () => {
   await run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root });
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   renameSync(join(folder, tarball ?? ''), join(folder, 'perceptron-react.tgz'));
+  await Promise.all(readdirSync(apps).map(install));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a Node app that installs the tarball', () => {
   it('type-checks without the DOM, and runs', async () => {
-    await install('node-esm');
     await npm('node-esm', 'run', 'build');
     const printed = await npm('node-esm', 'run', '--silent', 'start');
     expect(JSON.parse(printed)).toMatchObject({
@@ -84,9 +84,7 @@ describe.skipIf(!executablePath)('a React app that installs the tarball (needs P
   afterAll(() => browser.close());
 
   it.each(['vite-react-19', 'vite-react-18'])('%s type-checks, builds, asks and paints', async (app) => {
-    await install(app);
-    await npm(app, 'run', 'types');
-    await npm(app, 'run', 'build');
+    await Promise.all([npm(app, 'run', 'types'), npm(app, 'run', 'build')]);
 
     const mock = createMockPerceptron({
       answers: {
