@@ -1,0 +1,82 @@
+import type { Span } from '../types.js';
+import { createCollector, relativeFrame } from './collector.js';
+import { type JsonDocument, readJson } from './json.js';
+import type { FormatOptions, FormatResult } from './types.js';
+import { toNumber } from './values.js';
+
+const MARK = /<\|(\/?)(ref|det)\|>/g;
+
+/**
+ * Reads an answer of DeepSeek-VL2, or of DeepSeek-OCR, which writes the same:
+ * `<|ref|>label<|/ref|><|det|>[[x1, y1, x2, y2], …]<|/det|>`, prose around.
+ *
+ * x before y, on 0..**999** in both axes, so that 999 is the far edge. Each box of a list gets the label.
+ * (Source: DeepSeek-VL2's repository, visual grounding.)
+ */
+export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResult {
+  const collector = createCollector('deepSeekVL2', input, options);
+  if (typeof input !== 'string') {
+    collector.issue('unreadable', 'Expected the text of the answer.', { start: 0, end: 0 });
+    return collector.result(true);
+  }
+  const frame = relativeFrame(999);
+  let mention: string | undefined;
+  let complete = true;
+  let open: { name: string; end: number } | undefined;
+  let found = false;
+
+  const readBoxes = (from: number, to: number, isClosed: boolean) => {
+    const document: JsonDocument = {
+      roots: [],
+      spans: new WeakMap(),
+      unfinished: new WeakSet(),
+      complete: true,
+    };
+    readJson(input, from, to, document);
+    let count = 0;
+    const visit = (value: unknown) => {
+      if (!Array.isArray(value)) return;
+      const span: Span = document.spans.get(value) ?? { start: from, end: to };
+      if (!value.some(Array.isArray)) {
+        if (document.unfinished.has(value)) return;
+        count++;
+        collector.box(value.map(toNumber), frame, { span, mention });
+      } else {
+        for (const part of value) visit(part);
+      }
+    };
+    for (const root of document.roots) visit(root);
+    if (isClosed && count === 0) {
+      collector.issue('invalid_item', 'Left out a detection without boxes.', { start: from, end: to });
+    }
+  };
+
+  for (const match of input.matchAll(MARK)) {
+    found = true;
+    const [whole, slash, name] = match as unknown as [string, string, string];
+    const start = match.index;
+    const end = start + whole.length;
+    if (slash === '') {
+      // A new element ends one that was never closed.
+      if (open?.name === 'det') readBoxes(open.end, start, true);
+      if (name === 'ref') mention = undefined;
+      open = { name, end };
+    } else if (open?.name === name) {
+      if (name === 'ref') mention = input.slice(open.end, start);
+      else readBoxes(open.end, start, true);
+      open = undefined;
+    }
+  }
+  if (open) {
+    complete = false;
+    if (open.name === 'det') readBoxes(open.end, input.length, false);
+  } else if (/<\|\/ref\|>\s*$/.test(input.slice(-256)) || endsInMark(input)) {
+    complete = false;
+  } else if (!found && input.trim() !== '') {
+    collector.issue('unreadable', 'The text holds no `<|det|>`.', { start: 0, end: input.length });
+  }
+  return collector.result(complete);
+}
+
+/** Whether the text ends with the beginning of a mark. */
+const endsInMark = (text: string): boolean => /<(?:\|(?:\/?[a-z]*\|?)?)?$/.test(text.slice(-16));

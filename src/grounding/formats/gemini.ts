@@ -1,0 +1,23 @@
+import { createCollector, relativeFrame } from './collector.js';
+import { readItems } from './modelItems.js';
+import type { FormatOptions, FormatResult } from './types.js';
+
+/**
+ * Reads an answer of Gemini: JSON, mostly fenced, of `{"box_2d": [ymin, xmin, ymax, xmax], "label"}` and
+ * `{"point": [y, x], "label"}`.
+ *
+ * **y before x**, on 0..1000 in both axes. A segmentation answer also has a `mask`, a PNG the size of its box with a
+ * probability in each pixel: annotations have no masks, so the box is kept and an `unsupported` issue notes the mask.
+ * (Source: Gemini API documentation, image understanding.)
+ */
+export function gemini(input: unknown, options: FormatOptions): FormatResult {
+  const collector = createCollector('gemini', input, options);
+  const complete = readItems(input, collector, {
+    frame: relativeFrame(1000),
+    isYFirst: true,
+    boxKeys: ['box_2d', 'bounding_box', 'box'],
+    pointKeys: ['point'],
+    unsupported: { mask: 'a mask', box_3d: 'a box in three dimensions' },
+  });
+  return collector.result(complete);
+}

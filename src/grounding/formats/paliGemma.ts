@@ -1,0 +1,58 @@
+import { createCollector, relativeFrame } from './collector.js';
+import type { FormatOptions, FormatResult } from './types.js';
+
+const LOCATION = /<loc(\d+)>/g;
+/** One run of tokens, and the label behind it. A label ends at `;` or at the next token. */
+const ITEM = /((?:<loc\d+>[ \t]*)+)((?:<seg\d+>[ \t]*)*)([^;<\n]*)/g;
+
+/**
+ * Reads an answer of PaliGemma or PaliGemma 2 to `detect` or `segment`:
+ * `<loc0256><loc0128><loc0768><loc0896> cat ; <loc…> dog`, four tokens a box, its label behind it.
+ *
+ * **y before x** (y1, x1, y2, x2), each a bin of **1024**: value / 1024 of the height or width. The sixteen `<seg>` tokens
+ * of `segment` are codes that only the model's own decoder turns into a mask: the box is kept and an `unsupported` issue
+ * notes the mask. (Source: PaliGemma's documentation and big_vision's reference post-processing.)
+ */
+export function paliGemma(input: unknown, options: FormatOptions): FormatResult {
+  const collector = createCollector('paliGemma', input, options);
+  if (typeof input !== 'string') {
+    collector.issue('unreadable', 'Expected the text of the answer.', { start: 0, end: 0 });
+    return collector.result(true);
+  }
+  const frame = relativeFrame(1024);
+  // The beginning of a token at the very end.
+  const partial = /<(?:[a-z]{1,3}\d{0,4})?$/.exec(input.slice(-16))?.[0] ?? '';
+  const textEnd = input.slice(0, input.length - partial.length).trimEnd().length;
+  let complete = partial === '';
+  let found = false;
+
+  for (const match of input.matchAll(ITEM)) {
+    found = true;
+    const [whole, locations, segments, label] = match as unknown as [string, string, string, string];
+    const values = [...locations.matchAll(LOCATION)].map(([, digits]) => Number(digits));
+    const start = match.index;
+    const end = start + whole.trimEnd().length;
+    const span = { start, end };
+    const isAtEnd = end >= textEnd;
+    const whollyBoxes = values.length - (values.length % 4);
+    for (let i = 0; i < whollyBoxes; i += 4) {
+      const [y1, x1, y2, x2] = values.slice(i, i + 4) as [number, number, number, number];
+      collector.box([x1, y1, x2, y2], frame, { span, mention: label });
+    }
+    const isShort = values.length % 4 !== 0;
+    const isSegmentShort = segments !== '' && (segments.match(/<seg/g)?.length ?? 0) < 16;
+    // The label comes last: an answer that ends before one has been cut off.
+    if (isAtEnd && label.trim() === '') complete = false;
+    else if (isShort) {
+      const message = `Left out ${values.length % 4} location tokens: a box has 4.`;
+      collector.issue('invalid_item', message, span);
+    }
+    if (segments !== '' && !(isAtEnd && isSegmentShort)) {
+      collector.issue('unsupported', 'Left out a mask (`<seg>` tokens); its box is kept.', span);
+    }
+  }
+  if (!found && complete && input.trim() !== '') {
+    collector.issue('unreadable', 'The text holds no `<loc>` tokens.', { start: 0, end: input.length });
+  }
+  return collector.result(complete);
+}

@@ -1,0 +1,194 @@
+import { escapeHtml } from '../entities.js';
+import type { Rect, Size } from '../geometry.js';
+import type { Annotation } from '../types.js';
+import { type Collector, createCollector, pixelFrame } from './collector.js';
+import { type ImageOptions, plainNumber, shapesOf, toPixels } from './shapes.js';
+import type { FormatOptions, FormatResult } from './types.js';
+import { toNumber, toText } from './values.js';
+import { child, elementsOf, readXml, type XmlElement } from './xml.js';
+
+export interface PascalVocOptions extends FormatOptions {
+  /**
+   * Whether the left and top edge count as 1, as in the original PASCAL VOC data sets. Tools of today count from 0.
+   * @default false
+   */
+  oneBased?: boolean;
+}
+
+/**
+ * Reads a Pascal VOC file: XML with an `<object>` of `<name>` and `<bndbox>` for each box. Also `<part>`s, `<polygon>` (as
+ * `x1`, `y1`, `x2`, … or as `<pt>`s), `<point>` and the rotated `<robndbox>`, which becomes a polygon.
+ *
+ * Named coordinates (`xmin`, `ymin`, `xmax`, `ymax`, in any order), in **pixels** of the image that `<size>` describes.
+ * (Source: the VOC development kit; the extensions as CVAT, Roboflow and roLabelImg write them.)
+ */
+export function pascalVoc(input: unknown, options: PascalVocOptions): FormatResult {
+  const collector = createCollector('pascalVoc', input, options);
+  if (typeof input !== 'string') {
+    collector.issue('unreadable', 'Expected the text of an XML file.', { start: 0, end: 0 });
+    return collector.result(true);
+  }
+  const document = readXml(input);
+  const elements = [...elementsOf(document.roots)];
+  const objects = elements.filter(({ name, isWhole }) => (name === 'object' || name === 'part') && isWhole);
+  if (objects.length > 0) {
+    const size = elements.find(({ name }) => name === 'size');
+    const stated = size && {
+      size: { width: numberIn(size, 'width'), height: numberIn(size, 'height') },
+      span: size.span,
+    };
+    const frame = pixelFrame(collector, options, stated);
+    if (frame) for (const object of objects) readObject(object, frame, collector, options);
+  } else if (
+    !elements.some(({ name }) => name === 'annotation') &&
+    document.complete &&
+    input.trim() !== ''
+  ) {
+    const message = 'The text holds no <annotation> and no <object>.';
+    collector.issue('unreadable', message, { start: 0, end: input.length });
+  }
+  return collector.result(document.complete);
+}
+
+const textIn = (element: XmlElement, name: string) => child(element, name)?.text;
+const numberIn = (element: XmlElement, name: string) => toNumber(textIn(element, name));
+
+function readObject(object: XmlElement, frame: Size, collector: Collector, options: PascalVocOptions): void {
+  const score = toNumber(textIn(object, 'score') ?? textIn(object, 'confidence'));
+  const mark = {
+    span: object.span,
+    mention: toText(textIn(object, 'name')),
+    score: Number.isFinite(score) ? score : undefined,
+  };
+  const first = options?.oneBased ? 1 : 0;
+  const [box, polygon, point, rotated] = ['bndbox', 'polygon', 'point', 'robndbox'].map((n) =>
+    child(object, n),
+  );
+  if (polygon) {
+    collector.polygon(
+      verticesOf(polygon).map((value) => value - first),
+      frame,
+      mark,
+    );
+  } else if (point) {
+    collector.point([numberIn(point, 'x') - first, numberIn(point, 'y') - first], frame, mark);
+  } else if (rotated) {
+    collector.issue('unsupported', 'Turned a rotated box into a polygon.', object.span);
+    collector.polygon(
+      rotatedCorners(rotated).map((value) => value - first),
+      frame,
+      mark,
+    );
+  } else if (box) {
+    const corners = ['xmin', 'ymin', 'xmax', 'ymax'].map((name) => numberIn(box, name));
+    // Both ends are inside the box, so only the near edge moves.
+    collector.box(
+      corners.map((value, i) => (i < 2 ? value - first : value)),
+      frame,
+      mark,
+    );
+  } else {
+    collector.issue('invalid_item', `Left out an <${object.name}> without <bndbox>.`, object.span);
+  }
+}
+
+/** Either `<x1/><y1/><x2/>…` or `<pt><x/><y/></pt>…`. */
+function verticesOf(polygon: XmlElement): number[] {
+  const vertices = polygon.children.filter(({ name }) => name === 'pt' || name === 'point');
+  if (vertices.length > 0) return vertices.flatMap((pt) => [numberIn(pt, 'x'), numberIn(pt, 'y')]);
+  const byName = new Map(polygon.children.map(({ name, text }) => [name, toNumber(text)]));
+  const coordinates: number[] = [];
+  for (let i = 1; byName.has(`x${i}`); i++) {
+    coordinates.push(byName.get(`x${i}`)!, byName.get(`y${i}`) ?? Number.NaN);
+  }
+  return coordinates;
+}
+
+/** Centre, size and a clockwise angle in radians. */
+function rotatedCorners(box: XmlElement): number[] {
+  const [x, y, width, height, angle] = ['cx', 'cy', 'w', 'h', 'angle'].map((name) => numberIn(box, name)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const signs = [-1, -1, 1, -1, 1, 1, -1, 1];
+  return signs.map((sign, i) => {
+    const [dx, dy] =
+      i % 2
+        ? [(signs[i - 1]! * width) / 2, (sign * height) / 2]
+        : [(sign * width) / 2, (signs[i + 1]! * height) / 2];
+    return i % 2 ? y + dx * sin + dy * cos : x + dx * cos - dy * sin;
+  });
+}
+
+export interface ToPascalVocOptions extends ImageOptions {
+  /**
+   * `<filename>` of the image.
+   * @default ''
+   */
+  fileName?: string;
+  /**
+   * The name of annotations without a mention.
+   * @default 'object'
+   */
+  unnamed?: string;
+}
+
+/**
+ * Writes a Pascal VOC file with the annotations of one image, in pixels counted from 0. The format itself has boxes only:
+ * polygons also get a `<polygon>` of `x1`, `y1`, …, which many tools read, and points a `<point>`. The inverse of
+ * {@link pascalVoc}.
+ *
+ * @throws RangeError when `imageSize` is not two positive numbers.
+ */
+export function toPascalVoc(annotations: readonly Annotation[], options: ToPascalVocOptions): string {
+  const px = toPixels(options);
+  const { imageSize, fileName = '', unnamed = 'object' } = options;
+  const leaf = (name: string, value: string | number) =>
+    `<${name}>${typeof value === 'number' ? plainNumber(value) : escapeHtml(value)}</${name}>`;
+  const leaves = (parts: readonly (readonly [string, number])[]) =>
+    parts.map(([name, value]) => leaf(name, value)).join('');
+  const bndbox = ({ x, y, width, height }: Rect) =>
+    `<bndbox>${leaves([
+      ['xmin', x],
+      ['ymin', y],
+      ['xmax', x + width],
+      ['ymax', y + height],
+    ])}</bndbox>`;
+
+  const objects = shapesOf(annotations).map((shape) => {
+    const score = shape.score === undefined ? '' : leaf('score', shape.score);
+    const head = `${leaf('name', shape.mention ?? unnamed)}<difficult>0</difficult>${score}${bndbox(px.bounds(shape))}`;
+    if (shape.kind === 'box') return head;
+    if (shape.kind === 'point') {
+      return `${head}<point>${leaves([
+        ['x', px.x(shape.x)],
+        ['y', px.y(shape.y)],
+      ])}</point>`;
+    }
+    const vertices = px.vertices(shape.points).flatMap(
+      ([x, y], i) =>
+        [
+          [`x${i + 1}`, x],
+          [`y${i + 1}`, y],
+        ] as const,
+    );
+    return `${head}<polygon>${leaves(vertices)}</polygon>`;
+  });
+  const size = leaves([
+    ['width', imageSize.width],
+    ['height', imageSize.height],
+    ['depth', 3],
+  ]);
+  return [
+    '<annotation>',
+    `  ${leaf('filename', fileName)}`,
+    `  <size>${size}</size>`,
+    ...objects.map((object) => `  <object>${object}</object>`),
+    '</annotation>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,109 @@
+import type { Size } from '../geometry.js';
+import { createCollector, isSize, relativeFrame } from './collector.js';
+import { readItems } from './modelItems.js';
+import { readPointTags } from './pointTags.js';
+import type { FormatOptions, FormatResult } from './types.js';
+
+const SPEC = {
+  isYFirst: false,
+  boxKeys: ['bbox_2d', 'bbox'],
+  pointKeys: ['point_2d'],
+  unsupported: { bbox_3d: 'a box in three dimensions' },
+};
+
+const hasPointTags = (input: unknown): input is string =>
+  typeof input === 'string' && /<points?\s/.test(input);
+
+/**
+ * Reads an answer of Qwen2.5-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags.
+ *
+ * x before y, in **pixels of the resized picture that the model saw**, not of the image: `inputSize` is required, and
+ * without it nothing is read but an issue `missing_input_size` says so. `qwen25VLInputSize` computes it.
+ * (Source: Qwen2.5-VL's cookbook on spatial understanding.)
+ */
+export function qwen25VL(input: unknown, options: FormatOptions): FormatResult {
+  const collector = createCollector('qwen25VL', input, options);
+  if (!isSize(options?.inputSize)) {
+    collector.issue(
+      'missing_input_size',
+      'Qwen2.5-VL writes pixels of the resized picture it saw: pass `inputSize`, e.g. `formats.qwen25VLInputSize(imageSize)`.',
+      { start: 0, end: 0 },
+    );
+    // Read all the same, to know whether the answer was cut off.
+    const unplaced = createCollector('qwen25VL', input, options);
+    return collector.result(
+      hasPointTags(input)
+        ? readPointTags(input, unplaced, relativeFrame(1))
+        : readItems(input, unplaced, { ...SPEC, frame: relativeFrame(1) }),
+    );
+  }
+  const frame = options.inputSize;
+  return collector.result(
+    hasPointTags(input)
+      ? readPointTags(input, collector, frame)
+      : readItems(input, collector, { ...SPEC, frame }),
+  );
+}
+
+/**
+ * Reads an answer of Qwen3-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
+ * `{"point_2d": [x, y], "label"}`.
+ *
+ * x before y, on 0..1000 in both axes. The JSON looks like that of Qwen2.5-VL, whose numbers mean pixels: choose by the
+ * model. (Source: Qwen3-VL's cookbook on 2D grounding.)
+ */
+export function qwen3VL(input: unknown, options: FormatOptions): FormatResult {
+  const collector = createCollector('qwen3VL', input, options);
+  return collector.result(readItems(input, collector, { ...SPEC, frame: relativeFrame(1000) }));
+}
+
+/** How a host prepares pictures for Qwen2.5-VL. */
+export interface QwenResizeOptions {
+  /**
+   * The fewest pixels the model is given.
+   * @default 3136
+   */
+  minPixels?: number;
+  /**
+   * The most pixels the model is given.
+   * @default 12845056
+   */
+  maxPixels?: number;
+}
+
+/**
+ * The size to which Qwen2.5-VL's image processor resizes an image: both sides a multiple of 28, the area between
+ * `minPixels` and `maxPixels`, the aspect ratio as near as that allows. Hosts choose their own limits: pass theirs.
+ * (Source: `smart_resize` of the model's image processor and the defaults of its `preprocessor_config.json`.)
+ *
+ * @throws RangeError when the size is not two positive numbers.
+ */
+export function qwen25VLInputSize(imageSize: Size, options: QwenResizeOptions = {}): Size {
+  if (!isSize(imageSize)) {
+    throw new RangeError('qwen25VLInputSize needs the size of the image: a positive width and height.');
+  }
+  const { minPixels = 3136, maxPixels = 12845056 } = options;
+  const { width, height } = imageSize;
+  const patch = 28;
+  const nearest = (side: number) => Math.max(patch, roundHalfToEven(side / patch) * patch);
+  const area = nearest(width) * nearest(height);
+  if (area > maxPixels) {
+    const shrink = Math.sqrt((width * height) / maxPixels);
+    const down = (side: number) => Math.max(patch, Math.floor(side / shrink / patch) * patch);
+    return { width: down(width), height: down(height) };
+  }
+  if (area < minPixels) {
+    const grow = Math.sqrt(minPixels / (width * height));
+    const up = (side: number) => Math.ceil((side * grow) / patch) * patch;
+    return { width: up(width), height: up(height) };
+  }
+  return { width: nearest(width), height: nearest(height) };
+}
+
+/** Python's `round`, which the processor uses. */
+function roundHalfToEven(value: number): number {
+  const below = Math.floor(value);
+  const isTie = value - below === 0.5;
+  return isTie ? below + (below % 2) : Math.round(value);
+}

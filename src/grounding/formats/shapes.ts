@@ -1,0 +1,57 @@
+import { addFlat, emptyLists } from '../gather.js';
+import { GRID_SIZE, type Rect, type Size, shapeBounds } from '../geometry.js';
+import type { Annotation, ShapeAnnotation } from '../types.js';
+import { isSize } from './collector.js';
+
+/**
+ * The points, boxes and polygons that writers write, in document order: those inside collections and tracks too, with the
+ * mention they inherit. Clips have no shape.
+ */
+export function shapesOf(annotations: readonly Annotation[]): readonly ShapeAnnotation[] {
+  const lists = emptyLists();
+  for (const annotation of annotations) addFlat(lists, annotation, {});
+  return lists.shapes;
+}
+
+/** What writers of pixel formats take. */
+export interface ImageOptions {
+  /** The size of the image in its own pixels. */
+  imageSize: Size;
+}
+
+/** From the grid to pixels of an image. */
+export interface Pixels {
+  x(grid: number): number;
+  y(grid: number): number;
+  /** The bounds of a shape. */
+  bounds(shape: ShapeAnnotation): Rect;
+  /** Vertices from the first to the last. */
+  vertices(points: readonly (readonly [number, number])[]): [number, number][];
+}
+
+/** Throws a RangeError when the size is unusable. */
+export function toPixels(options: ImageOptions): Pixels {
+  const size = options?.imageSize;
+  if (!isSize(size)) {
+    throw new RangeError(
+      'Pixels cannot be written without the size of the image: pass `imageSize` with a positive width and height.',
+    );
+  }
+  const x = (grid: number) => (grid / GRID_SIZE) * size.width;
+  const y = (grid: number) => (grid / GRID_SIZE) * size.height;
+  return {
+    x,
+    y,
+    bounds(shape) {
+      const bounds = shapeBounds(shape);
+      return { x: x(bounds.x), y: y(bounds.y), width: x(bounds.width), height: y(bounds.height) };
+    },
+    vertices: (points) => points.map((point) => [x(point[0]), y(point[1])]),
+  };
+}
+
+/** A number without an exponent, which some readers do not know. */
+export function plainNumber(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(12) : text;
+}

@@ -1,0 +1,92 @@
+import type { Span } from '../types.js';
+import type { Collector } from './collector.js';
+import { type JsonDocument, MAX_DEPTH, readJson } from './json.js';
+
+/** JSON to read annotations from, whether it came as text or as values. */
+export interface Source {
+  roots: readonly unknown[];
+  complete: boolean;
+  /** Where a container stands in the text. */
+  spanOf(value: unknown): Span;
+  /** Whether a container had ended before the text did. */
+  isWhole(value: unknown): boolean;
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+const FENCE = '```';
+
+/** Opens text that holds JSON somewhere, or values that are parsed already. Reports text without any, and broken syntax. */
+export function openSource(input: unknown, collector: Collector): Source {
+  if (typeof input !== 'string') {
+    const isData = typeof input === 'object' && input !== null;
+    if (!isData) collector.issue('unreadable', 'Expected text or parsed JSON.', NOWHERE);
+    return { roots: isData ? [input] : [], complete: true, spanOf: () => NOWHERE, isWhole: () => true };
+  }
+  const document: JsonDocument = {
+    roots: [],
+    spans: new WeakMap(),
+    unfinished: new WeakSet(),
+    complete: true,
+  };
+  const start = afterThinking(input);
+  for (const { start: from, end } of fencedParts(input, start)) readJson(input, from, end, document);
+  if (document.roots.length === 0) readJson(input, start, input.length, document);
+
+  if (document.roots.length === 0 && input.slice(start).trim() !== '') {
+    collector.issue('unreadable', 'The text holds no JSON.', { start, end: input.length });
+  }
+  if (document.broken && document.complete) {
+    collector.issue('malformed', 'The JSON is broken here, and was read around.', document.broken);
+  }
+  return {
+    roots: document.roots,
+    complete: document.complete,
+    spanOf: (value) => (isContainer(value) && document.spans.get(value)) || NOWHERE,
+    isWhole: (value) => !isContainer(value) || !document.unfinished.has(value),
+  };
+}
+
+/** Some models leave their thinking at the head of the answer, with drafts of the answer inside. */
+function afterThinking(text: string): number {
+  const closing = '</think>';
+  const at = text.lastIndexOf(closing);
+  return at === -1 ? 0 : at + closing.length;
+}
+
+/** The insides of the fences of a Markdown answer; none when the answer is JSON right away. */
+function fencedParts(text: string, start: number): Span[] {
+  const parts: Span[] = [];
+  if (/^[[{]/.test(text.slice(start).trimStart())) return parts;
+  let at = text.indexOf(FENCE, start);
+  while (at !== -1) {
+    const from = at + FENCE.length;
+    const closing = text.indexOf(FENCE, from);
+    parts.push({ start: from, end: closing === -1 ? text.length : closing });
+    at = closing === -1 ? -1 : text.indexOf(FENCE, closing + FENCE.length);
+  }
+  return parts;
+}
+
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/**
+ * Visits the containers of a source in document order, those inside after those around them. A visitor that returns true
+ * has dealt with all that is inside. `isBare` says that there are only lists around.
+ */
+export function walk(source: Source, visit: (value: object, isBare: boolean) => boolean): void {
+  const seen = new Set<object>();
+  const pending: { value: unknown; isBare: boolean; depth: number }[] = [];
+  const add = (values: readonly unknown[], isBare: boolean, depth: number) => {
+    for (let i = values.length - 1; i >= 0; i--) pending.push({ value: values[i], isBare, depth });
+  };
+  add(source.roots, true, 0);
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { value, isBare, depth } = next;
+    // Values that are already parsed may hold each other.
+    if (!isContainer(value) || seen.has(value) || depth > MAX_DEPTH) continue;
+    seen.add(value);
+    if (visit(value, isBare)) continue;
+    if (Array.isArray(value)) add(value, isBare, depth + 1);
+    else add(Object.values(value), false, depth + 1);
+  }
+}

@@ -1,0 +1,146 @@
+import { type Collector, createCollector, type Mark, pixelFrame, relativeFrame } from './collector.js';
+import { openSource } from './source.js';
+import { readSvg } from './svgShapes.js';
+import type { FormatOptions, FormatResult } from './types.js';
+import { field, idOf, isFields, scoreOf, toNumber, toText } from './values.js';
+
+/**
+ * Reads W3C Web Annotations of images: one, a list, an AnnotationPage or an AnnotationCollection, as JSON text or parsed.
+ *
+ * x before y, left, top, **width, height**. A FragmentSelector, or a target that ends in `#xywh=…`, is in **pixels** unless it
+ * says `xywh=percent:` (0..100); an SvgSelector and the PointSelector of IIIF are in pixels. Curves become polygons with an
+ * issue. The mention is the text of the body, of one whose purpose is tagging, classifying or identifying if there is one.
+ * With targets on several sources, `assetIdx` counts the sources in the order in which they appear.
+ * (Source: W3C Web Annotation Data Model; Media Fragments URI 1.0.)
+ */
+export function webAnnotation(input: unknown, options: FormatOptions): FormatResult {
+  const collector = createCollector('webAnnotation', input, options);
+  const source = openSource(input, collector);
+  const pixels = once(() => pixelFrame(collector, options));
+
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > 4) return;
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item, depth + 1);
+    } else if (field(value, 'items') !== undefined || field(value, 'first') !== undefined) {
+      visit(field(value, 'items'), depth + 1);
+      visit(field(value, 'first'), depth + 1);
+    } else if (isFields(value) && source.isWhole(value)) {
+      const span = source.spanOf(value);
+      const body = field(value, 'body') ?? field(value, 'bodies');
+      const mark = {
+        span,
+        mention: mentionOf(body),
+        score: scoreOf(value) ?? scoreIn(body),
+        id: idOf(value),
+      };
+      const target = field(value, 'target');
+      if (target !== undefined) readTarget(target, mark, collector, pixels);
+      else collector.issue('invalid_item', 'Left out an item without a `target`.', span);
+    } else if (!isFields(value) && value !== undefined && typeof value !== 'string') {
+      collector.issue('invalid_item', 'Left out a value that is no annotation.', { start: 0, end: 0 });
+    }
+  };
+  for (const root of source.roots) visit(root, 0);
+  return collector.result(source.complete);
+}
+
+type Frame = () => ReturnType<typeof pixelFrame>;
+
+/** The value of the first call, so that what is wrong is reported once. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const many = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+const LABELLING = new Set(['tagging', 'classifying', 'identifying']);
+
+function mentionOf(body: unknown): string | undefined {
+  const bodies = many(body);
+  const isLabel = (part: unknown) =>
+    many(field(part, 'purpose')).some((purpose) => LABELLING.has(String(purpose)));
+  const ordered = [...bodies.filter(isLabel), ...bodies.filter((part) => !isLabel(part))];
+  for (const part of ordered) {
+    const text =
+      toText(part) ??
+      toText(field(part, 'value')) ??
+      toText(field(part, 'label')) ??
+      toText(field(field(part, 'source'), 'label'));
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+const scoreIn = (body: unknown): number | undefined =>
+  many(body)
+    .map(scoreOf)
+    .find((score) => score !== undefined);
+
+function readTarget(target: unknown, mark: Mark, collector: Collector, pixels: Frame): void {
+  for (const part of many(target)) {
+    const address =
+      typeof part === 'string'
+        ? part
+        : (toText(field(part, 'source')) ?? idOf(field(part, 'source')) ?? idOf(part) ?? '');
+    const [asset, fragment] = splitAtHash(address);
+    const marked = { ...mark, asset: asset || undefined };
+    // Several selectors say the same thing in several ways: the first that can be read counts.
+    const selectors = many(field(part, 'selector')).filter((selector) => selector !== undefined);
+    const isRead =
+      selectors.some((selector) => readSelector(selector, marked, collector, pixels)) ||
+      (selectors.length === 0 && readFragment(fragment, marked, collector, pixels));
+    if (!isRead) {
+      const message = 'Left out a target without a FragmentSelector (xywh), SvgSelector or PointSelector.';
+      collector.issue('invalid_item', message, mark.span);
+    }
+  }
+}
+
+function splitAtHash(address: string): [string, string] {
+  const hash = address.indexOf('#');
+  return hash === -1 ? [address, ''] : [address.slice(0, hash), address.slice(hash + 1)];
+}
+
+function readSelector(selector: unknown, mark: Mark, collector: Collector, pixels: Frame): boolean {
+  const type = field(selector, 'type') ?? field(selector, '@type');
+  const value = field(selector, 'value');
+  if (type === 'FragmentSelector' && typeof value === 'string') {
+    return readFragment(value.replace(/^#/, ''), mark, collector, pixels);
+  }
+  if (type === 'PointSelector') {
+    const frame = pixels();
+    const coordinates = [toNumber(field(selector, 'x')), toNumber(field(selector, 'y'))];
+    if (frame) collector.point(coordinates, frame, mark);
+    return true;
+  }
+  if (type !== 'SvgSelector' || typeof value !== 'string') return false;
+  const frame = pixels();
+  if (!frame) return true;
+  const { shapes, unsupported } = readSvg(value);
+  for (const what of new Set(unsupported)) {
+    collector.issue('unsupported', `Left out ${what} in an SvgSelector.`, mark.span);
+  }
+  if (shapes.some(({ isApproximate }) => isApproximate)) {
+    collector.issue('unsupported', 'Turned a curve into a polygon.', mark.span);
+  }
+  for (const { kind, coordinates } of shapes) collector[kind](coordinates, frame, mark);
+  return shapes.length > 0;
+}
+
+/** `xywh=pixel:1,2,3,4`, `xywh=percent:1,2,3,4` or, in pixels, `xywh=1,2,3,4`; other parts of a fragment are skipped. */
+function readFragment(fragment: string, mark: Mark, collector: Collector, pixels: Frame): boolean {
+  const part = fragment.split('&').find((candidate) => candidate.startsWith('xywh='));
+  if (part === undefined) return false;
+  const [, unit, values] = /^xywh=(?:(pixel|percent):)?(.*)$/s.exec(
+    part.replace(/%3A/i, ':').replaceAll(/%2C/gi, ','),
+  )!;
+  const frame = unit === 'percent' ? relativeFrame(100) : pixels();
+  const [x, y, width, height] = values!.split(',').map(toNumber);
+  if (frame) collector.box([x!, y!, x! + width!, y! + height!], frame, mark);
+  return true;
+}
