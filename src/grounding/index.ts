@@ -1,5 +1,6 @@
 export { resolveAssetIdx } from './assets.js';
 export { GroundingError } from './errors.js';
+export * as formats from './formats/index.js';
 export {
   type Fit,
   fitImage,
