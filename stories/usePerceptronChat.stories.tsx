@@ -78,7 +78,7 @@ function Conversation() {
                 </button>
               </>
             )}
-            <span className="story-status" role="status">
+            <span className="story-status" data-testid="status">
               {status}
             </span>
           </div>
@@ -109,28 +109,30 @@ type Story = StoryObj<typeof Conversation>;
 
 export const Idle: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('status')).toHaveTextContent('idle');
+    await expect(canvas.getByTestId('status')).toHaveTextContent('idle');
   },
 };
 
 export const Thinking: Story = {
   play: async ({ canvas, userEvent }) => {
+    mock.answer(instant);
     mock.hold();
     await userEvent.click(canvas.getByRole('button', { name: question }));
     await mock.received();
     await mock.step(3);
-    await expect(await canvas.findByText('thinking')).toBeVisible();
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('thinking'));
     await expect(canvas.getByText(question)).toBeVisible();
   },
 };
 
 export const Answering: Story = {
   play: async ({ canvas, userEvent }) => {
+    mock.answer(instant);
     mock.hold();
     await userEvent.click(canvas.getByRole('button', { name: question }));
     await mock.received();
     await mock.step(30);
-    await expect(await canvas.findByText('answering')).toBeVisible();
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('answering'));
     await expect(await canvas.findByText(/Four flowers are open/)).toBeVisible();
   },
 };
@@ -145,17 +147,18 @@ export const Conversed: Story = {
     await waitFor(() => expect(mock.requests).toHaveLength(3));
     await expect(await canvas.findByText(/The rest are still closed/)).toBeVisible();
     await expect(canvas.getByText('Box the flowers that are open.')).toBeVisible();
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('idle'));
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('idle'));
   },
 };
 
 export const Stopped: Story = {
   play: async ({ canvas, userEvent }) => {
+    mock.answer(instant);
     mock.hold();
     await userEvent.click(canvas.getByRole('button', { name: question }));
     await mock.received();
     await mock.step(30);
-    await canvas.findByText('answering');
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('answering'));
     await userEvent.click(canvas.getByRole('button', { name: 'Stop' }));
     await expect(canvas.getByText('You stopped this answer.')).toBeVisible();
     await expect(canvas.getByText(/Four flowers are open/)).toBeVisible();
@@ -169,13 +172,13 @@ export const FailedThenRetried: Story = {
     await step('fails in the middle of the answer', async () => {
       mock.answerOnce({ ...instant, fault: { kind: 'cut', after: 30 } });
       await userEvent.click(canvas.getByRole('button', { name: question }));
-      await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('error'));
+      await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('error'));
       await expect(canvas.getByText(/Four flowers are open/)).toBeVisible();
     });
     await step('answers again', async () => {
       mock.answer(instant);
       await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
-      await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('idle'));
+      await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('idle'));
       await expect(canvas.getByText(/The rest are still closed/)).toBeVisible();
     });
   },

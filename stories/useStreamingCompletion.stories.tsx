@@ -6,7 +6,7 @@ import {
   ThinkingPanel,
   useStreamingCompletion,
 } from 'perceptron-react';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { createStoryApi, flower, instant, pictureUrl, question } from './support/flower.js';
 import './support/hooks.css';
 
@@ -52,7 +52,7 @@ function AskOnce() {
                 Reset
               </button>
             )}
-            <span className="story-status" role="status">
+            <span className="story-status" data-testid="status">
               {status}
             </span>
           </div>
@@ -90,27 +90,29 @@ type Story = StoryObj<typeof AskOnce>;
 
 export const Idle: Story = {
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('status')).toHaveTextContent('idle');
+    await expect(canvas.getByTestId('status')).toHaveTextContent('idle');
   },
 };
 
 export const Thinking: Story = {
   play: async ({ canvas, userEvent }) => {
+    mock.answer(instant);
     mock.hold();
     await userEvent.click(canvas.getByRole('button', { name: question }));
     await mock.received();
     await mock.step(3);
-    await expect(await canvas.findByText('thinking')).toBeVisible();
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('thinking'));
   },
 };
 
 export const Answering: Story = {
   play: async ({ canvas, userEvent }) => {
+    mock.answer(instant);
     mock.hold();
     await userEvent.click(canvas.getByRole('button', { name: question }));
     await mock.received();
     await mock.step(30);
-    await expect(await canvas.findByText('answering')).toBeVisible();
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('answering'));
     await expect(await canvas.findByText(/Four flowers are open/)).toBeVisible();
   },
 };
@@ -119,7 +121,7 @@ export const Complete: Story = {
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     await userEvent.click(canvas.getByRole('button', { name: question }));
-    await expect(await canvas.findByText('complete')).toBeVisible();
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('complete'));
     await expect(canvas.getByText(/tokens/)).toBeVisible();
   },
 };
@@ -127,13 +129,14 @@ export const Complete: Story = {
 /** The text that had arrived stays. */
 export const Stopped: Story = {
   play: async ({ canvas, userEvent }) => {
+    mock.answer(instant);
     mock.hold();
     await userEvent.click(canvas.getByRole('button', { name: question }));
     await mock.received();
     await mock.step(30);
-    await canvas.findByText('answering');
+    await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('answering'));
     await userEvent.click(canvas.getByRole('button', { name: 'Stop' }));
-    await expect(canvas.getByText('stopped')).toBeVisible();
+    await expect(canvas.getByTestId('status')).toHaveTextContent('stopped');
     await expect(canvas.getByText(/Four flowers are open/)).toBeVisible();
     await expect((await mock.received()).aborted).toBe(true);
   },

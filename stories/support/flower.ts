@@ -15,14 +15,10 @@ export const question = 'How many flowers are open? Box each.';
 
 export const answer: ScriptedAnswer = {
   reasoning: 'Open ones spread their petals; the others in front are pointed and closed.',
-  text: [
-    'Four flowers are open: ',
-    '<collection mention="open flower"> <point_box> (11,103) (311,326) </point_box> ',
-    '<point_box> (270,70) (519,272) </point_box> ',
-    '<point_box> (524,81) (719,276) </point_box> ',
-    '<point_box> (722,60) (994,302) </point_box> </collection>',
-    '. The rest are still closed.',
-  ],
+  text:
+    'Four flowers are open: <collection mention="open flower"> <point_box> (11,103) (311,326) </point_box> ' +
+    '<point_box> (270,70) (519,272) </point_box> <point_box> (524,81) (719,276) </point_box> ' +
+    '<point_box> (722,60) (994,302) </point_box> </collection>. The rest are still closed.',
 };
 
 /** The same without waiting. */
