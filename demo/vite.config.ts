@@ -10,6 +10,18 @@ export function demoConfig(env: NodeJS.ProcessEnv): UserConfig {
     root: fileURLToPath(new URL('.', import.meta.url)),
     cacheDir: fileURLToPath(new URL('../node_modules/.vite-demo', import.meta.url)),
     resolve: { alias: aliases },
+    // Found late otherwise, behind the aliases, and a late find reloads the page.
+    optimizeDeps: {
+      include: [
+        'react',
+        'react/jsx-dev-runtime',
+        'react-dom/client',
+        '@tanstack/react-query',
+        'eventsource-parser',
+        'konva/lib/Core.js',
+        'react-konva',
+      ],
+    },
     plugins: [
       react(),
       demoServer({

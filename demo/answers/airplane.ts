@@ -36,7 +36,7 @@ export const airplane: DemoPhoto = {
       thinking: `Find the nose first. There is a thin dark blade across the top of the fuselage with a bright hub: a propeller. At the bottom the fuselage narrows into two rounded surfaces: the tailplane. So the nose points to the top of the picture.
 
 The light: the right side of the fuselage is bright and the left side dark, along its whole length. The upright fin hides a part of the left tailplane in darkness. So the light comes from the right.`,
-      answer: `It flies towards the top of the picture: the <point mention="propeller hub"> (554,165) </point> is there, and the <point_box mention="tail"> (398,806) (672,1000) </point_box> is at the bottom. The light comes from the right. The right side of the fuselage is <polygon mention="lit side"> (546,448) (556,443) (560,475) (578,492) (579,540) (570,660) (556,770) (552,806) (536,806) (533,640) (540,500) </polygon>, and the fin throws the <polygon mention="shadow"> (516,812) (532,800) (531,900) (529,960) (465,962) (482,922) (498,876) (509,840) </polygon> over the left half of the tail.`,
+      answer: `It flies towards the top of the picture: the <point mention="propeller hub"> (554,165) </point> is there, and the <point_box mention="tail"> (398,806) (672,1000) </point_box> is at the bottom. The light comes from the right. The right side of the fuselage is the <polygon mention="lit side"> (546,448) (556,443) (560,475) (578,492) (579,540) (570,660) (556,770) (552,806) (536,806) (533,640) (540,500) </polygon>, and the fin throws the <polygon mention="shadow"> (516,812) (532,800) (531,900) (529,960) (465,962) (482,922) (498,876) (509,840) </polygon> over the left half of the tail.`,
     },
   ],
 };

@@ -40,7 +40,7 @@ On the right houseboat someone leans against the side with a scarf over the head
       thinking: `It is monochrome, but that alone proves nothing. I look for things that have gone out of use.
 
 The ship has a single mast and a wooden hull of planks. The roofs: one large house by the water has a thick thatched roof, others have boards weighed down with stones. Nets hang over wooden poles to dry. The houseboats are worked with long oars. No engines, no cables, no concrete.`,
-      answer: `Several things, and most of all the ways of building. The large <point_box mention="thatched house"> (246,519) (433,602) </point_box> by the water has a roof of straw. The <point_box mention="fishing nets"> (0,576) (358,628) </point_box> dry on racks of bare poles. The ship carries a single <point_box mention="wooden mast"> (576,151) (597,562) </point_box> and no engine, and the sea wall is <point_box mention="dry stone wall"> (706,636) (1000,711) </point_box> without concrete. There is not one cable, lamp or motor in sight.`,
+      answer: `Several things, and most of all the ways of building. The large <point_box mention="thatched house"> (246,519) (433,602) </point_box> by the water has a roof of straw. The <point_box mention="fishing nets"> (0,576) (358,628) </point_box> dry on racks of bare poles. The ship carries a single <point_box mention="wooden mast"> (576,151) (597,562) </point_box> and no engine, and the shore is held by a <point_box mention="dry stone wall"> (706,636) (1000,711) </point_box> without concrete. There is not one cable, lamp or motor in sight.`,
     },
   ],
 };
