@@ -8,25 +8,34 @@ const withTheme: Decorator = (Story, { globals, viewMode }) => (
   </div>
 );
 
-/** Puts `@default` of a prop's TSDoc into the table's own column, where the docgen leaves it in the text. */
-const withTsdocDefaults: NonNullable<Preview['argTypesEnhancers']>[number] = ({ argTypes }) =>
-  Object.fromEntries(
+type ArgTypesEnhancer = NonNullable<Preview['argTypesEnhancers']>[number];
+type Docgen = { __docgenInfo?: { props?: Record<string, { tsType?: { raw?: string } }> } };
+
+/** Puts `@default` of a prop's TSDoc into the table's own column, and writes union types out. */
+const withTsdoc: ArgTypesEnhancer = ({ argTypes, component }) => {
+  const docgen = (component as Docgen | undefined)?.__docgenInfo?.props ?? {};
+  return Object.fromEntries(
     Object.entries(argTypes).map(([name, argType]) => {
-      const [description, summary] = (argType.description ?? '').split(/\s*@default\s+/);
-      if (summary === undefined) return [name, argType];
-      const defaultValue = { summary: summary.trim() };
-      return [name, { ...argType, description, table: { ...argType.table, defaultValue } }];
+      const [description, defaultText] = (argType.description ?? '').split(/\s*@default\s+/);
+      const raw = docgen[name]?.tsType?.raw;
+      const table = {
+        ...argType.table,
+        ...(raw && { type: { summary: raw } }),
+        ...(defaultText && { defaultValue: { summary: defaultText.trim() } }),
+      };
+      return [name, { ...argType, description, table }];
     }),
   );
+};
 
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [withTheme],
-  argTypesEnhancers: [withTsdocDefaults],
+  argTypesEnhancers: [withTsdoc],
   parameters: {
     layout: 'fullscreen',
     backgrounds: { disable: true },
-    controls: { expanded: true },
+    controls: { expanded: true, sort: 'requiredFirst' },
     options: { storySort: { order: ['Introduction', '*'] } },
     viewport: {
       options: {

@@ -9,6 +9,7 @@ const MATCH = `The first <clip mention="goal" t="12 18.5" /> falls early, the <c
 
 const meta = {
   component: GroundedText,
+  argTypes: { grounding: { control: false } },
   args: { grounding: parseGrounding(STREET), onSelectedIdChange: fn() },
   decorators: [
     (Story) => (

@@ -106,8 +106,17 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
           <KindIcon kind={kind} />
         </span>
         <bdi className="pr-chip-name">{name}</bdi>
-        {count > 1 && <span className="pr-chip-count" aria-hidden="true">{` ×${count}`}</span>}
-        {time && <span className="pr-chip-time" aria-hidden="true">{` ${time.shown}`}</span>}
+        {count > 1 && (
+          <span className="pr-chip-count" aria-hidden="true">
+            {` ×${count}`}
+          </span>
+        )}
+        {time && ' '}
+        {time && (
+          <span className="pr-chip-time" aria-hidden="true">
+            {time.shown}
+          </span>
+        )}
         <span className="pr-chip-description pr-visually-hidden">
           {`, ${labels.description({ name, kind, count, time: time?.spoken ?? null, hidden })}`}
         </span>
