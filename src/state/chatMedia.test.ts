@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CAT, DOG, setup, texts } from '../../test/support/chat.js';
+import { settle } from '../../test/support/manualClient.js';
+import { assetOf } from './chatMessage.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+describe('createChat: media', () => {
+  it('knows which image an annotation belongs to', async () => {
+    const context = setup();
+    const { chat, manual, settings } = context;
+    const first = chat.send({ text: 'One', media: [CAT] }, settings);
+    await settle();
+    manual.last.finish();
+    await first;
+    const second = chat.send({ text: 'Two', media: [DOG] }, settings);
+    await settle();
+    manual.last.text(
+      '<point asset_idx=0> (1,2) </point> <point> (3,4) </point> <point asset_idx=7> (3,4) </point>',
+    );
+    manual.last.finish();
+    const answer = await second;
+    expect(answer.grounding.shapes.map((shape) => assetOf(answer, shape)?.url)).toEqual([
+      CAT,
+      DOG,
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['all', [CAT, DOG], [CAT, DOG]],
+    ['latest', [DOG], [DOG]],
+    ['none', [DOG], []],
+  ] as const)('sends earlier media again by historyMedia "%s"', async (historyMedia, withOwn, withoutOwn) => {
+    const { chat, manual, settings } = setup({ historyMedia });
+    const urls = () =>
+      manual.last.request.messages.flatMap(({ content }) =>
+        typeof content === 'string' ? [] : content.flatMap((part) => ('url' in part ? part.url : [])),
+      );
+    for (const media of [[CAT], [DOG], []]) {
+      const ended = chat.send({ text: 'Look', media }, settings);
+      await settle();
+      if (media[0] === DOG) expect(urls()).toEqual(withOwn);
+      if (!media[0]) expect(urls()).toEqual(withoutOwn);
+      manual.last.finish();
+      const { assets } = await ended;
+      expect(assets.map(({ url }) => url)).toEqual(urls());
+    }
+  });
+
+  it('reads files, and keeps them with the question even when the turn is stopped at once', async () => {
+    const { chat, manual, settings, host } = setup();
+    vi.useRealTimers();
+    const file = new File([new Uint8Array([1, 2, 3])], 'cat.png', { type: 'image/png' });
+    const part = { type: 'image', url: 'data:image/png;base64,AQID', name: 'cat.png' };
+    const ended = chat.send({ text: 'Who?', media: [CAT, file] }, settings);
+    expect(chat.getSnapshot().messages[0]?.parts).toHaveLength(2);
+    await vi.waitFor(() => expect(manual.calls).toHaveLength(1));
+    expect(manual.last.request.messages).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'image', url: CAT },
+          { type: 'image', url: part.url },
+          { type: 'text', text: 'Who?' },
+        ],
+      },
+    ]);
+    manual.last.finish();
+    expect((await ended).assets).toEqual([{ type: 'image', url: CAT }, part]);
+
+    void chat.send({ text: 'And now?', media: [file] }, settings);
+    chat.stop();
+    await vi.waitFor(() => expect(host.read()?.[2]?.assets).toEqual([part]));
+    expect(chat.getSnapshot().messages[2]?.parts).toEqual([part, { type: 'text', text: 'And now?' }]);
+    expect(manual.calls).toHaveLength(1);
+    vi.useFakeTimers();
+  });
+
+  it('fails a turn whose file the API does not read, and says how to fix it', async () => {
+    const { chat, manual, settings } = setup();
+    const file = new File(['%PDF'], 'notes.pdf', { type: 'application/pdf' });
+    const message = await chat.send({ text: 'Read this', media: [file] }, settings);
+    expect(message).toMatchObject({ status: 'error', error: { code: 'invalid_request', param: 'media[0]' } });
+    expect(message.error?.message).toMatch(/"notes.pdf" is of type "application\/pdf".*Send a PNG/);
+    expect(texts(chat)).toEqual(['Read this', '']);
+    expect(manual.calls).toHaveLength(0);
+  });
+});
