@@ -9,14 +9,17 @@ const withTheme: Decorator = (Story, { globals, viewMode }) => (
 );
 
 type ArgTypesEnhancer = NonNullable<Preview['argTypesEnhancers']>[number];
-type Docgen = { __docgenInfo?: { props?: Record<string, { tsType?: { raw?: string } }> } };
+type Docgen = {
+  __docgenInfo?: { props?: Record<string, { description?: string; tsType?: { raw?: string } }> };
+};
 
 /** Puts `@default` of a prop's TSDoc into the table's own column, and writes union types out. */
 const withTsdoc: ArgTypesEnhancer = ({ argTypes, component }) => {
   const docgen = (component as Docgen | undefined)?.__docgenInfo?.props ?? {};
   return Object.fromEntries(
     Object.entries(argTypes).map(([name, argType]) => {
-      const [description, defaultText] = (argType.description ?? '').split(/\s*@default\s+/);
+      const text = docgen[name]?.description ?? argType.description ?? '';
+      const [description, defaultText] = text.split(/\s*@default\s+/);
       const raw = docgen[name]?.tsType?.raw;
       const table = {
         ...argType.table,
