@@ -12,9 +12,9 @@ const pictures = [
   { colorScheme: 'dark', file: 'docs/demo-dark.jpg' },
 ];
 
-// The pictures are of scripted answers, whatever the shell has a key for.
+// The pictures are of scripted answers in their own pace, whatever the shell is set to.
 delete process.env.PERCEPTRON_API_KEY;
-process.env.PERCEPTRON_DEMO_PACE = 'instant';
+delete process.env.PERCEPTRON_DEMO_PACE;
 const server = await createServer({
   configFile: join(root, 'demo/vite.config.ts'),
   logLevel: 'error',
