@@ -72,16 +72,15 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     const area = visibleArea(at);
     const width = maxTextWidth(area);
     layout ??= createLabelLayout(area);
+    const edgesOf = (i: number) => drawnEdges(table.shapes[i]!, sheet!.styles[table.styles[i]!]!, at);
+    // Only where there will be labels to keep off.
+    if (texts.some(Boolean))
+      for (let i = from; i < table.shapes.length; i++)
+        if (table.shapes[i]!.kind === 'point') layout.reserve(edgesOf(i));
     for (let i = from; i < table.shapes.length; i++) {
       const text = texts[i];
-      const shape = table.shapes[i]!;
-      placed[i] = text
-        ? layout.place(
-            measure.of(text, width),
-            drawnEdges(shape, sheet!.styles[table.styles[i]!]!, at),
-            shape.kind === 'point',
-          )
-        : null;
+      const isPoint = table.shapes[i]!.kind === 'point';
+      placed[i] = text ? layout.place(measure.of(text, width), edgesOf(i), isPoint) : null;
     }
   }
 

@@ -50,6 +50,8 @@ function candidates(around: Edges, isPoint: boolean, width: number): [number, nu
 
 /** Finds room for labels one after another: what has been placed stays, and what finds no room is left out. */
 export interface LabelLayout {
+  /** Keeps the middle of a point free of labels. */
+  reserve(point: Edges): void;
   /** @param around the drawn shape, in CSS pixels @returns null where all the room is taken or out of view */
   place(text: LabelText, around: Edges, isPoint: boolean): PlacedLabel | null;
 }
@@ -73,6 +75,15 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
   }
 
   return {
+    reserve({ left, top, right, bottom }) {
+      if (!taken) return;
+      // Two pixels around the middle: more would take the room of the point's own label.
+      const column = (x: number) => clamp(Math.floor((x - area.left) / CELL), 0, columns - 1);
+      const row = (y: number) => clamp(Math.floor((y - area.top) / CELL), 0, rows - 1);
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      for (let at = row(y - 2); at <= row(y + 2); at++)
+        taken.fill(1, at * columns + column(x - 2), at * columns + column(x + 2) + 1);
+    },
     place(text, around, isPoint) {
       const outside =
         around.right < area.left ||
