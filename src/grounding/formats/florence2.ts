@@ -35,7 +35,7 @@ export function florence2(input: unknown, options: Florence2Options): FormatResu
   let found = false;
   let frame: Size | undefined | null = null;
   walk(source, (value) => {
-    if (!isFields(value)) return false;
+    if (!isFields(value)) return true;
     for (const [task, text] of Object.entries(value)) {
       if (typeof text === 'string' && text.includes('<loc_')) {
         found = true;
@@ -51,7 +51,7 @@ export function florence2(input: unknown, options: Florence2Options): FormatResu
       if (frame === null) frame = pixelFrame(collector, options);
       if (frame) readRegions(value, key, source, collector, frame, read);
     }
-    return false;
+    return true;
   });
   if (!found && collector.isEmpty && source.complete && source.roots.some((root) => isFields(root))) {
     const message = 'The data holds none of bboxes, quad_boxes and polygons.';

@@ -67,10 +67,10 @@ function resultsIn(root: unknown, source: Source): Result[] {
     if (field(part, 'was_cancelled') === true) continue;
     const score = scoreOf(part);
     walk({ ...source, roots: [part] }, (value) => {
-      if (!isFields(value) || !source.isWhole(value)) return false;
-      if (!isResult(value) && !isRegion(value)) return false;
+      if (!isFields(value) || !source.isWhole(value)) return true;
+      if (!isResult(value) && !isRegion(value)) return true;
       found.push({ item: value, score: scoreOf(value) ?? score });
-      return true;
+      return false;
     });
   }
   return found;

@@ -57,7 +57,7 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
     });
   };
 
-  walk(source, (value, isBare) => {
+  walk(source, (value, { isBare, isListed }) => {
     const span = source.spanOf(value);
     if (Array.isArray(value)) {
       const isNumbers = isNumeric(value);
@@ -69,9 +69,9 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
       } else if (hasContainers && value.some((item) => typeof item !== 'object' || item === null)) {
         collector.issue('invalid_item', 'Left out values among the items that are no items.', span);
       }
-      return isNumbers;
+      return !isNumbers;
     }
-    if (!isFields(value)) return true;
+    if (!isFields(value)) return false;
     const boxes = spec.boxKeys.filter((key) => field(value, key) !== undefined);
     const points = spec.pointKeys.filter((key) => field(value, key) !== undefined);
     if (source.isWhole(value)) {
@@ -81,14 +81,17 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
       for (const [key, what] of Object.entries(spec.unsupported)) {
         if (field(value, key) != null) collector.issue('unsupported', `Left out ${what} (\`${key}\`).`, span);
       }
-      const parts = Object.values(value);
-      if (boxes.length + points.length === 0 && !parts.some((part) => typeof part === 'object' && part)) {
+      const isLeaf = !Object.values(value).some((part) => typeof part === 'object' && part !== null);
+      if (isListed && isLeaf && boxes.length + points.length === 0) {
         const keys = [...spec.boxKeys, ...spec.pointKeys].map((key) => `\`${key}\``).join(', ');
         collector.issue('invalid_item', `Left out an item that has none of ${keys}.`, span);
       }
     }
     hasContent ||= Object.keys(value).length > 0;
-    return false;
+    const read = new Set([...boxes, ...points, ...LABEL_KEYS]);
+    return Object.keys(value)
+      .filter((key) => !read.has(key) || boxes.length + points.length === 0)
+      .map((key) => value[key]);
   });
 
   if (hasContent && collector.isEmpty && source.complete) {

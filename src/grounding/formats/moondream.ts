@@ -24,9 +24,9 @@ export function moondream(input: unknown, options: FormatOptions): FormatResult 
       if (value.some((item) => typeof item !== 'object' || item === null)) {
         collector.issue('invalid_item', 'Left out values among the items that are no items.', span);
       }
-      return false;
+      return true;
     }
-    if (!isFields(value) || !source.isWhole(value)) return false;
+    if (!isFields(value) || !source.isWhole(value)) return true;
     const mark = { span, mention: firstText(value, ['label', 'name']), score: scoreOf(value) };
     if (typeof field(value, 'path') === 'string') {
       collector.issue('unsupported', 'Left out an outline (`path`).', span);
@@ -41,7 +41,7 @@ export function moondream(input: unknown, options: FormatOptions): FormatResult 
       const message = 'Left out an item that has neither x_min, y_min, x_max, y_max nor x, y.';
       collector.issue('invalid_item', message, span);
     }
-    return false;
+    return true;
   });
   return collector.result(source.complete);
 }

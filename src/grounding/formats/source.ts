@@ -69,24 +69,34 @@ function fencedParts(text: string, start: number): Span[] {
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/**
- * Visits the containers of a source in document order, those inside after those around them. A visitor that returns true
- * has dealt with all that is inside. `isBare` says that there are only lists around.
- */
-export function walk(source: Source, visit: (value: object, isBare: boolean) => boolean): void {
+/** Where a container stands. */
+export interface Place {
+  /** Whether there are only lists around. */
+  isBare: boolean;
+  /** Whether it is an item of a list. */
+  isListed: boolean;
+}
+
+/** Says what to visit inside a container: all of it (true), nothing (false), or these values. */
+export type Visitor = (value: object, place: Place) => boolean | readonly unknown[];
+
+/** Visits the containers of a source in document order, those inside after those around them. */
+export function walk(source: Source, visit: Visitor): void {
   const seen = new Set<object>();
-  const pending: { value: unknown; isBare: boolean; depth: number }[] = [];
-  const add = (values: readonly unknown[], isBare: boolean, depth: number) => {
-    for (let i = values.length - 1; i >= 0; i--) pending.push({ value: values[i], isBare, depth });
+  const pending: (Place & { value: unknown; depth: number })[] = [];
+  const add = (values: readonly unknown[], place: Place, depth: number) => {
+    for (let i = values.length - 1; i >= 0; i--) pending.push({ ...place, value: values[i], depth });
   };
-  add(source.roots, true, 0);
+  add(source.roots, { isBare: true, isListed: false }, 0);
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { value, isBare, depth } = next;
+    const { value, isBare, isListed, depth } = next;
     // Values that are already parsed may hold each other.
     if (!isContainer(value) || seen.has(value) || depth > MAX_DEPTH) continue;
     seen.add(value);
-    if (visit(value, isBare)) continue;
-    if (Array.isArray(value)) add(value, isBare, depth + 1);
-    else add(Object.values(value), false, depth + 1);
+    const inside = visit(value, { isBare, isListed });
+    if (inside === false) continue;
+    const parts = inside === true ? Object.values(value) : inside;
+    const isList = Array.isArray(value);
+    add(parts, { isBare: isBare && isList, isListed: isList }, depth + 1);
   }
 }
