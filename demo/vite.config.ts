@@ -4,7 +4,10 @@ import type { UserConfig } from 'vite';
 import { aliases } from '../vite.aliases.js';
 import { demoServer } from './server/plugin.js';
 
-/** The playground's Vite configuration. Its settings come from the environment: see `demo/README.md`. */
+/**
+ * The playground's Vite configuration, from the environment: `PERCEPTRON_API_KEY` asks the real API with that key,
+ * `PERCEPTRON_BASE_URL` another host than the API's own, and `PERCEPTRON_DEMO_PACE=instant` plays scripted answers at once.
+ */
 export function demoConfig(env: NodeJS.ProcessEnv): UserConfig {
   return {
     root: fileURLToPath(new URL('.', import.meta.url)),
