@@ -2,7 +2,7 @@ import { type Size, shapeVertices } from '../geometry.js';
 import type { Annotation } from '../types.js';
 import { type Collector, createCollector, type Mark, pixelFrame } from './collector.js';
 import { type ImageOptions, shapesOf, toPixels } from './shapes.js';
-import { openSource, type Source } from './source.js';
+import { openSource, type Source, walk } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { field, firstText, idOf, isNumeric, list, scoreOf, toNumber } from './values.js';
 
@@ -23,22 +23,17 @@ export function geoJson(input: unknown, options: FormatOptions): FormatResult {
     if (frame) readGeometry(geometry, mark, isBox, frame, collector);
   };
 
-  const visit = (value: unknown, depth: number): void => {
-    if (Array.isArray(value)) {
-      if (depth < 3) for (const item of value) visit(item, depth + 1);
-      return;
-    }
-    if (Array.isArray(field(value, 'features'))) {
-      for (const feature of list(value, 'features')) visit(feature, 3);
-      return;
-    }
-    if (!source.isWhole(value)) return;
+  walk(source, (value) => {
+    if (Array.isArray(value)) return true;
+    const features = field(value, 'features');
+    if (Array.isArray(features)) return features;
+    if (!source.isWhole(value)) return false;
     const isFeature = field(value, 'type') === 'Feature';
-    const geometry = isFeature ? field(value, 'geometry') : value;
     const properties = field(value, 'properties');
-    read(geometry, markOf(value, properties, source), field(properties, 'kind') === 'box');
-  };
-  for (const root of source.roots) visit(root, 0);
+    const isBox = field(properties, 'kind') === 'box';
+    read(isFeature ? field(value, 'geometry') : value, markOf(value, properties, source), isBox);
+    return false;
+  });
   return collector.result(source.complete);
 }
 

@@ -1,8 +1,8 @@
 import { type Collector, createCollector, type Mark, pixelFrame, relativeFrame } from './collector.js';
-import { openSource } from './source.js';
+import { openSource, walk } from './source.js';
 import { readSvg } from './svgShapes.js';
 import type { FormatOptions, FormatResult } from './types.js';
-import { field, idOf, isFields, scoreOf, toNumber, toText } from './values.js';
+import { field, idOf, scoreOf, toNumber, toText } from './values.js';
 
 /**
  * Reads W3C Web Annotations of images: one, a list, an AnnotationPage or an AnnotationCollection, as JSON text or parsed.
@@ -18,30 +18,22 @@ export function webAnnotation(input: unknown, options: FormatOptions): FormatRes
   const source = openSource(input, collector);
   const pixels = once(() => pixelFrame(collector, options));
 
-  const visit = (value: unknown, depth: number): void => {
-    if (depth > 4) return;
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item, depth + 1);
-    } else if (field(value, 'items') !== undefined || field(value, 'first') !== undefined) {
-      visit(field(value, 'items'), depth + 1);
-      visit(field(value, 'first'), depth + 1);
-    } else if (isFields(value) && source.isWhole(value)) {
-      const span = source.spanOf(value);
-      const body = field(value, 'body') ?? field(value, 'bodies');
-      const mark = {
-        span,
-        mention: mentionOf(body),
-        score: scoreOf(value) ?? scoreIn(body),
-        id: idOf(value),
-      };
-      const target = field(value, 'target');
-      if (target !== undefined) readTarget(target, mark, collector, pixels);
-      else collector.issue('invalid_item', 'Left out an item without a `target`.', span);
-    } else if (!isFields(value) && value !== undefined && typeof value !== 'string') {
-      collector.issue('invalid_item', 'Left out a value that is no annotation.', { start: 0, end: 0 });
+  walk(source, (value) => {
+    if (Array.isArray(value)) return true;
+    const pages = [field(value, 'items'), field(value, 'first')].filter((page) => page !== undefined);
+    if (pages.length > 0) return pages;
+    if (!source.isWhole(value)) return false;
+    const span = source.spanOf(value);
+    const body = field(value, 'body') ?? field(value, 'bodies');
+    const score = scoreOf(value) ?? scoreIn(body);
+    const target = field(value, 'target');
+    if (target === undefined) {
+      collector.issue('invalid_item', 'Left out an item without a `target`.', span);
+    } else {
+      readTarget(target, { span, mention: mentionOf(body), score, id: idOf(value) }, collector, pixels);
     }
-  };
-  for (const root of source.roots) visit(root, 0);
+    return false;
+  });
   return collector.result(source.complete);
 }
 
