@@ -33,7 +33,7 @@ export function demoConfig(env: NodeJS.ProcessEnv): UserConfig {
         instant: env.PERCEPTRON_DEMO_PACE === 'instant',
       }),
     ],
-    build: { outDir: fileURLToPath(new URL('../dist-demo', import.meta.url)), emptyOutDir: true },
+    build: { outDir: fileURLToPath(new URL('../node_modules/.demo', import.meta.url)), emptyOutDir: true },
   };
 }
 

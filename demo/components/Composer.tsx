@@ -62,7 +62,15 @@ export function Composer({ busy, mode, suggestions, canClear, onAsk, onStop, onC
         <ul className="chips" aria-label="Suggested questions">
           {suggestions.map((prompt) => (
             <li key={prompt.label}>
-              <button type="button" className="chip" disabled={busy} onClick={() => onAsk(askOf(prompt))}>
+              <button
+                type="button"
+                className="chip"
+                // Not `disabled`, which would drop the focus of whoever has just pressed it.
+                aria-disabled={busy || undefined}
+                onClick={() => {
+                  if (!busy) onAsk(askOf(prompt));
+                }}
+              >
                 {prompt.label}
               </button>
             </li>

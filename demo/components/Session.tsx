@@ -1,5 +1,5 @@
 import { GroundingProvider, usePerceptronChat } from 'perceptron-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Picture } from '../pictures.js';
 import type { DemoInfo } from '../server/plugin.js';
 import { simulation } from '../simulation.js';
@@ -27,6 +27,7 @@ export function Session({ picture, pictures, mode, problem, onChoose, onFile }: 
     onFinish: () => simulation.set(''),
   });
   const { messages, status } = chat;
+  const talking = useRef<HTMLElement>(null);
   const [shownId, setShownId] = useState<string>();
   const answers = messages.filter(({ role }) => role === 'assistant');
   const shown = answers.find(({ id }) => id === shownId) ?? answers.at(-1);
@@ -39,6 +40,12 @@ export function Session({ picture, pictures, mode, problem, onChoose, onFile }: 
       media: messages.length === 0 ? [picture.media] : [],
       vision: { annotationFormat: format, enableThinking: thinking },
     });
+  };
+
+  const begin = (first: Ask) => {
+    // The invitation goes away with its buttons; the focus must not go with them.
+    talking.current?.focus({ preventScroll: true });
+    ask(first);
   };
 
   const regenerate = (messageId: string) => {
@@ -59,14 +66,14 @@ export function Session({ picture, pictures, mode, problem, onChoose, onFile }: 
             onFile={onFile}
           />
         </section>
-        <section className="talking" aria-label="Conversation">
+        <section ref={talking} className="talking" aria-label="Conversation" tabIndex={-1}>
           <Conversation
             messages={messages}
             shownId={shown?.id}
             busy={busy}
             picture={picture}
             mode={mode}
-            onAsk={ask}
+            onAsk={begin}
             onShow={setShownId}
             onRegenerate={regenerate}
           />
