@@ -3,16 +3,9 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { aliases } from './vite.aliases.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Stories, tests and the demo import the package by its public names, as its users do. */
-const alias = [
-  { find: /^perceptron-react$/, replacement: here('./src/index.ts') },
-  { find: /^perceptron-react\/core$/, replacement: here('./src/core.ts') },
-  { find: /^perceptron-react\/testing$/, replacement: here('./src/testing/index.ts') },
-  { find: /^perceptron-react\/styles\.css$/, replacement: here('./src/styles/styles.css') },
-];
 
 /** A fresh object a project: Vitest refuses one browser config shared by two of them. */
 const chromium = () => ({
@@ -37,7 +30,7 @@ const chromium = () => ({
 });
 
 export default defineConfig({
-  resolve: { alias },
+  resolve: { alias: aliases },
   plugins: [react()],
   // Bundled before the first test: one found on the way reloads the page under it, with a second React.
   optimizeDeps: {
