@@ -1,4 +1,4 @@
-import './styles.css';
+import './styles/index.css';
 import 'perceptron-react/styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createPerceptronClient, PerceptronProvider } from 'perceptron-react';
