@@ -7,7 +7,7 @@ import type { FormatOptions, FormatResult } from './types.js';
 import { field, firstText, idOf, isNumeric, list, scoreOf, toNumber } from './values.js';
 
 /**
- * Reads GeoJSON whose coordinates are pixels, as image tools (QuPath, Groundlight, Labelbox) use it: a FeatureCollection, a
+ * Reads GeoJSON whose coordinates are pixels, as image tools such as QuPath use it: a FeatureCollection, a
  * Feature, a geometry, or a list of them.
  *
  * x before y, in **pixels**, origin top left and y down: not degrees. Point, Polygon and their Multi forms; the holes of a

@@ -16,7 +16,6 @@ export function readPointTags(text: string, collector: Collector, frame: Size): 
     at = tag.end;
     if (tag.isClose || (tag.name !== 'point' && tag.name !== 'points')) continue;
     found = true;
-    const closing = `</${tag.name}>`;
     const next = tag.isSelfClosing || tag.isCut ? undefined : nextTag(text, at);
     const isClosed = next?.isClose === true && next.name === tag.name && !next.isCut;
     if (tag.isCut || (!tag.isSelfClosing && !next) || next?.isCut) complete = false;
@@ -29,11 +28,7 @@ export function readPointTags(text: string, collector: Collector, frame: Size): 
     const count =
       coords === undefined ? readPairs(tag, collector, frame, mark) : readCoords(coords, collector, mark);
     if (count === 0 && !tag.isCut) {
-      collector.issue(
-        'invalid_item',
-        `Left out a <${tag.name}> without coordinates before ${closing}.`,
-        mark.span,
-      );
+      collector.issue('invalid_item', `Left out a <${tag.name}> without x and y.`, mark.span);
     }
   }
   if (/<\/?(?:p(?:o(?:i(?:n(?:ts?)?)?)?)?)?$/.test(text.slice(-16))) complete = false;

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, shapesOf } from '../../../test/support/formats.js';
+import * as formats from './index.js';
+
+const imageSize = { width: 640, height: 480 };
+const options = { imageSize };
+
+describe('COCO', () => {
+  const images = [{ id: 7, width: 640, height: 480, file_name: 'a.jpg' }];
+  const categories = [
+    { id: 18, name: 'dog' },
+    { id: 1, name: 'person', keypoints: ['nose', 'eye'] },
+  ];
+  const file = (...annotations: object[]) => ({
+    images,
+    categories,
+    annotations: annotations.map((annotation, i) => ({ id: i + 1, image_id: 7, ...annotation })),
+  });
+
+  it('reads left, top, width, height in pixels, and keeps ids', () => {
+    const text = JSON.stringify(file({ category_id: 18, bbox: [64, 48, 256, 192], segmentation: [] }));
+    const result = formats.coco(text, options);
+    expect(shapesOf(result)).toEqual([['box', 'dog', 100, 100, 500, 500]]);
+    expect(result.annotations[0]!.id).toBe('1');
+    expect(text.slice(result.annotations[0]!.span.start)).toMatch(/^\{"id":1/);
+    expect(result).toMatchObject({ issues: [], complete: true });
+  });
+
+  it('prefers the outline, unless told to read boxes', () => {
+    const ring = [0, 0, 64, 0, 64, 48];
+    const data = file({ category_id: 18, bbox: [0, 0, 64, 48], segmentation: [ring, ring] });
+    const polygon = ['polygon', 'dog', 0, 0, 100, 0, 100, 100];
+    const result = formats.coco(data, options);
+    expect(shapesOf(result)).toEqual([polygon, polygon]);
+    expect(result.annotations.map(({ id }) => id)).toEqual(['1', '1-1']);
+    expect(shapesOf(formats.coco(data, { ...options, prefer: 'box' }))).toEqual([
+      ['box', 'dog', 0, 0, 100, 100],
+    ]);
+  });
+
+  it('keeps the box of a run-length mask, and visible keypoints', () => {
+    const result = formats.coco(
+      file(
+        { category_id: 18, bbox: [64, 48, 64, 48], segmentation: { counts: 'abc', size: [480, 640] } },
+        { category_id: 1, bbox: [0, 0, 640, 480], keypoints: [64, 48, 2, 0, 0, 0] },
+      ),
+      options,
+    );
+    expect(shapesOf(result)).toEqual([
+      ['box', 'dog', 100, 100, 200, 200],
+      ['box', 'person', 0, 0, 1000, 1000],
+      ['point', 'nose', 100, 100],
+    ]);
+    expect(codesOf(result)).toEqual(['unsupported']);
+  });
+
+  it('reads results, with scores', () => {
+    const text = '[{"image_id": 1, "category_id": 3, "bbox": [64, 48, 64, 48], "score": 0.9}]';
+    const result = formats.coco(text, { ...options, labels: { 3: 'car' } });
+    expect(shapesOf(result)).toEqual([['box', 'car', 100, 100, 200, 200]]);
+    expect(result.annotations[0]!.score).toBe(0.9);
+  });
+
+  it('gives each of several images its own size and index, or reads one of them', () => {
+    const several = {
+      images: [
+        { id: 1, width: 100, height: 100 },
+        { id: 2, width: 200, height: 200 },
+      ],
+      annotations: [
+        { image_id: 2, category_id: 1, bbox: [0, 0, 100, 100] },
+        { image_id: 1, category_id: 1, bbox: [0, 0, 100, 100] },
+      ],
+    };
+    expect(formats.coco(several, options).annotations).toMatchObject([
+      { assetIdx: 1, x2: 500 },
+      { assetIdx: 0, x2: 1000 },
+    ]);
+    const one = formats.coco(several, { imageSize: { width: 200, height: 200 }, imageId: 2 });
+    expect(one.annotations).toMatchObject([{ x2: 500 }]);
+    expect(one.annotations[0]).not.toHaveProperty('assetIdx');
+  });
+
+  it('scales by the size that the file states, and says when that is another', () => {
+    const data = file({ category_id: 18, bbox: [64, 48, 64, 48] });
+    const result = formats.coco(data, { imageSize: { width: 1280, height: 960 } });
+    expect(shapesOf(result)).toEqual([['box', 'dog', 100, 100, 200, 200]]);
+    expect(codesOf(result)).toEqual(['size_mismatch']);
+  });
+
+  it('says what is missing', () => {
+    expect(codesOf(formats.coco('{"a": 1}', options))).toEqual(['unreadable']);
+    expect(codesOf(formats.coco(file({ category_id: 18, bbox: [1, 2] }), options))).toEqual(['invalid_item']);
+    const noSize = { imageSize: { width: Number.NaN, height: 1 } };
+    expect(codesOf(formats.coco([{ bbox: [1, 2, 3, 4] }], noSize))).toEqual(['missing_image_size']);
+  });
+});

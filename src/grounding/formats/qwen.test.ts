@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { codesOf, shapesOf } from '../../../test/support/formats.js';
+import * as formats from './index.js';
+
+const imageSize = { width: 640, height: 480 };
+const options = { imageSize };
+
+describe('Qwen3-VL', () => {
+  const read = (text: unknown) => formats.qwen3VL(text, options);
+
+  it('reads fenced JSON on 0..1000, x first, and says where each item stands', () => {
+    const text =
+      '```json\n[\n\t{"bbox_2d": [341, 258, 397, 360], "label": "猫"},\n\t{"point_2d": ["394", 105], "label": "tip"}\n]\n```';
+    const result = read(text);
+    expect(shapesOf(result)).toEqual([
+      ['box', '猫', 341, 258, 397, 360],
+      ['point', 'tip', 394, 105],
+    ]);
+    expect(result).toMatchObject({ issues: [], complete: true });
+    const [first] = result.annotations;
+    expect(text.slice(first!.span.start, first!.span.end)).toBe(
+      '{"bbox_2d": [341, 258, 397, 360], "label": "猫"}',
+    );
+  });
+
+  it.each([
+    ['a fence without a language', '```\n[{"bbox_2d": [1, 2, 3, 4], "label": "a"}]\n```'],
+    ['prose around, a citation in it', 'Here it is [1]: [{"bbox_2d": [1, 2, 3, 4], "label": "a"}]. [2]'],
+    ['a single object', '{"bbox_2d": [1, 2, 3, 4], "label": "a"}'],
+    ['nested lists', '[[[{"bbox_2d": [[1, 2], [3, 4]], "label": "a"}]]]'],
+    ['Python', "[{'bbox_2d': (1, 2, 3, 4), 'label': u'a', 'ok': True, 'x': None,},]"],
+    ['a comment', '[{"bbox_2d": [1, 2, 3, 4], // left\n "label": "a" /* ? */}]'],
+    ['named corners', '[{"bbox_2d": {"x1": 1, "y1": 2, "x2": 3, "y2": 4}, "label": "a"}]'],
+    ['text for numbers', '[{"bbox_2d": "[1, 2, 3, 4]", "label": "a"}]'],
+    ['no commas', '[{"bbox_2d": [1 2 3 4] "label": "a"}]'],
+    ['swapped corners', '[{"bbox_2d": [3, 4, 1, 2], "label": "a"}]'],
+    [
+      'thinking with a draft',
+      '<think>[{"bbox_2d": [9, 9, 9, 9]}]</think>[{"bbox_2d": [1, 2, 3, 4], "label": "a"}]',
+    ],
+    ['a draft before the fence', 'As [{"x": 1}]:\n```json\n{"bbox_2d": [1, 2, 3, 4], "label": "a"}\n```'],
+    ['parsed values', [{ bbox_2d: [1, 2, 3, 4], label: 'a' }]],
+  ])('reads %s', (_, input) => {
+    const result = read(input);
+    expect(shapesOf(result)).toEqual([['box', 'a', 1, 2, 3, 4]]);
+    expect(result).toMatchObject({ issues: [], complete: true });
+  });
+
+  it.each([
+    [
+      'one too many after the box',
+      '[{"bbox_2d": [1, 2, 3, 4]], "label": "a"}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]',
+    ],
+    [
+      'one too many after the item',
+      '[{"bbox_2d": [1, 2, 3, 4], "label": "a"}}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]',
+    ],
+    [
+      'one missing after the box',
+      '[{"bbox_2d": [1, 2, 3, 4, "label": "a"}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]',
+    ],
+    [
+      'one too many around',
+      '{[{"bbox_2d": [1, 2, 3, 4], "label": "a"}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]}',
+    ],
+  ])('reads around a stray bracket: %s', (_, text) => {
+    const result = read(text);
+    expect(shapesOf(result)).toEqual([
+      ['box', 'a', 1, 2, 3, 4],
+      ['box', 'b', 5, 6, 7, 8],
+    ]);
+    expect(codesOf(result)).toEqual(['malformed']);
+  });
+
+  it.each([
+    ['lists side by side', '[{"bbox_2d": [1, 2, 3, 4]}][{"bbox_2d": [5, 6, 7, 8]}]'],
+    ['a line each', '{"bbox_2d": [1, 2, 3, 4]}\n{"bbox_2d": [5, 6, 7, 8]}'],
+    ['several fences', '```json\n{"bbox_2d": [1, 2, 3, 4]}\n```\nand\n```\n{"bbox_2d": [5, 6, 7, 8]}\n```'],
+    ['bare lists', '[[1, 2, 3, 4], [5, 6, 7, 8]]'],
+    ['several boxes under one label', '{"bbox_2d": [[1, 2, 3, 4], [5, 6, 7, 8]]}'],
+    ['named groups', '{"left": [{"bbox_2d": [1, 2, 3, 4]}], "right": {"bbox_2d": [5, 6, 7, 8]}}'],
+  ])('reads %s', (_, text) => {
+    const result = read(text);
+    expect(shapesOf(result).map(([, , ...numbers]) => numbers)).toEqual([
+      [1, 2, 3, 4],
+      [5, 6, 7, 8],
+    ]);
+    expect(new Set(result.annotations.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('keeps quotes that a label was not escaped for', () => {
+    expect(shapesOf(read('[{"bbox_2d": [1, 2, 3, 4], "label": "the "big" cat"}]'))).toEqual([
+      ['box', 'the "big" cat', 1, 2, 3, 4],
+    ]);
+  });
+
+  it('leaves out what is no item, says so, and keeps the rest', () => {
+    const result = read(
+      '[{"bbox_2d": [1, 2, 3]}, {"bbox_2d": [NaN, 2, 3, 4]}, {"bbox_2d": null}, {"foo": 1}, "junk", {"bbox_2d": [1, 2, 3, 4], "label": {"a": 1}, "score": 0.5}]',
+    );
+    expect(shapesOf(result)).toEqual([['box', undefined, 1, 2, 3, 4]]);
+    expect(result.annotations[0]).toMatchObject({ score: 0.5 });
+    expect(codesOf(result)).toEqual(Array(5).fill('invalid_item'));
+    expect(result.complete).toBe(true);
+  });
+
+  it('moves what lies outside to the edge, with an issue', () => {
+    const result = read('[{"bbox_2d": [-5, 900.5, 1200, 100], "label": "a"}]');
+    expect(shapesOf(result)).toEqual([['box', 'a', 0, 100, 1000, 900.5]]);
+    expect(codesOf(result)).toEqual(['out_of_image']);
+  });
+
+  it('keeps whole items of a cut answer and says that it was cut', () => {
+    const result = read('```json\n[{"bbox_2d": [1, 2, 3, 4], "label": "a"}, {"bbox_2d": [5, 6, 7, 8], "la');
+    expect(shapesOf(result)).toEqual([['box', 'a', 1, 2, 3, 4]]);
+    expect(result.complete).toBe(false);
+    expect(codesOf(result)).toEqual(['cut_off']);
+  });
+
+  it.each(['[]', '```json\n[]\n```', '', '  '])('takes %j for an empty answer', (text) => {
+    expect(read(text)).toEqual({ annotations: [], issues: [], complete: true });
+  });
+
+  it.each([['There is no cat.'], ['[{"box_2d": [1, 2, 3, 4]}]'], ['{"a": {"b": [1, 2]}}'], [42], [null]])(
+    'says that %j is not its format',
+    (input) => {
+      const result = read(input);
+      expect(result.annotations).toEqual([]);
+      expect(result.issues).not.toEqual([]);
+    },
+  );
+
+  it('uses the label that was asked for, and the prefix of ids', () => {
+    const result = formats.qwen3VL('[1, 2, 3, 4]', { ...options, label: 'cat', idPrefix: 'm1-' });
+    expect(result.annotations[0]).toMatchObject({ mention: 'cat', id: 'm1-qwen3VL-0' });
+  });
+});
+
+describe('Qwen2.5-VL', () => {
+  it('scales pixels of the picture that the model saw', () => {
+    const inputSize = formats.qwen25VLInputSize(imageSize);
+    expect(inputSize).toEqual({ width: 644, height: 476 });
+    const result = formats.qwen25VL('[{"bbox_2d": [0, 0, 322, 119], "label": "a"}]', {
+      imageSize,
+      inputSize,
+    });
+    expect(shapesOf(result)).toEqual([['box', 'a', 0, 0, 500, 250]]);
+  });
+
+  it('refuses to guess that picture, and still says whether the answer was cut', () => {
+    const result = formats.qwen25VL('[{"bbox_2d": [0, 0, 322, 119], "label": "a"', options);
+    expect(result).toMatchObject({ annotations: [], complete: false });
+    expect(codesOf(result)).toEqual(['missing_input_size', 'cut_off']);
+  });
+
+  it('reads its point tags', () => {
+    const inputSize = { width: 1000, height: 500 };
+    const text = '<points x1="500" y1="250" x2="100" y2="50" alt="eyes">eyes</points>';
+    expect(shapesOf(formats.qwen25VL(text, { imageSize, inputSize }))).toEqual([
+      ['point', 'eyes', 500, 500],
+      ['point', 'eyes', 100, 100],
+    ]);
+  });
+
+  it.each([
+    [{ width: 1920, height: 1080 }, {}, { width: 1932, height: 1092 }],
+    [{ width: 10, height: 10 }, {}, { width: 56, height: 56 }],
+    [{ width: 4000, height: 3000 }, { maxPixels: 1003520 }, { width: 1148, height: 840 }],
+  ])('resizes %j as the processor does', (size, limits, expected) => {
+    expect(formats.qwen25VLInputSize(size, limits)).toEqual(expected);
+  });
+});

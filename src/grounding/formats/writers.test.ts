@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Annotation } from '../types.js';
+import * as formats from './index.js';
+
+const imageSize = { width: 640, height: 480 };
+const options = { imageSize };
+const span = { start: 0, end: 0 };
+
+describe('writers', () => {
+  const child: Annotation = { kind: 'box', id: 'a', span, x1: 0, y1: 0, x2: 100, y2: 100 };
+  const tree: Annotation[] = [
+    { kind: 'collection', id: 'c', span, mention: 'cats', complete: true, children: [child] },
+    {
+      kind: 'track',
+      id: 't',
+      span,
+      mention: 'dog',
+      complete: true,
+      waypoints: [{ ...child, id: 'w', t: 1 }],
+    },
+    { kind: 'clip', id: 'k', span, start: 1 },
+  ];
+
+  it('write what is inside collections and tracks, with its mention', () => {
+    const coco = formats.toCoco(tree, options);
+    expect(coco.annotations).toHaveLength(2);
+    expect(coco.categories.map(({ name }) => name)).toEqual(['cats', 'dog']);
+    expect(coco.annotations[0]).toMatchObject({ bbox: [0, 0, 64, 48], area: 64 * 48 });
+  });
+
+  it.each([
+    formats.toCoco,
+    formats.toPascalVoc,
+    formats.toLabelStudio,
+    formats.toWebAnnotation,
+    formats.toGeoJson,
+  ])('%o refuses an image without a size', (write) => {
+    expect(() => write(tree, { imageSize: { width: 0, height: 1 } })).toThrow(/imageSize/);
+  });
+
+  it('escape what XML cannot hold', () => {
+    const xml = formats.toPascalVoc([{ ...child, mention: '<&"\'>' }], options);
+    expect(formats.pascalVoc(xml, options).annotations).toMatchObject([{ mention: '<&"\'>' }]);
+  });
+});
