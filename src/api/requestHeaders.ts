@@ -1,8 +1,8 @@
 import type { HeadersOption, ResolvedOptions } from './clientOptions.js';
 import { PerceptronError } from './errors.js';
 import { reasonsOf } from './networkError.js';
+import type { Outgoing } from './outgoing.js';
 import type { Redactor } from './redact.js';
-import type { Outgoing } from './transport.js';
 
 /** Even a short key is one. */
 const SHORTEST_KEY = 4;

@@ -181,8 +181,10 @@ function snippet(text: string, { redactor }: Incoming): string {
 /** Adds what had arrived, and takes back the offer to retry once part of an answer was seen. */
 function withPartial(error: unknown, answer: Answer, incoming: Incoming | undefined): unknown {
   if (!(error instanceof PerceptronError) || error.code === 'invalid_response') return error;
-  const ended = error.code === 'aborted' || error.code === 'timeout';
-  if (!incoming && !(ended && error.status === undefined)) return error;
+  // A server may say 408, which is no deadline of ours.
+  const refused = error.status !== undefined && error.status >= 300;
+  const ended = (error.code === 'aborted' || error.code === 'timeout') && !refused;
+  if (!incoming && !ended) return error;
   const details = { ...error, cause: error.cause, requestId: error.requestId ?? incoming?.requestId };
   return new PerceptronError(error.code, error.message, {
     ...details,

@@ -4,20 +4,11 @@ import type { ResolvedOptions } from './clientOptions.js';
 import { errorFromResponse, type ResponseFacts } from './errorResponse.js';
 import { PerceptronError } from './errors.js';
 import { networkError } from './networkError.js';
+import type { Outgoing } from './outgoing.js';
 import { createRedactor, type Redactor } from './redact.js';
 import { resolveHeaders } from './requestHeaders.js';
 import { retryDelay } from './retry.js';
 import { readFailure } from './serverFailure.js';
-
-/** What is sent. */
-export interface Outgoing {
-  method: 'GET' | 'POST';
-  path: string;
-  /** JSON. */
-  body?: string;
-  /** A stream: the request's deadline ends with the headers, and each wait for more has one of its own. */
-  streaming: boolean;
-}
 
 /** A response with status 2xx. */
 export interface Incoming extends ResponseFacts {

@@ -1,12 +1,4 @@
-import { type ApiProblem, problemOf } from './problems.js';
-
-/** Part of an error body. What is left out is what the API says for that status. */
-export interface FaultError {
-  message?: string;
-  type?: string | null;
-  param?: string | null;
-  code?: string | null;
-}
+import { type ApiProblem, type FaultError, problemOf } from './problems.js';
 
 interface FaultBase {
   /** Which request it hits. @default 'chat' */

@@ -1,4 +1,10 @@
-import type { FaultError } from './faults.js';
+/** Part of an error body. What is left out is what the API says for that status. */
+export interface FaultError {
+  message?: string;
+  type?: string | null;
+  param?: string | null;
+  code?: string | null;
+}
 
 /** An error response of the API. */
 export interface ApiProblem {
