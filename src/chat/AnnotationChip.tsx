@@ -4,9 +4,9 @@ import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { idsWithin } from '../grounding/containers.js';
 import type { Annotation } from '../grounding/index.js';
 import { useStore } from '../hooks/useStore.js';
+import { KindIcon } from '../image/KindIcon.js';
 import type { Selection, SelectionState } from '../state/selection.js';
 import { type ChipKind, chipTime, countOf, type GroundedTextLabels, kindOf } from './chipText.js';
-import { KindIcon } from './KindIcon.js';
 
 interface AnnotationChipProps {
   annotation: Annotation;
@@ -103,7 +103,7 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
         onClick={toggle}
       >
         <span className="pr-chip-swatch">
-          <KindIcon kind={kind} />
+          <KindIcon kind={kind} className="pr-chip-icon" />
         </span>
         <bdi className="pr-chip-name">{name}</bdi>
         {count > 1 && (

@@ -1,14 +1,12 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { mentionKey } from '../styles/palette.js';
 
-/** Mentions that differ in case or outer space only are one, as they have one colour. */
-const keyOf = (mention: string) => mention.trim().toLowerCase();
-
-/** The shapes whose mention is not hidden; `shapes` itself when none is. */
+/** The shapes whose mention is not hidden, the empty one standing for none; `shapes` itself when none is. */
 export function withoutMentions(
   shapes: readonly ShapeAnnotation[],
   hiddenMentions: readonly string[],
 ): readonly ShapeAnnotation[] {
   if (!hiddenMentions.length) return shapes;
-  const hidden = new Set(hiddenMentions.map(keyOf));
-  return shapes.filter(({ mention }) => mention === undefined || !hidden.has(keyOf(mention)));
+  const hidden = new Set(hiddenMentions.map(mentionKey));
+  return shapes.filter(({ mention = '' }) => !hidden.has(mentionKey(mention)));
 }

@@ -32,7 +32,8 @@ export interface MentionColors {
   colorOf(mention: string | undefined): string;
 }
 
-const keyOf = (mention: string) => mention.trim().toLowerCase();
+/** What mentions are compared by: spellings that differ in case or outer space only are one mention. */
+export const mentionKey = (mention: string) => mention.trim().toLowerCase();
 
 function addMentions(annotations: readonly Annotation[], add: (mention: string) => void) {
   for (const annotation of annotations) {
@@ -53,7 +54,7 @@ export function createMentionColors(
 ): MentionColors {
   const order = new Map<string, number>();
   addMentions(topLevel(annotations), (mention) => {
-    const key = keyOf(mention);
+    const key = mentionKey(mention);
     if (!order.has(key)) order.set(key, order.size);
   });
   const isList = Array.isArray(source) && source.length > 0;
@@ -62,11 +63,11 @@ export function createMentionColors(
 
   return {
     colorOf(mention) {
-      const index = mention === undefined ? -1 : (order.get(keyOf(mention)) ?? order.size);
+      const index = mention === undefined ? -1 : (order.get(mentionKey(mention)) ?? order.size);
       const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);
       if (typeof source === 'function') return source(mention, Math.max(index, 0)) ?? fallback;
       if (mention === undefined) return fallback;
-      return named.get(mention) ?? named.get(keyOf(mention)) ?? fallback;
+      return named.get(mention) ?? named.get(mentionKey(mention)) ?? fallback;
     },
   };
 }
