@@ -1,0 +1,100 @@
+'use client';
+
+import {
+  type ComponentPropsWithoutRef,
+  type CSSProperties,
+  forwardRef,
+  useDeferredValue,
+  useMemo,
+} from 'react';
+import type { Annotation, Grounding } from '../../grounding/index.js';
+import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
+import { useMentionColors } from '../../hooks/useMentionColors.js';
+import type { MentionColorSource } from '../../styles/palette.js';
+import { KindIcon } from '../KindIcon.js';
+import { createListText } from './entryText.js';
+import { groupsOf } from './groups.js';
+import { type AnnotationListLabels, defaultListLabels } from './listLabels.js';
+import { useVisibility } from './useVisibility.js';
+
+/** Props of {@link AnnotationLegend}. Further props go to the root `ul`. */
+export interface AnnotationLegendProps
+  extends Pick<SelectionProps, 'hiddenMentions' | 'defaultHiddenMentions' | 'onHiddenMentionsChange'>,
+    Omit<ComponentPropsWithoutRef<'ul'>, 'children'> {
+  /** What the legend explains: a parsed answer, or annotations. */
+  annotations: Grounding | readonly Annotation[];
+  /** Which asset of a request with several: only its annotations count. @default all of them */
+  assetIdx?: number;
+  /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */
+  assetCount?: number;
+  /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
+  colors?: MentionColorSource;
+  /** A BCP 47 language tag for numbers. @default 'en' */
+  locale?: string;
+  /** Strings that replace the English ones. */
+  labels?: Partial<AnnotationListLabels>;
+}
+
+/**
+ * The mentions of an answer as a legend: a chip each with its colour and count, a button that shows or hides it. Renders
+ * a `<ul>`, and nothing while there is nothing to explain. State shows on each `.pr-legend-item` as `data-hidden`.
+ */
+export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendProps>(
+  function AnnotationLegend(props, ref) {
+    const {
+      annotations,
+      assetIdx,
+      assetCount,
+      colors: colorSource,
+      locale,
+      labels: labelOverrides,
+      hiddenMentions: _hiddenMentions,
+      defaultHiddenMentions: _defaultHiddenMentions,
+      onHiddenMentionsChange: _onHiddenMentionsChange,
+      className,
+      ...rest
+    } = props;
+    const selection = useComponentSelection(props);
+    const colors = useMentionColors(annotations, colorSource);
+    const labels = useMemo(() => ({ ...defaultListLabels, ...labelOverrides }), [labelOverrides]);
+    const text = useMemo(() => createListText(labels, locale, undefined), [labels, locale]);
+    const listed = useDeferredValue(annotations);
+    const groups = useMemo(() => groupsOf(listed, { assetIdx, assetCount }), [listed, assetIdx, assetCount]);
+    const visibility = useVisibility(selection, groups);
+
+    if (!groups.length) return null;
+    return (
+      <ul
+        aria-label={labels.legend}
+        {...rest}
+        ref={ref}
+        className={className ? `pr-legend ${className}` : 'pr-legend'}
+      >
+        {groups.map((group) => {
+          const hidden = visibility.isHidden(group);
+          return (
+            <li key={group.key}>
+              <button
+                type="button"
+                className="pr-legend-item"
+                style={{ '--pr-list-color': colors.colorOf(group.mention) } as CSSProperties}
+                data-hidden={hidden ? '' : undefined}
+                data-kind={group.kind}
+                aria-pressed={!hidden}
+                onClick={({ nativeEvent, detail }) =>
+                  visibility.toggle(group, { reason: detail ? 'pointer' : 'keyboard', event: nativeEvent })
+                }
+              >
+                <span className="pr-list-swatch">
+                  <KindIcon kind={group.kind} className="pr-list-kind" />
+                </span>
+                <bdi className="pr-list-name">{text.groupName(group)}</bdi>{' '}
+                <span className="pr-list-count">{text.number(group.entries.length)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    );
+  },
+);

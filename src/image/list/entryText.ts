@@ -1,0 +1,89 @@
+import { leavesOf } from '../../grounding/containers.js';
+import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
+import { regionOf } from '../readingOrder.js';
+import type { ListEntry, ListedAnnotation, ListGroup } from './groups.js';
+import type { AnnotationListLabels } from './listLabels.js';
+
+/** A text of one's own for a row: null or undefined for the usual one. */
+export type GetListLabel = (annotation: ListedAnnotation, number: number) => string | null | undefined;
+
+/** What the rows say. */
+export interface ListText {
+  groupName(group: ListGroup): string;
+  label(entry: ListEntry): string;
+  /** Where or when it is, in a few words. */
+  detail(entry: ListEntry): { shown: string; spoken: string };
+  /** 0..100 %, or null where the data does not say. */
+  score(entry: ListEntry): string | null;
+  kindName(entry: ListEntry): string;
+  number(value: number): string;
+  /** All that a filter looks at. */
+  searchable(entry: ListEntry): string;
+}
+
+/** From the first to the last time of an annotation, in seconds. */
+function timesOf(annotation: ListedAnnotation): { start: number; end: number | undefined } | null {
+  if (annotation.kind === 'clip')
+    return annotation.end === undefined
+      ? { start: annotation.start, end: undefined }
+      : {
+          start: Math.min(annotation.start, annotation.end),
+          end: Math.max(annotation.start, annotation.end),
+        };
+  const times = leavesOf(annotation).flatMap((leaf) => ('t' in leaf && leaf.t !== undefined ? [leaf.t] : []));
+  if (!times.length) return null;
+  const start = times.reduce((a, b) => Math.min(a, b));
+  const end = times.reduce((a, b) => Math.max(a, b));
+  return { start, end: end > start ? end : undefined };
+}
+
+/** The texts of rows in the words of `labels`. */
+export function createListText(
+  labels: AnnotationListLabels,
+  locale: string | undefined,
+  getLabel: GetListLabel | undefined,
+): ListText {
+  const numbers = new Intl.NumberFormat(locale ?? 'en');
+  const percents = new Intl.NumberFormat(locale ?? 'en', { style: 'percent', maximumFractionDigits: 0 });
+
+  const timeText = (annotation: ListedAnnotation) => {
+    const times = timesOf(annotation);
+    if (!times) return null;
+    const { start, end } = times;
+    const inWords = (seconds: number) => formatDuration(seconds, { locale });
+    return end === undefined
+      ? { shown: formatTime(start, { locale }), spoken: labels.moment(inWords(start)) }
+      : {
+          shown: formatTimeRange(start, end, { locale }),
+          spoken: labels.range(inWords(start), inWords(end)),
+        };
+  };
+
+  const text: ListText = {
+    groupName: (group) => group.mention ?? labels.unnamed,
+    label({ annotation, number }) {
+      const custom = getLabel?.(annotation, number);
+      if (custom != null) return custom;
+      const mention = annotation.mention?.trim() || undefined;
+      return labels.entry({ annotation, mention, kindName: labels.kinds[annotation.kind], number });
+    },
+    detail({ annotation }) {
+      const time = timeText(annotation);
+      if (annotation.kind === 'clip') return time!;
+      if (annotation.kind === 'track') {
+        const seen = labels.waypoints(annotation.waypoints.length);
+        return time ?? { shown: seen, spoken: seen };
+      }
+      const region = labels.regions[regionOf(annotation)];
+      return time
+        ? { shown: `${region} · ${time.shown}`, spoken: `${region}, ${time.spoken}` }
+        : { shown: region, spoken: region };
+    },
+    score: ({ annotation: { score } }) => (score === undefined ? null : percents.format(score)),
+    kindName: ({ annotation }) => labels.kinds[annotation.kind],
+    number: (value) => numbers.format(value),
+    searchable: (entry) =>
+      `${text.label(entry)} ${entry.annotation.mention ?? labels.unnamed} ${text.kindName(entry)} ${text.detail(entry).shown}`,
+  };
+  return text;
+}

@@ -1,0 +1,92 @@
+import { idsWithin } from '../../grounding/containers.js';
+import type {
+  Annotation,
+  ClipAnnotation,
+  Grounding,
+  ShapeAnnotation,
+  TrackAnnotation,
+} from '../../grounding/index.js';
+import { type Context, withAssetIdx, withContext } from '../../grounding/inherit.js';
+import { mentionKey } from '../../styles/palette.js';
+
+/** What one row of a list stands for. Collections are opened into their children; a track is one. */
+export type ListedAnnotation = ShapeAnnotation | ClipAnnotation | TrackAnnotation;
+
+/** An annotation in its group. */
+export interface ListEntry {
+  /** With what it inherits from its collection filled in. */
+  annotation: ListedAnnotation;
+  /** Its place among those of its mention, in the order of the answer, from 1. */
+  number: number;
+  /** Its own id, those inside it and those of the collections around it: it lights up with any of them. */
+  ids: readonly string[];
+}
+
+/** The annotations of one mention. */
+export interface ListGroup {
+  /** See {@link mentionKey}; empty for what has no mention. */
+  key: string;
+  /** As first written, or undefined for what has none. */
+  mention: string | undefined;
+  /** The kind of its annotations where they share one, else `collection`. */
+  kind: Annotation['kind'];
+  entries: readonly ListEntry[];
+}
+
+/** Which annotations belong to one of several assets, by the rule of `shapesOfAsset`. */
+export interface ListedAsset {
+  assetIdx: number | undefined;
+  assetCount: number | undefined;
+}
+
+type Visit = (annotation: ListedAnnotation, around: readonly string[]) => void;
+
+function walk(annotation: Annotation, context: Context, around: readonly string[], visit: Visit) {
+  if (annotation.kind !== 'collection') {
+    visit(withContext(annotation, context), around);
+    return;
+  }
+  const within = [...around, annotation.id];
+  for (const child of annotation.children)
+    walk(withAssetIdx(child, annotation.assetIdx), annotation, within, visit);
+}
+
+const topLevel = (source: Grounding | readonly Annotation[]): readonly Annotation[] =>
+  'segments' in source
+    ? source.segments.flatMap((segment) => (segment.kind === 'annotation' ? [segment.annotation] : []))
+    : source;
+
+const assetOf = (annotation: ListedAnnotation) =>
+  annotation.assetIdx ?? (annotation.kind === 'track' ? annotation.waypoints[0]?.assetIdx : undefined);
+
+/**
+ * The annotations by mention, groups and what is in them in the order of the answer, so that numbers stay as more of it
+ * arrives. A shape whose own markup is still arriving is left out, as it is in the list of `GroundedImage`.
+ */
+export function groupsOf(
+  source: Grounding | readonly Annotation[],
+  { assetIdx, assetCount }: ListedAsset,
+): readonly ListGroup[] {
+  const last = (assetCount ?? (assetIdx ?? 0) + 1) - 1;
+  const groups = new Map<string, ListGroup & { entries: ListEntry[] }>();
+  const add: Visit = (annotation, around) => {
+    if (annotation.arriving && annotation.kind !== 'track') return;
+    if (assetIdx !== undefined && (assetOf(annotation) ?? last) !== assetIdx) return;
+    const { kind } = annotation;
+    const mention = annotation.mention?.trim() || undefined;
+    const key = mentionKey(mention ?? '');
+    let group = groups.get(key);
+    if (!group) {
+      group = { key, mention, kind, entries: [] };
+      groups.set(key, group);
+    }
+    if (group.kind !== kind) group.kind = 'collection';
+    group.entries.push({
+      annotation,
+      number: group.entries.length + 1,
+      ids: [...idsWithin(annotation), ...around],
+    });
+  };
+  for (const annotation of topLevel(source)) walk(annotation, {}, [], add);
+  return [...groups.values()];
+}

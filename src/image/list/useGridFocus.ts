@@ -1,0 +1,109 @@
+'use client';
+
+import { type FocusEvent, useMemo, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useStableCallback } from '../../hooks/useStableCallback.js';
+import type { Selection } from '../../state/selection.js';
+import type { ListRow } from './rows.js';
+import type { Expansion } from './useExpansion.js';
+import type { RowWindow } from './useRowWindow.js';
+
+/** What {@link useGridFocus} looks after. */
+export interface GridFocusOptions {
+  rows: readonly ListRow[];
+  selection: Selection;
+  rowWindow: RowWindow;
+  expansion: Expansion;
+}
+
+const holds = (row: ListRow, id: string) => row.kind === 'entry' && row.entry.ids.includes(id);
+
+/**
+ * The one row that Tab reaches. It exists wherever the list is scrolled to, so that the focus is never lost with a row;
+ * it is where the focus was last, or what was selected elsewhere since.
+ */
+export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocusOptions) {
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const index = useMemo(
+    () => Math.max(0, activeKey === null ? 0 : rows.findIndex(({ key }) => key === activeKey)),
+    [rows, activeKey],
+  );
+  /** What has to happen once the row is there. */
+  const wanted = useRef<{ id: string } | { focus: true } | null>(null);
+  const { scroller, scrollTo } = rowWindow;
+
+  const focusRow = (at: number) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus({ preventScroll: true });
+
+  const moveTo = (at: number) => {
+    scrollTo(at);
+    if (at === index) focusRow(at);
+    else wanted.current = { focus: true };
+    setActiveKey(rows[at]?.key ?? null);
+  };
+
+  const show = (at: number) => {
+    scrollTo(at);
+    // The focus stays with who has it; the next Tab finds the selected row.
+    if (!scroller.current?.contains(scroller.current.ownerDocument.activeElement))
+      setActiveKey(rows[at]?.key ?? null);
+  };
+
+  useIsomorphicLayoutEffect(() => {
+    const now = wanted.current;
+    if (!now) return;
+    wanted.current = null;
+    if ('focus' in now) focusRow(index);
+    else {
+      const at = rows.findIndex((row) => holds(row, now.id));
+      if (at >= 0) show(at);
+    }
+  });
+
+  const reveal = useStableCallback((id: string) => {
+    const at = rows.findIndex((row) => holds(row, id));
+    if (at >= 0) {
+      show(at);
+      return;
+    }
+    const closed = rows.find(
+      (row) => row.kind === 'group' && !row.expanded && row.group.entries.some(({ ids }) => ids.includes(id)),
+    );
+    if (!closed) return;
+    wanted.current = { id };
+    expansion.setExpanded(closed.group.key, true);
+  });
+
+  useIsomorphicLayoutEffect(() => {
+    let before: string | null = null;
+    const follow = () => {
+      const { selectedId } = selection.getSnapshot();
+      if (selectedId === before) return;
+      before = selectedId;
+      if (selectedId !== null) reveal(selectedId);
+    };
+    follow();
+    return selection.subscribe(follow);
+  }, [selection, reveal]);
+
+  const rowOf = (event: FocusEvent) => {
+    const element = (event.target as Element).closest<HTMLElement>('.pr-list-row');
+    return rows[Number(element?.dataset.index)];
+  };
+  const handlers = {
+    onFocus(event: FocusEvent) {
+      const row = rowOf(event);
+      if (!row) return;
+      setActiveKey(row.key);
+      if (row.kind === 'entry')
+        selection.highlight(row.entry.annotation.id, { reason: 'focus', event: event.nativeEvent });
+    },
+    onBlur(event: FocusEvent) {
+      const row = rowOf(event);
+      if (row?.kind !== 'entry' || selection.getSnapshot().highlightedId !== row.entry.annotation.id) return;
+      selection.highlight(null, { reason: 'focus', event: event.nativeEvent });
+    },
+  };
+
+  return { index, moveTo, handlers };
+}

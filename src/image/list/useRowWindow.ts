@@ -1,0 +1,82 @@
+'use client';
+
+import { type RefObject, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useStableCallback } from '../../hooks/useStableCallback.js';
+
+/** Rows kept above and below what is seen, so that a fast scroll shows no gap before the next frame. */
+const OVERSCAN = 6;
+/** Rows before anything has been measured, as on a server. */
+const FIRST_ROWS = 20;
+
+/** The rows that exist, of a list in which all are of one height. */
+export interface RowWindow {
+  /** For the element that scrolls. */
+  scroller: RefObject<HTMLDivElement | null>;
+  /** For the element in it that is as high as all rows together. */
+  space: RefObject<HTMLDivElement | null>;
+  first: number;
+  /** One after the last. */
+  end: number;
+  onScroll(): void;
+  /** Scrolls no further than it takes to see the whole row. */
+  scrollTo(index: number): void;
+  /** How many rows are seen at once, at least one. For handlers. */
+  pageSize(): number;
+}
+
+/**
+ * Which of `count` rows are near enough to be seen. The height of a row is the style sheet's to say: it is measured from
+ * the space, which CSS makes `count` rows high.
+ */
+export function useRowWindow(count: number): RowWindow {
+  const scroller = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
+  const [range, setRange] = useState({ first: 0, end: FIRST_ROWS });
+
+  const rowHeight = () => (space.current && count ? space.current.offsetHeight / count : 0);
+  const measure = useStableCallback(() => {
+    const height = rowHeight();
+    if (!scroller.current || !height) return;
+    const { scrollTop, clientHeight } = scroller.current;
+    const first = Math.max(0, Math.floor(scrollTop / height) - OVERSCAN);
+    const end = Math.ceil((scrollTop + clientHeight) / height) + OVERSCAN;
+    setRange((now) => (now.first === first && now.end === end ? now : { first, end }));
+  });
+
+  // With fewer rows the scroller may have been moved back.
+  useIsomorphicLayoutEffect(measure, [measure, count]);
+  useIsomorphicLayoutEffect(() => {
+    if (!scroller.current || !space.current) return;
+    const observer = new ResizeObserver(() => measure());
+    observer.observe(scroller.current);
+    observer.observe(space.current);
+    return () => observer.disconnect();
+  }, [measure]);
+
+  const scrollTo = useStableCallback((index: number) => {
+    const height = rowHeight();
+    const element = scroller.current;
+    if (!element || !height) return;
+    const [top, bottom] = [index * height, (index + 1) * height];
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (bottom > element.scrollTop + element.clientHeight)
+      element.scrollTop = bottom - element.clientHeight;
+    measure();
+  });
+  const pageSize = useStableCallback(() => {
+    const height = rowHeight();
+    return height && scroller.current ? Math.max(1, Math.floor(scroller.current.clientHeight / height)) : 1;
+  });
+
+  const end = Math.min(count, range.end);
+  return {
+    scroller,
+    space,
+    first: Math.min(range.first, end),
+    end,
+    onScroll: measure,
+    scrollTo,
+    pageSize,
+  };
+}
