@@ -1,3 +1,4 @@
+export * from './export/index.js';
 export { GroundedImage, type GroundedImageProps } from './GroundedImage.js';
 export { useImageTransform } from './imageContext.js';
 export {
@@ -21,5 +22,4 @@ export type {
   ImageTransform,
   ShapeState,
   Style,
-  Viewport,
 } from './types.js';

@@ -11,7 +11,12 @@ export interface LabelMeasure {
   of(label: string, maxWidth: number): LabelText;
 }
 
-const FONT_SIZE = 12;
+/** The width of a text in CSS pixels. */
+export type TextWidth = (text: string) => number;
+
+/** In CSS pixels. */
+export const LABEL_FONT_SIZE = 12;
+export const LABEL_FONT_WEIGHT = 600;
 const MAX_CACHED = 5000;
 const STRONG = /\p{L}/u;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
@@ -19,12 +24,26 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 /** The direction of the first letter, as `dir="auto"` finds it. */
 const directionOf = (text: string) => (RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr');
 
-/** A cache of measures for one font family. */
-export function createLabelMeasure(fontFamily: string): LabelMeasure {
-  const font = `600 ${FONT_SIZE}px ${fontFamily}`;
+/** The CSS font of labels. */
+export const labelFont = (fontFamily: string) => `${LABEL_FONT_WEIGHT} ${LABEL_FONT_SIZE}px ${fontFamily}`;
+
+function widthOnCanvas(font: string): TextWidth {
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = font;
-  const widthOf = (text: string) => context?.measureText(text).width ?? text.length * FONT_SIZE * 0.6;
+  return (text) => context?.measureText(text).width ?? text.length * LABEL_FONT_SIZE * 0.6;
+}
+
+/**
+ * A cache of measures for one font family.
+ *
+ * @param widthOf @default what a canvas measures
+ */
+export function createLabelMeasure(fontFamily: string, widthOf?: TextWidth): LabelMeasure {
+  const font = labelFont(fontFamily);
+  return createMeasure(font, widthOf ?? widthOnCanvas(font));
+}
+
+function createMeasure(font: string, widthOf: TextWidth): LabelMeasure {
   const cache = new Map<string, LabelText>();
 
   function shorten(label: string, maxWidth: number): LabelText {

@@ -7,6 +7,11 @@ import type { ImageTransform } from './types.js';
 /** From this many labels on, plates have square corners: rounded ones cost five times as much. */
 const MANY_LABELS = 200;
 
+/** Corner radius of a label's plate, in CSS pixels. */
+export const LABEL_RADIUS = 4;
+/** How far a corner may reach, in widths of its line. */
+export const MITER_LIMIT = 3;
+
 /** Where and how sharply to paint. */
 export interface Canvas2D {
   context: CanvasRenderingContext2D;
@@ -56,10 +61,15 @@ function fillShape(target: Canvas2D, shape: ShapeAnnotation) {
   }
 }
 
+/** Radii up to which a point is a square: in CSS pixels, and in device pixels. */
+const SQUARE_POINT = 4;
+const SQUARE_POINT_PIXELS = 12;
+
 /** A dot: a disc, or a square where it is small enough to look the same; arcs cost five times a square. */
-function fillPoint({ context, at }: Canvas2D, x: number, y: number, radius: number) {
+function fillPoint({ context, pixelRatio, at }: Canvas2D, x: number, y: number, radius: number) {
   const [px, py] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
-  if (radius <= 4) context.fillRect(px - radius, py - radius, 2 * radius, 2 * radius);
+  if (radius <= SQUARE_POINT && radius * pixelRatio <= SQUARE_POINT_PIXELS)
+    context.fillRect(px - radius, py - radius, 2 * radius, 2 * radius);
   else {
     context.beginPath();
     context.arc(px, py, radius, 0, 2 * Math.PI);
@@ -116,7 +126,7 @@ export function paintShapes(target: Canvas2D, groups: readonly ShapeGroup[]) {
   context.save();
   // Sharp corners: round ones make a box four times as slow.
   context.lineJoin = 'miter';
-  context.miterLimit = 3;
+  context.miterLimit = MITER_LIMIT;
   context.lineCap = 'butt';
   for (const { style, each } of groups) {
     if (style.fillOpacity <= 0) continue;
@@ -157,7 +167,7 @@ export function paintLabels(target: Canvas2D, labels: readonly StyledLabel[], fo
     if (square) context.fillRect(x, y, label.width, LABEL_HEIGHT);
     else {
       context.beginPath();
-      context.roundRect(x, y, label.width, LABEL_HEIGHT, 4);
+      context.roundRect(x, y, label.width, LABEL_HEIGHT, LABEL_RADIUS);
       context.fill();
     }
   }

@@ -1,0 +1,11 @@
+export {
+  type AnnotatedImageFileOptions,
+  type AnnotatedImageOptions,
+  annotatedImageToBlob,
+  annotatedImageToCanvas,
+  annotatedImageToDataURL,
+} from './annotatedImage.js';
+export { type AnnotationsToSVGOptions, annotationsToSVG } from './annotationsToSVG.js';
+export { ImageExportError, type ImageExportErrorCode } from './errors.js';
+export type { CrossOrigin, ImageSource } from './imageSource.js';
+export type { AnnotationExportOptions } from './types.js';
