@@ -26,9 +26,12 @@ import { ImageLayoutContext } from './imageContext.js';
 import { defaultImageLabels, type ImageLabels } from './imageLabels.js';
 import { createOverlay } from './overlay.js';
 import { readingOrder, regionOf } from './readingOrder.js';
+import { withoutControllerProps } from './restProps.js';
 import type { AnnotationStyle } from './types.js';
+import { useGestures } from './useGestures.js';
 import { useImageLoad } from './useImageLoad.js';
 import { usePointer } from './usePointer.js';
+import { useViewport, type ViewportProps } from './useViewport.js';
 import { withoutMentions } from './visibleShapes.js';
 
 type ImageElementProps = ComponentPropsWithoutRef<'img'>;
@@ -36,6 +39,7 @@ type ImageElementProps = ComponentPropsWithoutRef<'img'>;
 /** Props of {@link GroundedImage}. Further props go to the root `div`. */
 export interface GroundedImageProps
   extends SelectionProps,
+    ViewportProps,
     Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'> {
   /** Address of the image. */
   src: string;
@@ -55,6 +59,11 @@ export interface GroundedImageProps
   assetCount?: number;
   /** How the image fills the root when the app gives that another aspect ratio. @default 'contain' */
   fit?: Fit;
+  /**
+   * Whether the reader may zoom and pan: by wheel with ctrl or cmd (without, once the image has the focus), pinch, double
+   * click or tap, drag while zoomed in, keyboard and buttons. @default true
+   */
+  zoomable?: boolean;
   /** How shapes look, over the defaults. A function is called once for each shape and state, not for each frame. */
   annotationStyle?: AnnotationStyle;
   /** Whether labels are drawn, where there is room for them. @default true */
@@ -99,6 +108,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       assetIdx,
       assetCount,
       fit = 'contain',
+      zoomable = true,
       annotationStyle,
       showLabels = true,
       getLabel = mentionOf,
@@ -110,31 +120,21 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       onImageError,
       labels: labelOverrides,
       getAriaLabel,
-      highlightedId: _highlightedId,
-      defaultHighlightedId: _defaultHighlightedId,
-      onHighlightedIdChange: _onHighlightedIdChange,
-      selectedIds: _selectedIds,
-      defaultSelectedIds: _defaultSelectedIds,
-      onSelectedIdsChange: _onSelectedIdsChange,
-      selectedId: _selectedId,
-      defaultSelectedId: _defaultSelectedId,
-      onSelectedIdChange: _onSelectedIdChange,
-      hiddenMentions: _hiddenMentions,
-      defaultHiddenMentions: _defaultHiddenMentions,
-      onHiddenMentionsChange: _onHiddenMentionsChange,
       className,
       style,
-      ...rest
+      ...others
     } = props;
     const helpId = useId();
     const root = useRef<HTMLDivElement>(null);
     const box = useRef<HTMLDivElement>(null);
+    const moved = useRef<HTMLDivElement>(null);
     const stage = useRef<HTMLDivElement>(null);
     const top = useRef<HTMLDivElement>(null);
     const image = useRef<HTMLImageElement>(null);
     useImperativeHandle(ref, () => root.current!, []);
 
     const selection = useComponentSelection(props);
+    const viewport = useViewport(props);
     const colors = useMentionColors(annotations, colorSource);
     const load = useImageLoad(src, image);
     const shapes = useMemo(
@@ -152,19 +152,21 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       fit,
       natural: load.size,
     };
-    const [overlay] = useState(() => createOverlay(options));
+    const [overlay] = useState(() => createOverlay(options, viewport));
     useIsomorphicLayoutEffect(() => overlay.setOptions(options));
     useIsomorphicLayoutEffect(
       () =>
         overlay.mount({
           root: root.current!,
           box: box.current!,
+          moved: moved.current!,
           stage: stage.current!,
           top: top.current!,
         }),
       [overlay],
     );
     const pointer = usePointer(overlay, selection);
+    useGestures({ enabled: zoomable, root, box, viewport, selection });
 
     // The list may come a moment later than the picture.
     const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
@@ -193,7 +195,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       <div
         aria-label={labels.group(alt, total)}
         aria-describedby={total ? helpId : undefined}
-        {...rest}
+        {...withoutControllerProps(others)}
         ref={root}
         role="group"
         className={className ? `pr-image ${className}` : 'pr-image'}
@@ -203,30 +205,32 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         data-empty={total === 0 ? '' : undefined}
       >
         <div ref={box} className="pr-image-box" {...pointer}>
-          <img
-            key={load.attempt}
-            draggable={false}
-            {...imgProps}
-            ref={image}
-            className={imgProps?.className ? `pr-image-img ${imgProps.className}` : 'pr-image-img'}
-            src={src}
-            alt={alt}
-            onLoad={(event) => {
-              load.loaded(event.currentTarget);
-              onImageLoad?.(event);
-            }}
-            onError={(event) => {
-              load.failed();
-              onImageError?.(event);
-            }}
-          />
-          <div ref={stage} aria-hidden="true" dir="ltr" className="pr-image-stage" />
-          {children != null && load.status === 'loaded' && (
-            <ImageLayoutContext.Provider value={overlay.layout}>
-              <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>
-            </ImageLayoutContext.Provider>
-          )}
-          <div ref={top} aria-hidden="true" dir="ltr" className="pr-image-top" />
+          <div ref={moved} className="pr-image-moved">
+            <img
+              key={load.attempt}
+              draggable={false}
+              {...imgProps}
+              ref={image}
+              className={imgProps?.className ? `pr-image-img ${imgProps.className}` : 'pr-image-img'}
+              src={src}
+              alt={alt}
+              onLoad={(event) => {
+                load.loaded(event.currentTarget);
+                onImageLoad?.(event);
+              }}
+              onError={(event) => {
+                load.failed();
+                onImageError?.(event);
+              }}
+            />
+            <div ref={stage} aria-hidden="true" dir="ltr" className="pr-image-stage" />
+            {children != null && load.status === 'loaded' && (
+              <ImageLayoutContext.Provider value={overlay.layout}>
+                <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>
+              </ImageLayoutContext.Provider>
+            )}
+            <div ref={top} aria-hidden="true" dir="ltr" className="pr-image-top" />
+          </div>
         </div>
         {load.status === 'error' && (
           <div className="pr-image-error">

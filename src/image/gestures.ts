@@ -1,7 +1,8 @@
 import type { ViewPoint, ViewportController } from '../state/viewport.js';
+import { localPoint } from './localPoint.js';
 
-/** How far a pointer moves, in CSS pixels, before a press becomes a drag. */
-const DRAG_THRESHOLD = 4;
+/** How far a pointer moves, in CSS pixels, before a press becomes a drag: fingers tremble more than mice. */
+const DRAG_THRESHOLD = { mouse: 4, touch: 8 };
 /** What a double click or tap multiplies the scale by. */
 const DOUBLE_TAP_FACTOR = 2.5;
 /** Longest time between two taps of a double tap, in milliseconds, and how far apart they may be, in CSS pixels. */
@@ -17,9 +18,11 @@ export interface GestureOptions {
   viewport: ViewportController;
   /** Whether a plain wheel zooms now; with ctrl or cmd it always does, and otherwise the page scrolls. */
   wheelZooms(): boolean;
-  /** A drag began: what the pointer pointed at no longer counts. */
+  /** A drag or a pinch began: what the pointer pointed at no longer counts. */
   onDragStart?(): void;
 }
+
+const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /**
  * Wheel, pinch, drag and double tap for one image. Only what moves the view is taken from the page: a wheel at a limit
@@ -33,21 +36,29 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   let suppressClick = false;
   let lastTap: (ViewPoint & { time: number }) | undefined;
 
-  const pointOf = (event: MouseEvent): ViewPoint => {
-    const { left, top } = element.getBoundingClientRect();
-    return { x: event.clientX - left - element.clientLeft, y: event.clientY - top - element.clientTop };
-  };
-  const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y);
+  const pointOf = (event: MouseEvent) => localPoint(element, event);
 
   function onWheel(event: WheelEvent) {
     const withKey = event.ctrlKey || event.metaKey;
     if (!withKey && !wheelZooms()) return;
-    const pixels = event.deltaY * (WHEEL_UNITS[event.deltaMode] ?? 1);
+    const unit = WHEEL_UNITS[event.deltaMode] ?? 1;
+    const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+    const details = { reason: 'wheel', event } as const;
+    // Sideways, or with shift as for any scroll area: a pan.
+    if (!withKey && (event.shiftKey || Math.abs(dx) > Math.abs(dy))) {
+      if (!viewport.canPan()) return;
+      viewport.panBy(-(dx || dy), 0, details);
+      event.preventDefault();
+      return;
+    }
     // A trackpad's pinch comes as a wheel with ctrl and deltas of a few pixels; a wheel's notch is about a hundred.
-    const factor = Math.exp(-Math.max(-240, Math.min(240, pixels)) * (Math.abs(pixels) < 30 ? 0.01 : 0.0025));
-    const before = viewport.getSnapshot();
-    viewport.zoomBy(factor, pointOf(event), { reason: 'wheel', event });
-    if (withKey || viewport.getSnapshot() !== before) event.preventDefault();
+    const factor = Math.exp(-Math.max(-240, Math.min(240, dy)) * (Math.abs(dy) < 30 ? 0.01 : 0.0025));
+    const { scale } = viewport.getSnapshot();
+    const { min, max } = viewport.getLimits();
+    const moves = factor > 1 ? scale < max : factor < 1 && scale > min;
+    // With a key the browser would zoom the page.
+    if (withKey || moves) event.preventDefault();
+    if (moves) viewport.zoomBy(factor, pointOf(event), details);
   }
 
   function zoomTap(event: MouseEvent) {
@@ -59,36 +70,41 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   }
 
   function onPointerDown(event: PointerEvent) {
-    if (event.pointerType === 'mouse' && event.button !== 0) return;
+    const mouse = event.pointerType === 'mouse';
+    if (mouse && event.button !== 0) return;
     pointers.set(event.pointerId, pointOf(event));
     if (pointers.size === 1) {
       pressedAt = pointOf(event);
       dragging = false;
       suppressClick = false;
-    } else if (pointers.size === 2) {
-      startDrag(event);
-    }
+      // Fingers are captured anyway. Only a real pointer can be.
+      if (event.pointerType !== 'touch' && event.isTrusted && viewport.canPan())
+        element.setPointerCapture(event.pointerId);
+    } else if (pointers.size === 2) startDrag();
   }
 
-  function startDrag(event: PointerEvent) {
+  function startDrag() {
     if (!dragging) onDragStart?.();
     dragging = true;
     suppressClick = true;
+    lastTap = undefined;
     element.toggleAttribute('data-dragging', true);
-    for (const id of pointers.keys()) {
-      // A pointer that ended between its last event and now cannot be captured.
-      if (event.isTrusted) element.setPointerCapture(id);
-    }
   }
 
   function onPointerMove(event: PointerEvent) {
     const before = pointers.get(event.pointerId);
     if (!before) return;
+    // Released outside of the element, which was not told.
+    if (event.pointerType === 'mouse' && event.buttons === 0) {
+      onPointerEnd(event);
+      return;
+    }
     const now = pointOf(event);
     if (pointers.size === 1) {
       if (!dragging && pressedAt) {
-        if (viewport.isFitted() || distance(now, pressedAt) < DRAG_THRESHOLD) return;
-        startDrag(event);
+        const threshold = DRAG_THRESHOLD[event.pointerType === 'touch' ? 'touch' : 'mouse'];
+        if (!viewport.canPan() || distance(now, pressedAt) < threshold) return;
+        startDrag();
       }
       pointers.set(event.pointerId, now);
       viewport.panBy(now.x - before.x, now.y - before.y, { reason: 'drag', event });
@@ -116,10 +132,9 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
     const tap = { ...pointOf(event), time: event.timeStamp };
     if (lastTap && tap.time - lastTap.time < DOUBLE_TAP_MS && distance(tap, lastTap) < DOUBLE_TAP_DISTANCE) {
       lastTap = undefined;
+      suppressClick = true;
       zoomTap(event);
-    } else {
-      lastTap = tap;
-    }
+    } else lastTap = tap;
   }
 
   function onClick(event: MouseEvent) {
@@ -130,13 +145,21 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   }
 
   function onDoubleClick(event: MouseEvent) {
-    // Browsers also send a dblclick for two taps, which have been answered by then.
-    if ((event as PointerEvent).pointerType !== 'touch') zoomTap(event);
+    // Browsers also send a dblclick for two taps, which have been answered by then. With alt, clicks walk the stack.
+    if ((event as PointerEvent).pointerType === 'touch' || event.altKey) return;
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    zoomTap(event);
   }
 
-  // One finger scrolls the page over a fitted image and moves a zoomed one; two fingers always pinch.
+  function onTouch(event: TouchEvent) {
+    // Two fingers would also scroll the page over a fitted image, which ends their pointers.
+    if (event.touches.length > 1 && event.cancelable) event.preventDefault();
+  }
+
+  // One finger scrolls the page over a fitted image and moves a larger one; two fingers always pinch.
   const syncTouchAction = () => {
-    element.style.touchAction = viewport.isFitted() ? 'pan-x pan-y' : 'none';
+    element.style.touchAction = viewport.canPan() ? 'none' : 'pan-x pan-y';
   };
   syncTouchAction();
   const unsubscribe = viewport.subscribe(syncTouchAction);
@@ -147,6 +170,8 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   element.addEventListener('pointermove', onPointerMove, { signal });
   element.addEventListener('pointerup', onPointerEnd, { signal });
   element.addEventListener('pointercancel', onPointerEnd, { signal });
+  element.addEventListener('touchstart', onTouch, { passive: false, signal });
+  element.addEventListener('touchmove', onTouch, { passive: false, signal });
   element.addEventListener('click', onClick, { capture: true, signal });
   element.addEventListener('dblclick', onDoubleClick, { signal });
   return () => {

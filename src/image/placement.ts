@@ -1,5 +1,6 @@
 import { type Fit, fitImage, GRID_SIZE, type Size } from '../grounding/index.js';
-import type { ImageTransform, Viewport } from './types.js';
+import type { Viewport } from '../state/viewport.js';
+import type { ImageTransform } from './types.js';
 
 /**
  * Where an image is drawn in a box: fitted and centred, or where `viewport` has it. Null while either has no area.

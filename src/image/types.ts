@@ -33,13 +33,6 @@ export interface ShapeState {
 /** A style for all shapes, or one computed for each shape and state. */
 export type AnnotationStyle = Style | ((annotation: ShapeAnnotation, state: ShapeState) => Style);
 
-/** Where the image is in its box. Scale 1 fits it; `x` and `y` are the screen pixels of the image's top left. */
-export interface Viewport {
-  scale: number;
-  x: number;
-  y: number;
-}
-
 /** From grid coordinates (0..1000) to CSS pixels of the box: `px = x + gridX * scaleX`, `py = y + gridY * scaleY`. */
 export interface ImageTransform {
   /** CSS pixels from the box's left edge to the image's. Negative where `cover` crops. */

@@ -30,3 +30,14 @@ export type {
 } from './selection.js';
 export { createSelection } from './selection.js';
 export type { Store } from './store.js';
+export type {
+  ImageRect,
+  Viewport,
+  ViewportChangeDetails,
+  ViewportChangeReason,
+  ViewportController,
+  ViewportGeometry,
+  ViewportOptions,
+  ViewPoint,
+} from './viewport.js';
+export { createViewport } from './viewport.js';

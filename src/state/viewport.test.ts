@@ -129,6 +129,38 @@ describe('createViewport', () => {
     expect((150 - after.y) / (250 * after.scale)).toBeCloseTo(v);
   });
 
+  it('obeys a limit that the app sets', () => {
+    const viewport = createViewport({ maxScale: 2 });
+    viewport.setGeometry({ ...wide, naturalWidth: 80_000 });
+    viewport.zoomTo(100);
+    expect(viewport.getSnapshot().scale).toBe(2);
+  });
+
+  it('can be panned where there is more to see, and not as fitted', () => {
+    const viewport = fitted({ minScale: 0.5 });
+    expect(viewport.canPan()).toBe(false);
+    viewport.zoomTo(0.5);
+    expect(viewport.canPan()).toBe(false);
+    viewport.zoomTo(1.5);
+    expect(viewport.canPan()).toBe(true);
+  });
+
+  it('shows a viewport held by the app within the limits, and asks for another when the container changes', () => {
+    const onViewportChange = vi.fn();
+    const viewport = fitted({ controlled: { scale: 1, x: 0, y: 0 }, onViewportChange });
+    expect(viewport.getSnapshot()).toEqual({ scale: 1, x: 0, y: 50 });
+    expect(onViewportChange).not.toHaveBeenCalled();
+    const half = { x: 0, y: 25, width: 400, height: 250 };
+    viewport.setGeometry({ ...wide, container: { width: 400, height: 300 }, fitted: half });
+    expect(viewport.getSnapshot()).toEqual({ scale: 1, x: 0, y: 25 });
+    viewport.setOptions({ controlled: { scale: 4, x: -600, y: -300 }, onViewportChange });
+    viewport.setGeometry(wide);
+    expect(onViewportChange).toHaveBeenLastCalledWith(
+      { scale: 4, x: expect.closeTo(-1200), y: expect.closeTo(-600) },
+      { reason: 'resize' },
+    );
+  });
+
   it('tells of each change once, with its reason, and keeps the snapshot when nothing moved', () => {
     const onViewportChange = vi.fn();
     const viewport = fitted({ onViewportChange });

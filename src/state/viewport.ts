@@ -65,12 +65,9 @@ export interface ViewportOptions {
   controlled?: Viewport;
   /** @default 1 */
   minScale?: number;
-  /**
-   * The largest magnification over the fitted size. An image far larger than its container may always be brought to
-   * four times its own pixels.
-   * @default 8
-   */
+  /** The largest magnification over the fitted size. @default 8, or four times the image's own pixels if that is more */
   maxScale?: number;
+  /** Told of every move, also of those that a controlled viewport then refuses. */
   onViewportChange?: (viewport: Viewport, details: ViewportChangeDetails) => void;
 }
 
@@ -78,9 +75,14 @@ export interface ViewportOptions {
 export interface ViewportController extends Store<Viewport> {
   /** Whether the image stands as fitted. */
   isFitted(): boolean;
+  /** Whether there is more of the image than the container shows. A fitted image is as the app wants it: it stays. */
+  canPan(): boolean;
   /** Smallest and largest scale in force. */
   getLimits(): { min: number; max: number };
-  /** Takes over new sizes: what was in the middle of the view stays there, and a fitted image stays fitted. */
+  /**
+   * Takes over new sizes: what was in the middle of the view stays there, and a fitted image stays fitted. Another aspect
+   * ratio is another image, which starts fitted.
+   */
   setGeometry(geometry: ViewportGeometry): void;
   /** Moves to `viewport`, kept within the limits. */
   set(viewport: Viewport, details?: ViewportChangeDetails): void;
@@ -95,12 +97,13 @@ export interface ViewportController extends Store<Viewport> {
   zoomToRect(rect: ImageRect, details?: ViewportChangeDetails): void;
   /** Pans just as far as needed to show `rect`; never zooms in. */
   reveal(rect: ImageRect, details?: ViewportChangeDetails): void;
-  setOptions(
-    options: Pick<ViewportOptions, 'controlled' | 'onViewportChange' | 'minScale' | 'maxScale'>,
-  ): void;
+  /** Takes over a new controlled value, limits and callback. */
+  setOptions(options: Omit<ViewportOptions, 'initial'>): void;
 }
 
+const DEFAULT_MAX_SCALE = 8;
 const BY_API: ViewportChangeDetails = { reason: 'api' };
+const RESIZED: ViewportChangeDetails = { reason: 'resize' };
 /** The share of the container that a rectangle fills after `zoomToRect`. */
 const RECT_SHARE = 0.6;
 /** Space in CSS pixels kept around a revealed rectangle. */
@@ -112,9 +115,14 @@ const clamp = (value: number, min: number, max: number) => Math.min(Math.max(val
 const clampEdge = (edge: number, size: number, room: number) =>
   size <= room ? (room - size) / 2 : clamp(edge, room - size, 0);
 
+const isSameRatio = (a: { width: number; height: number }, b: { width: number; height: number }) =>
+  Math.abs((a.width * b.height) / (a.height * b.width || 1) - 1) < 0.01;
+
+const fittedView = ({ fitted }: ViewportGeometry): Viewport => ({ scale: 1, x: fitted.x, y: fitted.y });
+
 /** A pan and zoom controller: clamped, without inertia, in CSS pixels. */
 export function createViewport(options: ViewportOptions = {}): ViewportController {
-  let { controlled, onViewportChange, minScale = 1, maxScale = 8 } = options;
+  let { controlled, onViewportChange, minScale = 1, maxScale } = options;
   let geometry: ViewportGeometry | undefined;
   const store = createStore<Viewport>(controlled ?? options.initial ?? { scale: 1, x: 0, y: 0 });
   // A place asked for before sizes were known is taken as it is once they are.
@@ -122,7 +130,8 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
 
   const getLimits = () => {
     const sharp = geometry ? (4 * geometry.naturalWidth) / Math.max(geometry.fitted.width, 1) : 0;
-    return { min: Math.min(minScale, maxScale), max: Math.max(maxScale, sharp, minScale) };
+    const max = maxScale ?? Math.max(DEFAULT_MAX_SCALE, sharp, minScale);
+    return { min: Math.min(minScale, max), max };
   };
 
   function within({ scale, x, y }: Viewport): Viewport {
@@ -152,38 +161,44 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       const { fitted } = geometry;
       return scale === 1 && Math.abs(x - fitted.x) < 0.5 && Math.abs(y - fitted.y) < 0.5;
     },
+    canPan() {
+      if (!geometry || controller.isFitted()) return false;
+      const { scale } = store.getSnapshot();
+      const { container, fitted } = geometry;
+      return fitted.width * scale > container.width + 0.5 || fitted.height * scale > container.height + 0.5;
+    },
     setGeometry(next) {
       const before = geometry;
-      const wasFitted = before ? controller.isFitted() : !placed;
+      const sameImage = !before || isSameRatio(before.fitted, next.fitted);
+      const wasFitted = before ? controller.isFitted() || !sameImage : !placed;
       const { scale, x, y } = store.getSnapshot();
       geometry = next;
       placed = true;
-      if (controlled) return;
-      if (wasFitted) {
-        store.set({ scale: 1, x: next.fitted.x, y: next.fitted.y });
+      if (controlled) store.set(within(controlled));
+      if (!before) {
+        if (!controlled) store.set(wasFitted ? fittedView(next) : within({ scale, x, y }));
         return;
       }
-      if (!before) {
-        store.set(within({ scale, x, y }));
+      if (wasFitted) {
+        controller.set(fittedView(next), RESIZED);
         return;
       }
       const u = (before.container.width / 2 - x) / (before.fitted.width * scale || 1);
       const v = (before.container.height / 2 - y) / (before.fitted.height * scale || 1);
       const bounded = within({ scale, x: 0, y: 0 }).scale;
-      store.set(
-        within({
-          scale: bounded,
-          x: next.container.width / 2 - u * next.fitted.width * bounded,
-          y: next.container.height / 2 - v * next.fitted.height * bounded,
-        }),
-      );
+      const moved = {
+        scale: bounded,
+        x: next.container.width / 2 - u * next.fitted.width * bounded,
+        y: next.container.height / 2 - v * next.fitted.height * bounded,
+      };
+      controller.set(moved, RESIZED);
     },
     set(viewport, details = BY_API) {
-      const next = within(viewport);
+      const next = Object.freeze(within(viewport));
       const now = store.getSnapshot();
       if (next.scale === now.scale && next.x === now.x && next.y === now.y) return;
       if (!controlled) store.set(next);
-      onViewportChange?.(Object.freeze(next), details);
+      onViewportChange?.(next, details);
     },
     panBy(dx, dy, details) {
       const { scale, x, y } = store.getSnapshot();
@@ -203,8 +218,7 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       );
     },
     fit(details) {
-      const { x, y } = geometry?.fitted ?? { x: 0, y: 0 };
-      controller.set({ scale: 1, x, y }, details);
+      controller.set(geometry ? fittedView(geometry) : { scale: 1, x: 0, y: 0 }, details);
     },
     actualSize(details) {
       if (geometry) controller.zoomTo(geometry.naturalWidth / geometry.fitted.width, undefined, details);
@@ -250,8 +264,8 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       controlled = next.controlled;
       onViewportChange = next.onViewportChange;
       minScale = next.minScale ?? 1;
-      maxScale = next.maxScale ?? 8;
-      if (controlled) store.set(controlled);
+      maxScale = next.maxScale;
+      if (controlled) store.set(within(controlled));
     },
   };
   return controller;

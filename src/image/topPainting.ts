@@ -1,0 +1,85 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+import type { BasePainting, LabelSource } from './basePainting.js';
+import { type EmphasisedShape, paintEmphasis } from './emphasis.js';
+import type { LabelMeasure } from './labelText.js';
+import type { Preferences } from './preferences.js';
+import type { ShapeTable } from './shapeTable.js';
+import type { StyleSheet } from './styleSheet.js';
+import { createSurface } from './surface.js';
+import type { ImageTransform, ShapeState } from './types.js';
+
+/** What the painting of emphasised shapes takes from the overlay. */
+export interface TopPaint {
+  at: ImageTransform;
+  base: BasePainting;
+  table: ShapeTable;
+  sheet: StyleSheet;
+  measure: LabelMeasure;
+  preferences: Preferences;
+  getLabel: LabelSource;
+  /** Shapes that are still being written. */
+  arriving: readonly ShapeAnnotation[];
+  selected: ReadonlySet<number>;
+  highlighted: ReadonlySet<number>;
+  /** Whether the highlight is the keyboard's focus, and so gets a ring. */
+  focusVisible: boolean;
+}
+
+/** What stands out, on two surfaces of its own: what is selected or arriving, and what is highlighted. */
+export interface TopPainting {
+  paintSelected(paint: TopPaint): void;
+  paintHighlighted(paint: TopPaint): void;
+  clear(): void;
+  destroy(): void;
+}
+
+/** The painting of what stands out, in `host`. */
+export function createTopPainting(host: HTMLElement): TopPainting {
+  const selectedSurface = createSurface(host, 'pr-image-surface');
+  const highlightedSurface = createSurface(host, 'pr-image-surface');
+
+  function emphasised(paint: TopPaint, index: number, state: ShapeState): EmphasisedShape {
+    const shape = paint.table.shapes[index]!;
+    const style = paint.sheet.resolve(shape, state);
+    return { shape, style, label: paint.getLabel(shape) || null, placed: paint.base.labelOf(index) };
+  }
+
+  return {
+    paintSelected(paint) {
+      const { at, measure, sheet, preferences } = paint;
+      const atRest = { highlighted: false, selected: false };
+      const growing = paint.arriving.map((shape) => ({
+        shape,
+        style: sheet.resolve(shape, atRest),
+        label: null,
+        placed: null,
+      }));
+      const state = { highlighted: false, selected: true };
+      const shapes = [...growing, ...Array.from(paint.selected, (index) => emphasised(paint, index, state))];
+      const { pixelRatio } = preferences;
+      paintEmphasis(selectedSurface, shapes, { at, pixelRatio, measure, ring: null });
+    },
+    paintHighlighted(paint) {
+      const { at, measure, preferences, selected, focusVisible } = paint;
+      const { pixelRatio, forced } = preferences;
+      const ring = { color: forced?.highlight ?? '#fff', halo: forced?.background ?? '#000' };
+      const shapes = Array.from(paint.highlighted, (index) =>
+        emphasised(paint, index, { highlighted: true, selected: selected.has(index) }),
+      );
+      paintEmphasis(highlightedSurface, shapes, {
+        at,
+        pixelRatio,
+        measure,
+        ring: focusVisible ? ring : null,
+      });
+    },
+    clear() {
+      selectedSurface.clear();
+      highlightedSurface.clear();
+    },
+    destroy() {
+      selectedSurface.destroy();
+      highlightedSurface.destroy();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import {
+  createViewport,
+  type Viewport,
+  type ViewportChangeDetails,
+  type ViewportController,
+} from '../state/viewport.js';
+
+/** The props by which an app follows or holds where an image stands. */
+export interface ViewportProps {
+  /** Controlled zoom and pan: moves only ask for another, through `onViewportChange`. */
+  viewport?: Viewport;
+  /** Where to begin. @default fitted */
+  defaultViewport?: Viewport;
+  /** Told of every move with its reason; called as often as a gesture moves the image. */
+  onViewportChange?: (viewport: Viewport, details: ViewportChangeDetails) => void;
+  /** The smallest magnification over the fitted size. @default 1 */
+  minScale?: number;
+  /** The largest magnification over the fitted size. @default 8, or four times the image's own pixels if that is more */
+  maxScale?: number;
+}
+
+/** The pan and zoom of one image. */
+export function useViewport(props: ViewportProps): ViewportController {
+  const { viewport: controlled, onViewportChange, minScale, maxScale } = props;
+  const options = { controlled, onViewportChange, minScale, maxScale };
+  const [viewport] = useState(() => createViewport({ ...options, initial: props.defaultViewport }));
+  useIsomorphicLayoutEffect(() => viewport.setOptions(options));
+  return viewport;
+}

@@ -1,0 +1,133 @@
+import { type Fit, fitImage, type Size } from '../grounding/index.js';
+import type { WritableStore } from '../state/store.js';
+import type { ViewportController } from '../state/viewport.js';
+import { type Edges, intersection, visibleArea } from './edges.js';
+import { placeImage } from './placement.js';
+import type { ImageTransform } from './types.js';
+
+/** Where the image is in its box; null until both have a size. */
+export interface ImageLayout {
+  readonly transform: ImageTransform | null;
+}
+
+/** The elements that a view works with. */
+export interface ViewElements {
+  root: HTMLElement;
+  /** The box of the image, which clips it. Gets the place of the image as CSS variables. */
+  box: HTMLElement;
+  /** Everything in the box. Moves as one while the image moves. */
+  moved: HTMLElement;
+}
+
+/** How what is painted follows the viewport. */
+export interface View {
+  /** Where the image is now, in the middle of a gesture as well. */
+  current(): ImageTransform | null;
+  /** Measures the box for an image of this size. */
+  measure(natural: Size | null, fit: Fit): void;
+  /** Moves what is painted to where the image is now. False where it has to be painted anew. */
+  follow(): boolean;
+  /** Makes the place of the image now the painted one. True where it is another. */
+  settle(): boolean;
+  destroy(): void;
+}
+
+/** Milliseconds without a move after which everything is painted sharp. */
+const SETTLE_MS = 120;
+/** By how much painted lines and text may be magnified or shrunk before they are painted anew. */
+const MAX_RATIO = 2;
+/** The least share of the visible image that what is painted has to cover. */
+const MIN_COVERED = 0.6;
+
+const areaOf = ({ left, top, right, bottom }: Edges) => Math.max(0, right - left) * Math.max(0, bottom - top);
+
+/** Whether what was painted `from` one place is still good to show at another. */
+function strayed(from: ImageTransform, to: ImageTransform) {
+  const ratio = to.scaleX / from.scaleX;
+  if (ratio > MAX_RATIO || ratio < 1 / MAX_RATIO) return true;
+  const [left, top] = [to.x - from.x * ratio, to.y - from.y * ratio];
+  const canvas = { left, top, right: left + from.width * ratio, bottom: top + from.height * ratio };
+  const visible = visibleArea(to);
+  return areaOf(intersection(canvas, visible)) < MIN_COVERED * areaOf(visible);
+}
+
+function isSame(a: ImageTransform | null, b: ImageTransform | null) {
+  if (!a || !b) return a === b;
+  return (Object.keys(a) as (keyof ImageTransform)[]).every((key) => a[key] === b[key]);
+}
+
+/**
+ * The view of one image. While the image moves, everything painted is moved by the compositor, by one transform on one
+ * element; when it rests for a moment, or has strayed too far, it is placed and painted anew.
+ *
+ * @param painted where the image was when it was last painted
+ * @param onSettle asks for a new painting
+ */
+export function createView(
+  { root, box, moved }: ViewElements,
+  viewport: ViewportController,
+  painted: WritableStore<ImageLayout>,
+  onSettle: () => void,
+): View {
+  const view = box.ownerDocument.defaultView!;
+  let natural: Size | null = null;
+  let fit: Fit = 'contain';
+  let size: Size = { width: 0, height: 0 };
+  let followed: ImageTransform | null = null;
+  let timer = 0;
+
+  const current = () => natural && placeImage(natural, size, fit, viewport.getSnapshot());
+
+  function rest() {
+    view.clearTimeout(timer);
+    followed = null;
+    if (!moved.hasAttribute('data-moving')) return;
+    moved.removeAttribute('data-moving');
+    moved.style.transform = '';
+  }
+
+  return {
+    current,
+    measure(nextNatural, nextFit) {
+      natural = nextNatural;
+      fit = nextFit;
+      // The used size, fractions included and ancestors' transforms not.
+      const { width, height } = view.getComputedStyle(box);
+      size = { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
+      if (!natural) return;
+      const fitted = fitImage(natural, size, fit);
+      if (fitted.scale > 0) viewport.setGeometry({ container: size, fitted, naturalWidth: natural.width });
+    },
+    follow() {
+      const from = painted.getSnapshot().transform;
+      const to = current();
+      if (!from || !to) return from === to;
+      if (isSame(to, followed ?? from)) return true;
+      if (strayed(from, to)) return false;
+      const ratio = to.scaleX / from.scaleX;
+      moved.style.transform = `translate(${to.x - from.x * ratio}px, ${to.y - from.y * ratio}px) scale(${ratio})`;
+      moved.toggleAttribute('data-moving', true);
+      followed = to;
+      view.clearTimeout(timer);
+      timer = view.setTimeout(onSettle, SETTLE_MS);
+      return true;
+    },
+    settle() {
+      rest();
+      const next = current();
+      if (isSame(next, painted.getSnapshot().transform)) return false;
+      root.toggleAttribute('data-zoomed', next !== null && !viewport.isFitted());
+      box.toggleAttribute('data-pannable', viewport.canPan());
+      if (next) {
+        const { style } = box;
+        style.setProperty('--pr-image-left', `${next.x}px`);
+        style.setProperty('--pr-image-top', `${next.y}px`);
+        style.setProperty('--pr-image-width', `${next.scaleX * 1000}px`);
+        style.setProperty('--pr-image-height', `${next.scaleY * 1000}px`);
+      }
+      painted.set({ transform: next && Object.freeze(next) });
+      return true;
+    },
+    destroy: rest,
+  };
+}
