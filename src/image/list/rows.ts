@@ -65,7 +65,8 @@ export function rowsOf(
   return rows;
 }
 
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** In capitals, which unlike small letters do not depend on their neighbours. */
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase();
 
 /** Whether a text has every word of `filter` somewhere in it, whatever its case and accents; null for an empty filter. */
 export function textMatcher(filter: string): ((text: string) => boolean) | null {
