@@ -112,10 +112,9 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
       pointers.set(event.pointerId, now);
       if (!other) return;
-      const details = { reason: 'pinch', event } as const;
-      const centre = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-      viewport.panBy((now.x - before.x) / 2, (now.y - before.y) / 2, details);
-      viewport.zoomBy(distance(now, other) / Math.max(distance(before, other), 1), centre, details);
+      const middle = (point: ViewPoint) => ({ x: (point.x + other.x) / 2, y: (point.y + other.y) / 2 });
+      const factor = distance(now, other) / Math.max(distance(before, other), 1);
+      viewport.pinch(factor, middle(before), middle(now), { reason: 'pinch', event });
     }
   }
 

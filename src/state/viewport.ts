@@ -89,6 +89,8 @@ export interface ViewportController extends Store<Viewport> {
   panBy(dx: number, dy: number, details?: ViewportChangeDetails): void;
   /** Multiplies the scale and keeps the image under `at` in place. @param at the middle of the container by default */
   zoomBy(factor: number, at?: ViewPoint, details?: ViewportChangeDetails): void;
+  /** Multiplies the scale and brings what was under `from` under `to`, as two fingers do. */
+  pinch(factor: number, from: ViewPoint, to: ViewPoint, details?: ViewportChangeDetails): void;
   zoomTo(scale: number, at?: ViewPoint, details?: ViewportChangeDetails): void;
   fit(details?: ViewportChangeDetails): void;
   /** One image pixel to one CSS pixel, as far as the limits allow. */
@@ -207,13 +209,16 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
     zoomBy(factor, at, details) {
       controller.zoomTo(store.getSnapshot().scale * factor, at, details);
     },
-    zoomTo(scale, at = middle(), details = BY_API) {
+    zoomTo(scale, at = middle(), details) {
+      controller.pinch(scale / store.getSnapshot().scale, at, at, details);
+    },
+    pinch(factor, from, to, details) {
       const now = store.getSnapshot();
       const { min, max } = getLimits();
-      const bounded = clamp(scale, min, max);
-      const ratio = bounded / now.scale;
+      const scale = clamp(now.scale * factor, min, max);
+      const ratio = scale / now.scale;
       controller.set(
-        { scale: bounded, x: at.x - (at.x - now.x) * ratio, y: at.y - (at.y - now.y) * ratio },
+        { scale, x: to.x - (from.x - now.x) * ratio, y: to.y - (from.y - now.y) * ratio },
         details,
       );
     },

@@ -1,0 +1,338 @@
+import { act, fireEvent, render } from '@testing-library/react';
+import fc from 'fast-check';
+import { Profiler, useState } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  baseCanvas,
+  boundsWhere,
+  box,
+  isRed,
+  nextFrame,
+  painted,
+  picture,
+} from '../../test/support/image.js';
+import type { Viewport } from '../state/index.js';
+import { GroundedImage, type GroundedImageProps } from './index.js';
+
+const red = { stroke: 'rgb(255 0 0)', halo: false } as const;
+const src = picture(400, 300);
+const plain = { src, alt: 'A grey field', annotationStyle: red, showLabels: false } as const;
+const annotations = [box('a', 420, 380, 570, 610)];
+
+function show(props: Partial<GroundedImageProps> = {}) {
+  const { container, ...rest } = render(
+    <GroundedImage {...plain} annotations={annotations} style={{ width: 400 }} {...props} />,
+  );
+  return { root: container.firstElementChild as HTMLElement, ...rest };
+}
+
+const boxOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-box')!;
+const movedOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-moved')!;
+const at = (root: Element, x: number, y: number) => {
+  const { left, top } = boxOf(root).getBoundingClientRect();
+  return { clientX: left + x, clientY: top + y };
+};
+const wheel = (root: Element, x: number, y: number, init: WheelEventInit) =>
+  fireEvent(
+    boxOf(root),
+    new WheelEvent('wheel', { bubbles: true, cancelable: true, ...at(root, x, y), ...init }),
+  );
+const pointer = (
+  root: Element,
+  type: string,
+  x: number,
+  y: number,
+  { pointerType = 'mouse', pointerId = 1 } = {},
+) => {
+  const init = { bubbles: true, cancelable: true, buttons: 1, pointerType, pointerId, ...at(root, x, y) };
+  fireEvent(boxOf(root), new PointerEvent(type, init));
+};
+const imageRect = (root: Element) => {
+  const img = root.querySelector('img')!.getBoundingClientRect();
+  const frame = root.getBoundingClientRect();
+  return { x: img.left - frame.left, y: img.top - frame.top, width: img.width, height: img.height };
+};
+const settled = async (root: Element) => {
+  await nextFrame();
+  await expect.poll(() => movedOf(root).hasAttribute('data-moving'), { interval: 20 }).toBe(false);
+};
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('moving', () => {
+  it('moves what is painted by a transform, renders no React, and paints sharp once at rest', async () => {
+    const onRender = vi.fn();
+    const { container } = render(
+      <Profiler id="image" onRender={onRender}>
+        <GroundedImage {...plain} annotations={annotations} style={{ width: 400 }} />
+      </Profiler>,
+    );
+    const root = container.firstElementChild as HTMLElement;
+    const canvas = await painted(root);
+    const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
+    onRender.mockClear();
+    for (let i = 0; i < 4; i++) {
+      wheel(root, 100, 100, { deltaY: -60, ctrlKey: true });
+      await nextFrame();
+      expect(movedOf(root).style.transform).toContain('scale');
+    }
+    expect(strokes).not.toHaveBeenCalled();
+    const scale = Math.exp(4 * 60 * 0.0025);
+    const moving = imageRect(root);
+    expect(moving.width).toBeCloseTo(400 * scale, 1);
+    expect(moving.x).toBeCloseTo(100 - 100 * scale, 1);
+    await settled(root);
+    expect(strokes).toHaveBeenCalledTimes(1);
+    expect(movedOf(root).style.transform).toBe('');
+    const rest = imageRect(root);
+    for (const key of ['x', 'y', 'width', 'height'] as const) expect(rest[key]).toBeCloseTo(moving[key], 1);
+    const found = boundsWhere(canvas, isRed);
+    expect(Math.abs(found.left + 1 - (rest.x + 0.42 * rest.width))).toBeLessThanOrEqual(0.5);
+    expect(onRender).not.toHaveBeenCalled();
+    expect(root.hasAttribute('data-zoomed')).toBe(true);
+  });
+
+  it('paints anew in the middle of a gesture that goes far', async () => {
+    const { root } = show();
+    await painted(root);
+    const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
+    for (let i = 0; i < 5; i++) wheel(root, 200, 150, { deltaY: -120, ctrlKey: true });
+    await nextFrame();
+    expect(strokes).toHaveBeenCalledTimes(1);
+    expect(movedOf(root).hasAttribute('data-moving')).toBe(false);
+    expect(imageRect(root).width).toBeCloseTo(400 * Math.exp(1.5), 0);
+  });
+
+  it.each([1, 1.5, 2, 3])(
+    'has shapes and image where geometry says, at any zoom and %d device pixels per pixel',
+    async (ratio) => {
+      vi.spyOn(window, 'devicePixelRatio', 'get').mockReturnValue(ratio);
+      const { root, rerender } = show({ viewport: { scale: 1, x: 0, y: 0 } });
+      const canvas = await painted(root);
+      const view = fc.record({
+        scale: fc.double({ min: 1, max: 4, noNaN: true }),
+        u: fc.double({ min: 0, max: 1, noNaN: true }),
+        v: fc.double({ min: 0, max: 1, noNaN: true }),
+        corner: fc.constantFrom([100, 100], [413, 271], [777, 640]),
+      });
+      await fc.assert(
+        fc.asyncProperty(view, async ({ scale, u, v, corner }) => {
+          const viewport = { scale, x: -u * 400 * (scale - 1), y: -v * 300 * (scale - 1) };
+          const [x1, y1] = corner as [number, number];
+          const shape = box('b', x1, y1, x1 + 90, y1 + 120);
+          rerender(
+            <GroundedImage {...plain} annotations={[shape]} style={{ width: 400 }} viewport={viewport} />,
+          );
+          await nextFrame();
+          await settled(root);
+          await nextFrame();
+          const image = imageRect(root);
+          expect(Math.abs(image.x - viewport.x)).toBeLessThan(0.1);
+          expect(Math.abs(image.y - viewport.y)).toBeLessThan(0.1);
+          expect(Math.abs(image.width - 400 * scale)).toBeLessThan(0.1);
+          const found = boundsWhere(canvas, isRed);
+          if (found.left === Infinity) return;
+          const expected = {
+            left: viewport.x + (shape.x1 / 1000) * 400 * scale - 1,
+            top: viewport.y + (shape.y1 / 1000) * 300 * scale - 1,
+            right: viewport.x + (shape.x2 / 1000) * 400 * scale + 1,
+            bottom: viewport.y + (shape.y2 / 1000) * 300 * scale + 1,
+          };
+          for (const [side, limit] of [
+            ['left', 400],
+            ['right', 400],
+            ['top', 300],
+            ['bottom', 300],
+          ] as const)
+            if (expected[side] > 2 && expected[side] < limit - 2)
+              expect(Math.abs(found[side] - expected[side]), side).toBeLessThanOrEqual(0.5 + 1e-6);
+        }),
+        { numRuns: 12 },
+      );
+    },
+  );
+
+  it('does not paint what is out of view', async () => {
+    const { root } = show({
+      annotations: Array.from({ length: 400 }, (_, i) => {
+        const [x, y] = [(i % 20) * 50, Math.floor(i / 20) * 50];
+        return box(`b${i}`, x, y, x + 20, y + 20);
+      }),
+      defaultViewport: { scale: 8, x: 0, y: 0 },
+    });
+    const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
+    await painted(root);
+    expect(strokes.mock.calls.length).toBeGreaterThan(8);
+    expect(strokes.mock.calls.length).toBeLessThan(40);
+  });
+});
+
+describe('gestures', () => {
+  it('leaves a plain wheel to the page until the image has the focus', async () => {
+    const { root } = show();
+    await painted(root);
+    expect(wheel(root, 100, 100, { deltaY: -100 })).toBe(true);
+    expect(wheel(root, 100, 100, { deltaY: -100, ctrlKey: true })).toBe(false);
+    await settled(root);
+    const { width } = imageRect(root);
+    expect(width).toBeGreaterThan(400);
+    act(() => root.querySelector('button')!.focus());
+    expect(wheel(root, 100, 100, { deltaY: -100 })).toBe(false);
+    await nextFrame();
+    expect(imageRect(root).width).toBeGreaterThan(width);
+    for (let i = 0; i < 20; i++) wheel(root, 100, 100, { deltaY: 100 });
+    expect(wheel(root, 100, 100, { deltaY: 100 }), 'nothing left to zoom').toBe(true);
+  });
+
+  it('drags a zoomed image and not a fitted one, and a drag is no click', async () => {
+    const onSelectedIdChange = vi.fn();
+    const { root } = show({ onSelectedIdChange });
+    await painted(root);
+    const drag = () => {
+      pointer(root, 'pointerdown', 200, 150);
+      pointer(root, 'pointermove', 190, 150);
+      pointer(root, 'pointermove', 150, 140);
+      pointer(root, 'pointerup', 150, 140);
+      fireEvent.click(boxOf(root), { ...at(root, 200, 150), pointerType: 'mouse' });
+    };
+    drag();
+    await nextFrame();
+    expect(imageRect(root).x).toBeCloseTo(0, 1);
+    expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
+    wheel(root, 200, 150, { deltaY: -240, ctrlKey: true });
+    await nextFrame();
+    const before = imageRect(root);
+    drag();
+    await nextFrame();
+    expect(imageRect(root).x).toBeCloseTo(before.x - 50, 1);
+    expect(imageRect(root).y).toBeCloseTo(before.y - 10, 1);
+    expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
+  });
+
+  it('pinches around the middle of two fingers', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange });
+    await painted(root);
+    const finger = (type: string, x: number, pointerId: number) =>
+      pointer(root, type, x, 150, { pointerType: 'touch', pointerId });
+    finger('pointerdown', 150, 1);
+    finger('pointerdown', 250, 2);
+    finger('pointermove', 100, 1);
+    finger('pointermove', 300, 2);
+    expect(onViewportChange.mock.lastCall![0].scale).toBeCloseTo(2);
+    expect(onViewportChange.mock.lastCall![0].x).toBeCloseTo(-200, 0);
+    expect(onViewportChange.mock.lastCall![1].reason).toBe('pinch');
+    finger('pointerup', 300, 2);
+    finger('pointermove', 130, 1);
+    expect(onViewportChange.mock.lastCall![1].reason).toBe('drag');
+    finger('pointerup', 130, 1);
+    await nextFrame();
+  });
+
+  it('zooms by a double click, step by step and back', async () => {
+    const { root } = show();
+    await painted(root);
+    const widths = [];
+    for (let i = 0; i < 3; i++) {
+      fireEvent.dblClick(boxOf(root), at(root, 200, 150));
+      await nextFrame();
+      widths.push(Math.round(imageRect(root).width));
+    }
+    expect(widths).toEqual([1000, 2500, 400]);
+  });
+
+  it('stays where it is without zoomable', async () => {
+    const { root } = show({ zoomable: false });
+    await painted(root);
+    expect(wheel(root, 100, 100, { deltaY: -100, ctrlKey: true })).toBe(true);
+    fireEvent.dblClick(boxOf(root), at(root, 200, 150));
+    await nextFrame();
+    expect(imageRect(root).width).toBeCloseTo(400, 1);
+  });
+
+  it('points at what is under the pointer, in the middle of a move and after it', async () => {
+    const onHighlightedIdChange = vi.fn();
+    const { root } = show({ onHighlightedIdChange });
+    await painted(root);
+    for (let i = 0; i < 3; i++) wheel(root, 0, 0, { deltaY: -80, ctrlKey: true });
+    const scale = Math.exp(3 * 80 * 0.0025);
+    const over = () =>
+      fireEvent.pointerMove(boxOf(root), {
+        ...at(root, 0.5 * 400 * scale, 0.4 * 300 * scale),
+        pointerType: 'mouse',
+      });
+    over();
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith('a', expect.anything());
+    fireEvent.pointerLeave(boxOf(root), { pointerType: 'mouse' });
+    await settled(root);
+    over();
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith('a', expect.anything());
+  });
+});
+
+describe('a viewport held by the app', () => {
+  it('moves only where the app says', async () => {
+    const onViewportChange = vi.fn();
+    const { root, rerender } = show({ viewport: { scale: 2, x: -100, y: -100 }, onViewportChange });
+    await painted(root);
+    expect(imageRect(root)).toEqual({ x: -100, y: -100, width: 800, height: 600 });
+    wheel(root, 100, 100, { deltaY: -100, ctrlKey: true });
+    expect(onViewportChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({ scale: expect.closeTo(2 * Math.exp(0.25)) }),
+      expect.objectContaining({ reason: 'wheel', event: expect.any(WheelEvent) }),
+    );
+    await nextFrame();
+    expect(imageRect(root).width).toBe(800);
+    rerender(
+      <GroundedImage
+        {...plain}
+        annotations={annotations}
+        style={{ width: 400 }}
+        viewport={{ scale: 3, x: -300, y: -200 }}
+      />,
+    );
+    await nextFrame();
+    expect(imageRect(root).width).toBeCloseTo(1200, 1);
+  });
+
+  it('may be shared by two images', async () => {
+    function Pair() {
+      const [viewport, setViewport] = useState<Viewport>({ scale: 1, x: 0, y: 0 });
+      const shared = {
+        ...plain,
+        annotations,
+        viewport,
+        onViewportChange: setViewport,
+        style: { width: 300 },
+      };
+      return (
+        <>
+          <GroundedImage {...shared} />
+          <GroundedImage {...shared} alt="The same again" />
+        </>
+      );
+    }
+    const { container } = render(<Pair />);
+    const [one, two] = container.children as unknown as [HTMLElement, HTMLElement];
+    await painted(one);
+    await painted(two);
+    act(() => void wheel(one, 50, 50, { deltaY: -150, ctrlKey: true }));
+    await settled(one);
+    await settled(two);
+    await nextFrame();
+    expect(imageRect(one).width).toBeGreaterThan(400);
+    expect(imageRect(two).width).toBeCloseTo(imageRect(one).width, 1);
+    expect(imageRect(two).x).toBeCloseTo(imageRect(one).x, 1);
+    expect(baseCanvas(two)!.toDataURL()).toBe(baseCanvas(one)!.toDataURL());
+  });
+
+  it('keeps its middle when the container changes size', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ defaultViewport: { scale: 2, x: -200, y: -150 }, onViewportChange });
+    await painted(root);
+    root.style.width = '200px';
+    await nextFrame();
+    expect(imageRect(root)).toEqual({ x: -100, y: -75, width: 400, height: 300 });
+    expect(onViewportChange).toHaveBeenLastCalledWith({ scale: 2, x: -100, y: -75 }, { reason: 'resize' });
+  });
+});
