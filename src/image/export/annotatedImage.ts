@@ -58,7 +58,9 @@ function createContext({ width, height }: Size, maxPixels: number): CanvasRender
 
 /** The family in which `GroundedImage` writes over an element. */
 const fontFamilyOf = (source: ImageSource) =>
-  source instanceof Element && source.isConnected ? getComputedStyle(source).fontFamily : DEFAULT_FONT;
+  typeof source === 'object' && 'isConnected' in source && source.isConnected
+    ? getComputedStyle(source).fontFamily
+    : DEFAULT_FONT;
 
 /** Waits for the web fonts that the labels need: a canvas draws with another font rather than wait. */
 async function loadFont(font: string, labels: readonly (string | null)[]) {

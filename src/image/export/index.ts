@@ -7,5 +7,5 @@ export {
 } from './annotatedImage.js';
 export { type AnnotationsToSVGOptions, annotationsToSVG } from './annotationsToSVG.js';
 export { ImageExportError, type ImageExportErrorCode } from './errors.js';
-export type { CrossOrigin, ImageSource } from './imageSource.js';
+export type { ImageSource } from './imageSource.js';
 export type { AnnotationExportOptions } from './types.js';
