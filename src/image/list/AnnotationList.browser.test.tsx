@@ -144,6 +144,21 @@ describe('thousands', () => {
     }
   });
 
+  it('have the header of their group above them, which closes it in its place', async () => {
+    show({ annotations: many(10_000, ['a', 'b']), height: 300 });
+    const grid = screen.getByRole('treegrid');
+    grid.scrollTop = 0.75 * grid.scrollHeight;
+    await expect.poll(() => screen.queryByRole('row', { name: /^b,/ })).not.toBeNull();
+    const header = screen.getByRole('row', { name: /^b,/ });
+    const above = () => header.getBoundingClientRect().top - grid.getBoundingClientRect().top;
+    await expect.poll(above).toBe(0);
+    await userEvent.click(header);
+    await expect.poll(() => header.getAttribute('aria-expanded')).toBe('false');
+    expect(header.isConnected).toBe(true);
+    expect(above()).toBeGreaterThan(0);
+    expect(above()).toBeLessThan(grid.clientHeight);
+  });
+
   it('are not rendered again for a highlight or a selection', async () => {
     const onRender = vi.fn((_: unknown, number: number) => `cell ${number}`);
     render(

@@ -23,7 +23,8 @@ const id = () => (document.activeElement as HTMLElement).dataset.annotationId ??
 const inView = () => {
   const row = document.activeElement!.getBoundingClientRect();
   const grid = screen.getByRole('treegrid').getBoundingClientRect();
-  return row.top >= grid.top - 1 && row.bottom <= grid.bottom + 1;
+  const middle = document.elementFromPoint(row.left + row.width / 2, row.top + row.height / 2);
+  return row.top >= grid.top - 1 && row.bottom <= grid.bottom + 1 && document.activeElement!.contains(middle);
 };
 
 describe('the keys of AnnotationList', () => {

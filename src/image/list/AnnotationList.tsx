@@ -67,7 +67,7 @@ export interface AnnotationListProps
  * has the focus is the highlighted one.
  *
  * State shows on the root as `data-empty` and `data-filtered`; on each `.pr-list-row` as `data-highlighted`,
- * `data-selected`, `data-hidden`, `data-expanded`, `data-solo`, `data-kind` and `data-arriving`. The height of a row is
+ * `data-selected`, `data-hidden`, `data-expanded`, `data-solo`, `data-stuck`, `data-kind` and `data-arriving`. The height of a row is
  * `--pr-list-row-height`, its colour `--pr-list-color`.
  */
 export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
@@ -161,7 +161,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
         )}
         {count > 0 && (
           <div className="pr-list-bar">
-            <span className="pr-list-summary">{summary}</span>
+            <bdi className="pr-list-summary">{summary}</bdi>
             {visibility.anyHidden && (
               <button
                 type="button"

@@ -23,6 +23,8 @@ export interface GroupRowProps extends RowPlace {
   color: string;
   hidden: boolean;
   solo: boolean;
+  /** Whether it stays at the upper edge, above the rows of its group. */
+  stuck: boolean;
   /** Whether there is another group to set it apart from. */
   canSolo: boolean;
   text: ListText;
@@ -33,7 +35,7 @@ export interface GroupRowProps extends RowPlace {
 
 /** The header of a group: opens and closes it, and holds the buttons that show, hide and set it apart. */
 export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
-  const { row, groupCount, index, tabbable, color, hidden, solo, canSolo, text, labels } = props;
+  const { row, groupCount, index, tabbable, color, hidden, solo, stuck, canSolo, text, labels } = props;
   const { group, expanded } = row;
   const name = text.groupName(group);
   const count = group.entries.length;
@@ -55,6 +57,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       data-expanded={expanded ? '' : undefined}
       data-hidden={hidden ? '' : undefined}
       data-solo={solo ? '' : undefined}
+      data-stuck={stuck ? '' : undefined}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row has the focus */}

@@ -32,7 +32,8 @@ export function ListFilter({ value, labels, onChange, onLeave }: ListFilterProps
         ref={input}
         type="search"
         className="pr-list-input"
-        dir="auto"
+        // Without a text the placeholder says the direction: that of the page.
+        dir={value ? 'auto' : undefined}
         autoComplete="off"
         spellCheck={false}
         aria-label={labels.filter}

@@ -36,16 +36,22 @@ const isRightToLeft = (element: Element) => getComputedStyle(element).direction 
 export function ListGrid(props: ListGridProps) {
   const { rows, groupCount, selection, colors, text, labels, visibility, expansion, helpId } = props;
   const rowWindow = useRowWindow(rows.length);
-  const { scroller, space, first, end } = rowWindow;
+  const { scroller, space, top, first, end } = rowWindow;
   const focus = useGridFocus({ rows, selection, rowWindow, expansion });
   const pointing = useHighlightByPointer(selection);
   const [typeahead] = useState(createTypeahead);
 
   const textOf = (row: ListRow) => (row.kind === 'group' ? text.groupName(row.group) : text.label(row.entry));
 
-  const activate = (row: ListRow, event: MouseEvent | KeyboardEvent) => {
+  const open = (row: ListRow, index: number, expanded: boolean) => {
+    // A header that stays at the edge goes back to its place, where the next group will follow it.
+    rowWindow.scrollTo(index, 0);
+    expansion.setExpanded(row.group.key, expanded);
+  };
+
+  const activate = (row: ListRow, index: number, event: MouseEvent | KeyboardEvent) => {
     if (row.kind === 'group') {
-      expansion.setExpanded(row.group.key, !row.expanded);
+      open(row, index, !row.expanded);
       return;
     }
     const additive = event.shiftKey || event.ctrlKey || event.metaKey;
@@ -58,9 +64,9 @@ export function ListGrid(props: ListGridProps) {
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const element = rowAt(event.target);
-    const row = rows[Number(element?.dataset.index)];
-    // What changes how much is selected is told apart from pressing a button in the row.
-    if (row && !(event.target as Element).closest('button')) activate(row, event);
+    const index = Number(element?.dataset.index);
+    const row = rows[index];
+    if (row && !(event.target as Element).closest('button')) activate(row, index, event);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -82,11 +88,11 @@ export function ListGrid(props: ListGridProps) {
     });
     if (action?.type === 'move') focus.moveTo(action.to);
     else if (action?.type === 'button') (buttons[action.to] ?? element).focus();
-    else if (action?.type === 'activate') activate(row, event);
+    else if (action?.type === 'activate') activate(row, index, event);
     else if (action?.type === 'clear') {
       if (!selection.getSnapshot().selectedIds.length) return;
       selection.select(null, { reason: 'keyboard', event: event.nativeEvent });
-    } else if (action) expansion.setExpanded(row.group.key, action.type === 'expand');
+    } else if (action) open(row, index, action.type === 'expand');
     else if (key.length === 1 && key !== ' ' && !modified) {
       const { prefix, next } = typeahead.type(key, event.timeStamp);
       const found = indexByPrefix(rows.length, (at) => textOf(rows[at]!), prefix, index + (next ? 1 : 0));
@@ -99,11 +105,12 @@ export function ListGrid(props: ListGridProps) {
   const { toggle, solo } = visibility;
   const onToggleVisibility = useStableCallback(toggle);
   const onSolo = useStableCallback(solo);
+  const topRow = rows[top];
+  const stuck = topRow?.kind === 'entry' ? top - topRow.position : top;
   const shown = useMemo(() => {
     const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
-    if (focus.index < first) return [focus.index, ...indexes];
-    return focus.index < end ? indexes : [...indexes, focus.index];
-  }, [first, end, focus.index]);
+    return [...new Set([stuck, focus.index, ...indexes])].sort((a, b) => a - b);
+  }, [first, end, stuck, focus.index]);
 
   return (
     <div
@@ -115,6 +122,7 @@ export function ListGrid(props: ListGridProps) {
       aria-multiselectable="true"
       aria-rowcount={rows.length}
       aria-colcount={2}
+      data-scrolled={top > 0 ? '' : undefined}
       onScroll={rowWindow.onScroll}
       onClick={onClick}
       onKeyDown={onKeyDown}
@@ -146,6 +154,7 @@ export function ListGrid(props: ListGridProps) {
               row={row}
               {...shared}
               groupCount={groupCount}
+              stuck={index === stuck && row.expanded}
               solo={visibility.isSolo(row.group)}
               canSolo={groupCount > 1}
               onToggleVisibility={onToggleVisibility}

@@ -30,7 +30,9 @@ export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocu
   );
   /** What has to happen once the row is there. */
   const wanted = useRef<{ id: string } | { focus: true } | null>(null);
-  const { scroller, scrollTo } = rowWindow;
+  const { scroller } = rowWindow;
+  // The header of a row's group stays above it.
+  const scrollTo = (at: number) => rowWindow.scrollTo(at, rows[at]?.kind === 'entry' ? 1 : 0);
 
   const focusRow = (at: number) =>
     scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus({ preventScroll: true });

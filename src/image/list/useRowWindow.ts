@@ -15,12 +15,14 @@ export interface RowWindow {
   scroller: RefObject<HTMLDivElement | null>;
   /** For the element in it that is as high as all rows together. */
   space: RefObject<HTMLDivElement | null>;
+  /** The row at the upper edge of what is seen. */
+  top: number;
   first: number;
   /** One after the last. */
   end: number;
   onScroll(): void;
-  /** Scrolls no further than it takes to see the whole row. */
-  scrollTo(index: number): void;
+  /** Scrolls no further than it takes to see the whole row, below `covered` rows that stay at the upper edge. */
+  scrollTo(index: number, covered: number): void;
   /** How many rows are seen at once, at least one. For handlers. */
   pageSize(): number;
 }
@@ -32,16 +34,17 @@ export interface RowWindow {
 export function useRowWindow(count: number): RowWindow {
   const scroller = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);
-  const [range, setRange] = useState({ first: 0, end: FIRST_ROWS });
+  const [range, setRange] = useState({ top: 0, first: 0, end: FIRST_ROWS });
 
   const rowHeight = () => (space.current && count ? space.current.offsetHeight / count : 0);
   const measure = useStableCallback(() => {
     const height = rowHeight();
     if (!scroller.current || !height) return;
     const { scrollTop, clientHeight } = scroller.current;
-    const first = Math.max(0, Math.floor(scrollTop / height) - OVERSCAN);
+    const top = Math.floor(scrollTop / height);
+    const first = Math.max(0, top - OVERSCAN);
     const end = Math.ceil((scrollTop + clientHeight) / height) + OVERSCAN;
-    setRange((now) => (now.first === first && now.end === end ? now : { first, end }));
+    setRange((now) => (now.top === top && now.end === end ? now : { top, first, end }));
   });
 
   // With fewer rows the scroller may have been moved back.
@@ -54,11 +57,11 @@ export function useRowWindow(count: number): RowWindow {
     return () => observer.disconnect();
   }, [measure]);
 
-  const scrollTo = useStableCallback((index: number) => {
+  const scrollTo = useStableCallback((index: number, covered: number) => {
     const height = rowHeight();
     const element = scroller.current;
     if (!element || !height) return;
-    const [top, bottom] = [index * height, (index + 1) * height];
+    const [top, bottom] = [(index - covered) * height, (index + 1) * height];
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + element.clientHeight)
       element.scrollTop = bottom - element.clientHeight;
@@ -73,6 +76,7 @@ export function useRowWindow(count: number): RowWindow {
   return {
     scroller,
     space,
+    top: Math.min(range.top, count - 1),
     first: Math.min(range.first, end),
     end,
     onScroll: measure,
