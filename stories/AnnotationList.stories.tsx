@@ -131,7 +131,7 @@ export const Closed: Story = { args: { annotations: cells, defaultExpanded: fals
 
 /** A filter looks at names, kinds, places and times, word by word. */
 export const Filtered: Story = {
-  args: { defaultFilter: 'box lower' },
+  args: { defaultFilter: 'boat box' },
   play: async ({ canvas }) => {
     await expect(canvas.getByText('3 of 8 annotations', { selector: '.pr-list-summary' })).toBeVisible();
   },
