@@ -1,4 +1,5 @@
 export { resolveAssetIdx } from './assets.js';
+export * from './clips/index.js';
 export { GroundingError } from './errors.js';
 export * as formats from './formats/index.js';
 export {
@@ -22,4 +23,7 @@ export { parseGrounding, parseGroundingStrict } from './parse.js';
 export { serializeAnnotation } from './serialize.js';
 export { createGroundingStream, type GroundingStream } from './stream.js';
 export { stripMarkup } from './strip.js';
+export { createTimeIndex, type ShapeAtTime, type TimeIndex, type TimeIndexOptions } from './timeIndex.js';
+export type { TimedEntry } from './timeline.js';
+export { trackAt } from './tracks.js';
 export type * from './types.js';
