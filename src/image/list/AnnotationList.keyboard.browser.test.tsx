@@ -211,6 +211,15 @@ describe('the keys of AnnotationList', () => {
     expect(id()).toBe('cat1');
   });
 
+  it('go on in the rows when all is shown again', async () => {
+    show({ defaultHiddenMentions: ['cat'] });
+    await press('{Tab}');
+    expect(document.activeElement?.textContent).toBe('Show all');
+    await press('{Enter}');
+    expect(screen.queryByRole('button', { name: 'Show all' })).toBeNull();
+    expect(focused()).toBe('car, 2 annotations');
+  });
+
   it('come to the row that was selected elsewhere, opening its group', async () => {
     function Elsewhere() {
       const { select } = useGroundingSelection();

@@ -135,6 +135,8 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
       onFilterChange?.(next, details);
     };
 
+    const focusRows = () => root.current?.querySelector<HTMLElement>('.pr-list-row[tabindex="0"]')?.focus();
+
     return (
       <div
         {...rest}
@@ -152,12 +154,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
         data-filtered={applied ? '' : undefined}
       >
         {showFilter && (
-          <ListFilter
-            value={filter}
-            labels={labels}
-            onChange={changeFilter}
-            onLeave={() => root.current?.querySelector<HTMLElement>('.pr-list-row[tabindex="0"]')?.focus()}
-          />
+          <ListFilter value={filter} labels={labels} onChange={changeFilter} onLeave={focusRows} />
         )}
         {count > 0 && (
           <div className="pr-list-bar">
@@ -166,9 +163,11 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
               <button
                 type="button"
                 className="pr-list-show-all"
-                onClick={({ nativeEvent, detail }) =>
-                  visibility.showAll({ reason: detail ? 'pointer' : 'keyboard', event: nativeEvent })
-                }
+                onClick={({ nativeEvent, detail }) => {
+                  visibility.showAll({ reason: detail ? 'pointer' : 'keyboard', event: nativeEvent });
+                  // The button is gone with its purpose; the keyboard goes on in the rows.
+                  if (detail === 0) focusRows();
+                }}
               >
                 {labels.showAll}
               </button>
