@@ -1,10 +1,12 @@
 'use client';
 
-import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
+import type { AnnotationContextMenuHandler } from './usePointer.js';
 
 /** How many buttons exist at once: a list of thousands would cost more than the picture. */
 const PAGE = 100;
@@ -16,7 +18,12 @@ export interface AnnotationButtonsProps {
   selection: Selection;
   labels: ImageLabels;
   nameOf(annotation: ShapeAnnotation, index: number): string;
+  /** Id of the element that tells more of the focused annotation. */
+  describedBy: string | undefined;
   onFocusVisibleChange(visible: boolean): void;
+  /** The annotation that has the focus, or null. */
+  onFocusChange(annotation: ShapeAnnotation | null): void;
+  onContextMenu: AnnotationContextMenuHandler | undefined;
 }
 
 interface ItemProps {
@@ -25,12 +32,14 @@ interface ItemProps {
   index: number;
   total: number;
   tabbable: boolean;
+  describedBy: string | undefined;
   selection: Selection;
-  onActivate(id: string): void;
+  onActivate(annotation: ShapeAnnotation): void;
+  onMenu: AnnotationContextMenuHandler;
 }
 
 const Item = memo(function Item(props: ItemProps) {
-  const { annotation, name, index, total, tabbable, selection, onActivate } = props;
+  const { annotation, name, index, total, tabbable, describedBy, selection, onActivate, onMenu } = props;
   const { id } = annotation;
   const selected = useStore(selection, ({ selectedIds }) => selectedIds.includes(id));
   return (
@@ -41,9 +50,11 @@ const Item = memo(function Item(props: ItemProps) {
         data-index={index}
         aria-pressed={selected}
         tabIndex={tabbable ? 0 : -1}
+        aria-describedby={describedBy}
+        onContextMenu={(event) => onMenu(annotation, event)}
         onFocus={({ nativeEvent }) => {
-          onActivate(id);
           selection.highlight(id, { reason: 'focus', event: nativeEvent });
+          onActivate(annotation);
         }}
         onClick={({ nativeEvent }) => {
           const additive = nativeEvent.shiftKey || nativeEvent.ctrlKey || nativeEvent.metaKey;
@@ -66,9 +77,20 @@ const Item = memo(function Item(props: ItemProps) {
  * focused one is the highlighted one. The eye sees the shapes instead.
  */
 export const AnnotationButtons = memo(function AnnotationButtons(props: AnnotationButtonsProps) {
-  const { shapes, selection, labels, nameOf, onFocusVisibleChange } = props;
+  const { shapes, selection, labels, nameOf, describedBy, onFocusVisibleChange } = props;
+  const onFocusChange = useStableCallback(props.onFocusChange);
+  const onMenu = useStableCallback((...menu: Parameters<AnnotationContextMenuHandler>) =>
+    props.onContextMenu?.(...menu),
+  );
   const list = useRef<HTMLUListElement>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
+  const onActivate = useCallback(
+    (annotation: ShapeAnnotation) => {
+      setActiveId(annotation.id);
+      onFocusChange(annotation);
+    },
+    [onFocusChange],
+  );
   const active = useMemo(
     () => Math.max(0, activeId === null ? 0 : shapes.findIndex(({ id }) => id === activeId)),
     [shapes, activeId],
@@ -96,10 +118,9 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const from = Number((event.target as HTMLElement).dataset.index ?? Number.NaN);
     if (Number.isNaN(from) || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Escape') {
-      if (!selection.getSnapshot().selectedIds.length) return;
-      selection.select(null, { reason: 'keyboard', event: event.nativeEvent });
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowRight') moveTo(from + 1);
+    // Shift and an arrow pan, and what is not for the list is for the image.
+    if (event.shiftKey) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowRight') moveTo(from + 1);
     else if (event.key === 'ArrowUp' || event.key === 'ArrowLeft') moveTo(from - 1);
     else if (event.key === 'PageDown') moveTo(from + 10);
     else if (event.key === 'PageUp') moveTo(from - 10);
@@ -119,6 +140,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
       onBlur={({ currentTarget, relatedTarget, nativeEvent }) => {
         if (currentTarget.contains(relatedTarget)) return;
         onFocusVisibleChange(false);
+        onFocusChange(null);
         selection.highlight(null, { reason: 'focus', event: nativeEvent });
       }}
     >
@@ -148,8 +170,10 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
             index={first + offset}
             total={total}
             tabbable={first + offset === tabStop}
+            describedBy={first + offset === active ? describedBy : undefined}
             selection={selection}
-            onActivate={setActiveId}
+            onActivate={onActivate}
+            onMenu={onMenu}
           />
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ZoomCommand } from './zoomCommands.js';
 
 /** A ninth of the image. */
 export type ImageRegion =
@@ -37,7 +38,17 @@ export interface ImageLabels {
   /** Buttons at the ends of a list too long to be shown at once. */
   previousItems(count: number): string;
   nextItems(count: number): string;
+  /** Names of an annotation's attributes, in its tooltip. */
+  details: Record<'kind' | 'position' | 'size' | 'vertices' | 'time' | 'asset' | 'score', string>;
+  /** The name of the buttons that zoom. */
+  zoomControls: string;
+  zoomCommands: Record<ZoomCommand, string>;
+  /** Said once the view rests. @param percent of the fitted size */
+  zoomed(percent: number): string;
+  /** How keys work, for assistive technology. */
   keyHelp: string;
+  /** The same for the keys that zoom, where the image can be zoomed. */
+  zoomKeyHelp: string;
   found(count: number): string;
   selected(names: readonly string[]): string;
   loading: string;
@@ -67,7 +78,28 @@ export const defaultImageLabels: ImageLabels = {
   },
   previousItems: (count) => `Previous ${annotations(count)}`,
   nextItems: (count) => `Next ${annotations(count)}`,
-  keyHelp: 'Arrow keys move between annotations, Enter selects, Escape clears the selection.',
+  details: {
+    kind: 'Kind',
+    position: 'Position',
+    size: 'Size',
+    vertices: 'Vertices',
+    time: 'Time',
+    asset: 'Image',
+    score: 'Score',
+  },
+  zoomControls: 'Zoom',
+  zoomCommands: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Fit the whole image',
+    actualSize: 'Actual size',
+    zoomToSelection: 'Zoom to selection',
+  },
+  zoomed: (percent) => `Zoom ${percent} %`,
+  keyHelp:
+    'Arrow keys move between annotations, Enter selects, with Shift several, full stop and comma select what overlaps, Escape clears the selection.',
+  zoomKeyHelp:
+    'Plus and minus zoom, 0 fits the image, 1 shows its actual size, Z zooms to the selection, Shift and arrow keys pan.',
   found: (count) => (count === 0 ? 'No annotations' : `${annotations(count)} found`),
   selected: (names) =>
     names.length === 0

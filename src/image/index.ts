@@ -1,5 +1,7 @@
 export * from './export/index.js';
-export { GroundedImage, type GroundedImageProps } from './GroundedImage.js';
+export { GroundedImage } from './GroundedImage.js';
+export type { GroundedImageProps } from './groundedImageProps.js';
+export type { RenderTooltip } from './ImageTooltip.js';
 export { useImageTransform } from './imageContext.js';
 export {
   type AnnotationNameParts,
@@ -23,3 +25,8 @@ export type {
   ShapeState,
   Style,
 } from './types.js';
+export type { GetAriaLabel } from './useAnnotationNames.js';
+export type { GroundedImageActions } from './useImageActions.js';
+export type { AnnotationContextMenuHandler } from './usePointer.js';
+export type { ViewportProps } from './useViewport.js';
+export type { ZoomCommand } from './zoomCommands.js';

@@ -49,8 +49,12 @@ export interface Overlay {
   getTransform(): ImageTransform | null;
   /** The shapes under a position in CSS pixels of the box, the most specific first. */
   shapesAt(x: number, y: number, tolerance: number): ShapeAnnotation[];
+  /** The shape of this id, if it is shown. */
+  shapeOf(id: string): ShapeAnnotation | null;
   /** What the shapes, or the contents of the containers, of these ids span; null where there is nothing of them. */
   rectOf(ids: readonly string[]): ImageRect | null;
+  /** Pans a zoomed image as far as needed to show what has this id. */
+  reveal(id: string): void;
   /** Whether the highlight shows the keyboard's focus, and so gets a ring. */
   setFocusVisible(visible: boolean): void;
 }
@@ -92,11 +96,26 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     mounted?.requestFrame();
   }
 
+  function isOutOfView(id: string) {
+    const rect = lookup.rectOf([id]);
+    const at = overlay.getTransform();
+    if (!rect || !at) return false;
+    const [width, height] = [at.scaleX * 1000, at.scaleY * 1000];
+    return (
+      at.x + rect.right * width < 0 ||
+      at.x + rect.left * width > at.width ||
+      at.y + rect.bottom * height < 0 ||
+      at.y + rect.top * height > at.height
+    );
+  }
+
   function followSelection() {
     leaveSelection?.();
     const { selection } = options;
     const onChange = () => {
       const next = selection.getSnapshot();
+      if (next.selectedId !== shown.selectedId && next.selectedId && isOutOfView(next.selectedId))
+        overlay.reveal(next.selectedId);
       if (next.hiddenMentions !== shown.hiddenMentions) invalidate('shapes', 'selected', 'highlighted');
       else if (next.selectedIds !== shown.selectedIds) invalidate('selected', 'highlighted');
       else if (next.highlightedId !== shown.highlightedId) invalidate('highlighted');
@@ -163,7 +182,12 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
   const overlay: Overlay = {
     layout,
     getTransform: () => mounted?.view.current() ?? null,
+    shapeOf: (id) => table.shapes[table.indexOf(id)] ?? null,
     rectOf: lookup.rectOf,
+    reveal(id) {
+      const rect = viewport.canPan() && lookup.rectOf([id]);
+      if (rect) viewport.reveal(rect, { reason: 'selection' });
+    },
     setOptions(next) {
       const before = options;
       options = next;

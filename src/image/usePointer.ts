@@ -1,48 +1,62 @@
 'use client';
 
 import { type MouseEvent, type PointerEvent, useMemo } from 'react';
-import type { Selection } from '../state/selection.js';
-import type { Overlay } from './overlay.js';
+import type { ShapeAnnotation } from '../grounding/index.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
+import { localPoint } from './localPoint.js';
+import type { Pointing } from './pointing.js';
+import type { Tooltip } from './tooltip.js';
 
-/** CSS pixels by which a pointer may miss a shape. */
-const TOLERANCE = { mouse: 3, pen: 5, touch: 12 } as const;
+/** A request for the menu of an annotation: a right click, a long press, or the menu key on its button. */
+export type AnnotationContextMenuHandler = (
+  annotation: ShapeAnnotation,
+  event: MouseEvent<HTMLElement>,
+) => void;
 
-const toleranceOf = (pointerType: string) =>
-  pointerType === 'touch' || pointerType === 'pen' ? TOLERANCE[pointerType] : TOLERANCE.mouse;
-
-/** What is under an event, in the box that its handler is on. */
-function shapeAt(overlay: Overlay, event: MouseEvent<HTMLElement>, pointerType: string) {
-  const { left, top } = event.currentTarget.getBoundingClientRect();
-  return overlay.shapesAt(event.clientX - left, event.clientY - top, toleranceOf(pointerType))[0] ?? null;
+/** Options of {@link usePointer}. */
+export interface PointerOptions {
+  /** Whether the second click of a double click belongs to zooming. */
+  zoomable: boolean;
+  tooltip: Tooltip;
+  onContextMenu: AnnotationContextMenuHandler | undefined;
 }
 
-/** Pointing: the shape under the pointer is highlighted, a click or a tap selects it. None of it renders React. */
-export function usePointer(overlay: Overlay, selection: Selection) {
+const typeOf = (event: MouseEvent) => (event.nativeEvent as globalThis.PointerEvent).pointerType;
+
+/** Pointing, as handlers of the image's box. None of them renders React. */
+export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMenu }: PointerOptions) {
+  const openMenu = useStableCallback(onContextMenu);
   return useMemo(
     () => ({
       onPointerMove(event: PointerEvent<HTMLElement>) {
-        // A finger that moves scrolls the page.
-        if (event.pointerType === 'touch') return;
-        const id = shapeAt(overlay, event, event.pointerType)?.id ?? null;
-        event.currentTarget.toggleAttribute('data-pointing', id !== null);
-        selection.highlight(id, { reason: 'pointer', event: event.nativeEvent });
+        // A finger that moves scrolls the page, and a pressed button may be about to drag.
+        if (event.pointerType === 'touch' || event.currentTarget.hasAttribute('data-dragging')) return;
+        const at = localPoint(event.currentTarget, event);
+        const shape = pointing.move(at, event.pointerType, event.nativeEvent);
+        event.currentTarget.toggleAttribute('data-pointing', shape !== null);
+        tooltip.hover(shape, at);
       },
       onPointerLeave(event: PointerEvent<HTMLElement>) {
         event.currentTarget.removeAttribute('data-pointing');
-        if (event.pointerType !== 'touch')
-          selection.highlight(null, { reason: 'pointer', event: event.nativeEvent });
+        if (event.pointerType === 'touch') return;
+        pointing.leave(event.nativeEvent);
+        tooltip.hover(null, { x: 0, y: 0 });
       },
       onClick(event: MouseEvent<HTMLElement>) {
-        const native = event.nativeEvent as globalThis.PointerEvent;
-        const additive = event.shiftKey || event.ctrlKey || event.metaKey;
-        const id = shapeAt(overlay, event, native.pointerType)?.id ?? null;
-        if (id === null && additive) return;
-        const { selectedIds } = selection.getSnapshot();
-        const onlyThis = id !== null && selectedIds.length === 1 && selectedIds[0] === id;
-        const details = { reason: 'pointer', event: native, additive } as const;
-        selection.select(onlyThis && !additive ? null : id, details);
+        if (zoomable && event.detail > 1 && !event.altKey) return;
+        const selected = pointing.click(localPoint(event.currentTarget, event), typeOf(event), {
+          additive: event.shiftKey || event.ctrlKey || event.metaKey,
+          deeper: event.altKey,
+          event: event.nativeEvent,
+        });
+        // A finger cannot hover.
+        if (typeOf(event) === 'touch') tooltip.show(selected);
+      },
+      onContextMenu(event: MouseEvent<HTMLElement>) {
+        const shape = pointing.shapeAt(localPoint(event.currentTarget, event), typeOf(event));
+        if (shape) openMenu(shape, event);
       },
     }),
-    [overlay, selection],
+    [pointing, zoomable, tooltip, openMenu],
   );
 }

@@ -79,6 +79,8 @@ export interface ViewportController extends Store<Viewport> {
   canPan(): boolean;
   /** Smallest and largest scale in force. */
   getLimits(): { min: number; max: number };
+  /** The scale at which one image pixel is one CSS pixel, as far as the limits allow. */
+  getActualScale(): number;
   /**
    * Takes over new sizes: what was in the middle of the view stays there, and a fitted image stays fitted. Another aspect
    * ratio is another image, which starts fitted.
@@ -157,6 +159,10 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     getLimits,
+    getActualScale() {
+      const { min, max } = getLimits();
+      return geometry ? clamp(geometry.naturalWidth / geometry.fitted.width, min, max) : 1;
+    },
     isFitted() {
       const { scale, x, y } = store.getSnapshot();
       if (!geometry) return scale === 1;
@@ -226,7 +232,7 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       controller.set(geometry ? fittedView(geometry) : { scale: 1, x: 0, y: 0 }, details);
     },
     actualSize(details) {
-      if (geometry) controller.zoomTo(geometry.naturalWidth / geometry.fitted.width, undefined, details);
+      controller.zoomTo(controller.getActualScale(), undefined, details);
     },
     zoomToRect(rect, details) {
       if (!geometry) return;

@@ -1,0 +1,17 @@
+'use client';
+
+import type { ImageLabels } from './imageLabels.js';
+
+/** What stands in the place of an image that could not be loaded. */
+export function ImageError(props: { alt: string; labels: ImageLabels; onRetry(): void }) {
+  const { alt, labels, onRetry } = props;
+  return (
+    <div className="pr-image-error">
+      {alt && <p className="pr-image-error-alt">{alt}</p>}
+      <p>{labels.error}</p>
+      <button type="button" className="pr-image-retry" onClick={onRetry}>
+        {labels.retry}
+      </button>
+    </div>
+  );
+}

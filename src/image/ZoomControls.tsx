@@ -1,0 +1,94 @@
+'use client';
+
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import type { Selection } from '../state/selection.js';
+import type { ViewportController } from '../state/viewport.js';
+import type { ImageLabels } from './imageLabels.js';
+import type { ZoomCommand, ZoomCommands } from './zoomCommands.js';
+
+const PATHS: Record<ZoomCommand, string> = {
+  zoomIn: 'M8 3.5v9M3.5 8h9',
+  zoomOut: 'M3.5 8h9',
+  fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10',
+  actualSize: 'M3.5 5 5 4v8M11 5l1.5-1v8M8.2 6v.1M8.2 10v.1',
+  zoomToSelection: 'M2.5 5V2.5H5M11 2.5h2.5V5M13.5 11v2.5H11M5 13.5H2.5V11M6 6h4v4H6z',
+};
+const ORDER = Object.keys(PATHS) as ZoomCommand[];
+
+/** Props of {@link ZoomControls}. */
+export interface ZoomControlsProps {
+  commands: ZoomCommands;
+  viewport: ViewportController;
+  selection: Selection;
+  labels: ImageLabels;
+}
+
+/** Keeps `aria-disabled` true to what a command could do now. By hand, since no zoom may render React. */
+function useDisabled(bar: RefObject<HTMLElement | null>, props: ZoomControlsProps) {
+  const { commands, viewport, selection } = props;
+  useIsomorphicLayoutEffect(() => {
+    const sync = () => {
+      for (const button of bar.current!.querySelectorAll<HTMLElement>('[data-command]'))
+        button.ariaDisabled = commands.can(button.dataset.command as ZoomCommand) ? null : 'true';
+    };
+    sync();
+    const leave = [viewport.subscribe(sync), selection.subscribe(sync)];
+    return () => {
+      for (const stop of leave) stop();
+    };
+  }, [bar, commands, viewport, selection]);
+}
+
+/** The buttons that zoom: a toolbar, and so one tab stop with arrow keys inside. */
+export function ZoomControls(props: ZoomControlsProps) {
+  const { commands, labels } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<ZoomCommand>('zoomIn');
+  useDisabled(bar, props);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    const from = ORDER.indexOf(active);
+    const target: Record<string, number> = {
+      ArrowRight: from + 1,
+      ArrowLeft: from - 1,
+      Home: 0,
+      End: ORDER.length - 1,
+    };
+    const to = target[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = ORDER[(to + ORDER.length) % ORDER.length]!;
+    bar.current!.querySelector<HTMLElement>(`[data-command="${next}"]`)?.focus();
+  };
+
+  return (
+    <div className="pr-image-controls">
+      <div
+        ref={bar}
+        role="toolbar"
+        aria-label={labels.zoomControls}
+        className="pr-image-toolbar"
+        onKeyDown={onKeyDown}
+      >
+        {ORDER.map((command) => (
+          <button
+            key={command}
+            type="button"
+            data-command={command}
+            tabIndex={command === active ? 0 : -1}
+            aria-label={labels.zoomCommands[command]}
+            title={labels.zoomCommands[command]}
+            onFocus={() => setActive(command)}
+            onClick={({ nativeEvent }) => commands.run(command, { reason: 'button', event: nativeEvent })}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d={PATHS[command]} />
+            </svg>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

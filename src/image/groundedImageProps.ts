@@ -1,0 +1,107 @@
+import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
+import type { SelectionProps } from '../hooks/useComponentSelection.js';
+import type { MentionColorSource } from '../styles/palette.js';
+import type { RenderTooltip } from './ImageTooltip.js';
+import type { ImageLabels } from './imageLabels.js';
+import type { AnnotationStyle } from './types.js';
+import type { GetAriaLabel } from './useAnnotationNames.js';
+import type { GroundedImageActions } from './useImageActions.js';
+import type { AnnotationContextMenuHandler } from './usePointer.js';
+import type { ViewportProps } from './useViewport.js';
+
+type ImageElementProps = ComponentPropsWithoutRef<'img'>;
+
+/** Props of {@link GroundedImage}. Further props go to the root `div`. */
+export interface GroundedImageProps
+  extends SelectionProps,
+    ViewportProps,
+    Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'> {
+  /** Address of the image. */
+  src: string;
+  /** What the image shows, in words. Seen where it cannot be loaded. */
+  alt: string;
+  /**
+   * What to draw: a parsed answer, or annotations in grid coordinates (0..1000). Collections and tracks are drawn by
+   * what is in them; clips have no place on an image. Annotations that keep their identity cost nothing again.
+   */
+  annotations: Grounding | readonly Annotation[];
+  /** Which asset of a request with several this image is, from 0: only its annotations are drawn. @default all of them */
+  assetIdx?: number;
+  /**
+   * How many assets the request had; an annotation without an index belongs to the last.
+   * @default `assetIdx + 1`: the image is taken to be the last
+   */
+  assetCount?: number;
+  /** How the image fills the root when the app gives that another aspect ratio. @default 'contain' */
+  fit?: Fit;
+  /**
+   * Whether the reader may zoom and pan: by wheel with ctrl or cmd (without, once the image has the focus), pinch, double
+   * click or tap, drag while zoomed in, keyboard and buttons. @default true
+   */
+  zoomable?: boolean;
+  /** Whether buttons that zoom appear over the image on hover, focus and touch. @default `zoomable` */
+  showZoomControls?: boolean;
+  /** Whether a tooltip tells all about the annotation under the pointer or the focus. @default true */
+  tooltip?: boolean;
+  /** The content of the tooltip. @default mention, kind, coordinates in image pixels, and what else there is */
+  renderTooltip?: RenderTooltip;
+  /**
+   * Asked for the menu of an annotation: a right click, a long press, the menu key on its button.
+   * `event.preventDefault()` keeps the browser's own menu away.
+   */
+  onAnnotationContextMenu?: AnnotationContextMenuHandler;
+  /** The same as `onHighlightedIdChange`. */
+  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
+  /** Takes the actions of the image: zooming and exporting. */
+  actionsRef?: Ref<GroundedImageActions>;
+  /** How shapes look, over the defaults. A function is called once for each shape and state, not for each frame. */
+  annotationStyle?: AnnotationStyle;
+  /** Whether labels are drawn, where there is room for them. @default true */
+  showLabels?: boolean;
+  /** The text of a label; null for none. @default the mention */
+  getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
+  /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
+  colors?: MentionColorSource;
+  /** The app's own Konva layers, above the shapes. `useImageTransform` says where the image is. */
+  children?: ReactNode;
+  /** The image's own size in pixels, where it is known: keeps its place on the page until it has loaded. */
+  imageSize?: Size;
+  /** Further attributes of the `<img>`, such as `srcSet`, `sizes`, `loading` or `crossOrigin`. */
+  imgProps?: Omit<ImageElementProps, 'src' | 'alt' | 'onLoad' | 'onError'>;
+  onImageLoad?: ImageElementProps['onLoad'];
+  onImageError?: ImageElementProps['onError'];
+  /** Strings that replace the English ones. */
+  labels?: Partial<ImageLabels>;
+  /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
+  getAriaLabel?: GetAriaLabel;
+}
+
+/** Props that are not for the root element, because a controller reads them. */
+const controllerProps: Readonly<Record<keyof SelectionProps | keyof ViewportProps, true>> = {
+  highlightedId: true,
+  defaultHighlightedId: true,
+  onHighlightedIdChange: true,
+  selectedIds: true,
+  defaultSelectedIds: true,
+  onSelectedIdsChange: true,
+  selectedId: true,
+  defaultSelectedId: true,
+  onSelectedIdChange: true,
+  hiddenMentions: true,
+  defaultHiddenMentions: true,
+  onHiddenMentionsChange: true,
+  viewport: true,
+  defaultViewport: true,
+  onViewportChange: true,
+  minScale: true,
+  maxScale: true,
+};
+
+/** What is left of `props` for the root element. */
+export function withoutControllerProps<T extends object>(
+  props: T,
+): Omit<T, keyof SelectionProps | keyof ViewportProps> {
+  const entries = Object.entries(props).filter(([name]) => !(name in controllerProps));
+  return Object.fromEntries(entries) as Omit<T, keyof SelectionProps | keyof ViewportProps>;
+}

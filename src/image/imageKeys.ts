@@ -1,0 +1,73 @@
+import type { Selection } from '../state/selection.js';
+import type { ViewportController } from '../state/viewport.js';
+import type { Pointing } from './pointing.js';
+import type { ZoomCommand, ZoomCommands } from './zoomCommands.js';
+
+const ZOOM_KEYS: Readonly<Record<string, ZoomCommand>> = {
+  '+': 'zoomIn',
+  '=': 'zoomIn',
+  '-': 'zoomOut',
+  _: 'zoomOut',
+  '0': 'fit',
+  '1': 'actualSize',
+  z: 'zoomToSelection',
+  Z: 'zoomToSelection',
+};
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [1, 0],
+  ArrowRight: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+/** CSS pixels that an arrow key pans by. */
+const PAN_STEP = 60;
+
+/** What the keys of an image act on. */
+export interface ImageKeysTarget {
+  selection: Selection;
+  viewport: ViewportController;
+  commands: ZoomCommands;
+  pointing: Pointing;
+  zoomable: boolean;
+}
+
+/** Whether the keys are the browser's or are being typed. */
+function isTaken(event: KeyboardEvent) {
+  const target = event.target as HTMLElement;
+  return (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    target.matches('input, textarea, select, [contenteditable]')
+  );
+}
+
+/**
+ * Answers a key pressed anywhere in an image: plus, minus, 0, 1 and Z zoom, shift with an arrow pans, full stop and comma
+ * go through shapes that overlap, Escape clears the selection.
+ * @returns whether the key meant something
+ */
+export function answerKey(event: KeyboardEvent, target: ImageKeysTarget): boolean {
+  if (isTaken(event)) return false;
+  const { selection, viewport, commands, pointing, zoomable } = target;
+  const { key } = event;
+  const details = { reason: 'keyboard', event } as const;
+  if (key === '.' || key === ',') {
+    pointing.cycle(key === '.' ? 1 : -1, event);
+    return true;
+  }
+  if (key === 'Escape' && selection.getSnapshot().selectedIds.length) {
+    selection.select(null, details);
+    return true;
+  }
+  if (!zoomable) return false;
+  const command = ZOOM_KEYS[key];
+  if (command) {
+    commands.run(command, details);
+    return true;
+  }
+  const arrow = event.shiftKey && ARROWS[key];
+  if (!arrow || !viewport.canPan()) return false;
+  viewport.panBy(arrow[0] * PAN_STEP, arrow[1] * PAN_STEP, details);
+  return true;
+}

@@ -1,0 +1,152 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+import { createStore, type Store } from '../state/store.js';
+import type { ViewPoint } from '../state/viewport.js';
+import type { Edges } from './edges.js';
+import { placeTooltip } from './tooltipPlace.js';
+
+/** Milliseconds that the pointer rests on a shape before its tooltip shows. */
+const SHOW_MS = 350;
+/** Milliseconds between leaving a shape and the end of its tooltip: time to move onto it, or to the next shape. */
+const LEAVE_MS = 200;
+
+/** The annotation that a tooltip tells of; null while there is none. */
+export interface TooltipState {
+  readonly annotation: ShapeAnnotation | null;
+}
+
+/** The elements of a tooltip. */
+export interface TooltipElements {
+  /** What the tooltip stays inside, and its origin. */
+  box: HTMLElement;
+  tip: HTMLElement;
+}
+
+/**
+ * When and where the tooltip of an image shows, after WCAG 1.4.13: it can be pointed at, it goes with Escape, and stays
+ * until pointer or focus leave.
+ */
+export interface Tooltip {
+  readonly state: Store<TooltipState>;
+  /** The pointer is at `at` over a shape, or over none. */
+  hover(annotation: ShapeAnnotation | null, at: ViewPoint): void;
+  /** Shows at once beside what was focused or tapped; null hides. */
+  show(annotation: ShapeAnnotation | null): void;
+  /** Puts the tooltip in its place once its content is there. */
+  place(): void;
+  mount(elements: TooltipElements): () => void;
+}
+
+/** What a tooltip asks the overlay. */
+export interface TooltipHost {
+  /** Where a shape is drawn, in CSS pixels of the box. */
+  edgesOf(annotation: ShapeAnnotation): Edges | null;
+  /** Fills the element, unless the app renders its own content. */
+  fill(tip: HTMLElement, annotation: ShapeAnnotation): void;
+}
+
+/** A tooltip that is not mounted yet. */
+export function createTooltip(host: TooltipHost): Tooltip {
+  const state = createStore<TooltipState>({ annotation: null });
+  let elements: TooltipElements | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the pointer is over, and where. */
+  let over: ShapeAnnotation | null = null;
+  let pointer: ViewPoint = { x: 0, y: 0 };
+  /** Whether the tooltip stands beside the pointer, rather than beside its shape. */
+  let atPointer = false;
+  let dismissed: string | null = null;
+  let stopListening: (() => void) | undefined;
+
+  function set(annotation: ShapeAnnotation | null) {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!elements) return;
+    const { tip } = elements;
+    if (annotation) {
+      host.fill(tip, annotation);
+      tip.hidden = false;
+      listen(tip.ownerDocument);
+    } else {
+      tip.hidden = true;
+      stopListening?.();
+    }
+    state.set({ annotation });
+    if (annotation) tooltip.place();
+  }
+
+  function listen(document: Document) {
+    if (stopListening) return;
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      dismissed = state.getSnapshot().annotation?.id ?? null;
+      set(null);
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    stopListening = () => {
+      document.removeEventListener('keydown', onKeyDown, true);
+      stopListening = undefined;
+    };
+  }
+
+  function later(annotation: ShapeAnnotation | null) {
+    clearTimeout(timer);
+    const shown = state.getSnapshot().annotation;
+    if (annotation === shown) {
+      timer = undefined;
+      return;
+    }
+    const show = () => {
+      atPointer = annotation !== null;
+      set(annotation);
+    };
+    timer = setTimeout(show, annotation && !shown ? SHOW_MS : LEAVE_MS);
+  }
+
+  const tooltip: Tooltip = {
+    state,
+    hover(annotation, at) {
+      pointer = at;
+      if (annotation === over) return;
+      over = annotation;
+      if (annotation?.id !== dismissed) dismissed = null;
+      later(dismissed === null ? annotation : null);
+    },
+    show(annotation) {
+      over = dismissed = null;
+      atPointer = false;
+      if (annotation !== state.getSnapshot().annotation || !annotation) set(annotation);
+      else tooltip.place();
+    },
+    place() {
+      const { annotation } = state.getSnapshot();
+      if (!elements || !annotation) return;
+      const { box, tip } = elements;
+      const around = atPointer
+        ? { left: pointer.x + 12, top: pointer.y - 4, right: pointer.x - 12, bottom: pointer.y + 10 }
+        : host.edgesOf(annotation);
+      if (!around) return;
+      const room = { width: box.clientWidth, height: box.clientHeight };
+      const { x, y } = placeTooltip(around, { width: tip.offsetWidth, height: tip.offsetHeight }, room);
+      tip.style.left = `${x}px`;
+      tip.style.top = `${y}px`;
+    },
+    mount(next) {
+      elements = next;
+      const { tip } = next;
+      const stay = () => clearTimeout(timer);
+      const leave = () => {
+        over = null;
+        later(null);
+      };
+      tip.addEventListener('pointerenter', stay);
+      tip.addEventListener('pointerleave', leave);
+      return () => {
+        set(null);
+        tip.removeEventListener('pointerenter', stay);
+        tip.removeEventListener('pointerleave', leave);
+        elements = null;
+      };
+    },
+  };
+  return tooltip;
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useCallback, useDeferredValue, useMemo } from 'react';
+import type { ShapeAnnotation } from '../grounding/index.js';
+import { useStore } from '../hooks/useStore.js';
+import type { Selection } from '../state/selection.js';
+import type { ImageLabels } from './imageLabels.js';
+import { readingOrder, regionOf } from './readingOrder.js';
+import { withoutMentions } from './visibleShapes.js';
+
+/** The accessible name of an annotation; undefined for the usual one. */
+export type GetAriaLabel = (
+  annotation: ShapeAnnotation,
+  context: { index: number; total: number },
+) => string | undefined;
+
+/** The shapes in reading order, without hidden and unfinished ones, and what each is called. */
+export function useAnnotationNames(
+  shapes: readonly ShapeAnnotation[],
+  selection: Selection,
+  labels: ImageLabels,
+  getAriaLabel: GetAriaLabel | undefined,
+) {
+  const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
+  // The list may come a moment later than the picture.
+  const listed = useDeferredValue(shapes);
+  const ordered = useMemo(
+    () => readingOrder(withoutMentions(listed, hiddenMentions).filter((shape) => !shape.arriving)),
+    [listed, hiddenMentions],
+  );
+  const total = ordered.length;
+  const nameOf = useCallback(
+    (annotation: ShapeAnnotation, index: number) => {
+      const custom = getAriaLabel?.(annotation, { index, total });
+      const { kind, mention } = annotation;
+      const region = regionOf(annotation);
+      const [kindName, regionName] = [labels.kinds[kind], labels.regions[region]];
+      const parts = { annotation, mention, kindName, regionName, position: index + 1, total };
+      return custom ?? labels.annotation(parts);
+    },
+    [labels, total, getAriaLabel],
+  );
+  return { ordered, nameOf };
+}

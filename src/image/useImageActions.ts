@@ -1,0 +1,89 @@
+'use client';
+
+import { type Ref, type RefObject, useImperativeHandle } from 'react';
+import { useStableCallback } from '../hooks/useStableCallback.js';
+import type { Selection } from '../state/selection.js';
+import type { ViewportController } from '../state/viewport.js';
+import type { MentionColors } from '../styles/palette.js';
+import {
+  type AnnotatedImageFileOptions,
+  type AnnotationExportOptions,
+  type AnnotationsToSVGOptions,
+  annotatedImageToBlob,
+  annotatedImageToDataURL,
+  annotationsToSVG,
+} from './export/index.js';
+import type { GroundedImageProps } from './groundedImageProps.js';
+import type { ZoomCommands } from './zoomCommands.js';
+
+/** What an app can have a `GroundedImage` do, through its `actionsRef`. */
+export interface GroundedImageActions {
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Shows the whole image. */
+  fit(): void;
+  /** One image pixel to one CSS pixel, as far as the limits allow. */
+  actualSize(): void;
+  /** Brings what is selected to the middle, as large as fits with a margin. */
+  zoomToSelection(): void;
+  /** The same for the annotation, or the collection or track, of this id. False where the image shows no such thing. */
+  zoomTo(id: string): boolean;
+  /**
+   * The image with its overlay, as it is shown, in a file at the image's own resolution.
+   * @throws ImageExportError when the image cannot be read, as from another origin without CORS, or is too large
+   */
+  toBlob(options?: AnnotatedImageFileOptions): Promise<Blob>;
+  /** As `toBlob`, in a `data:` URL. @throws ImageExportError as `toBlob` does */
+  toDataURL(options?: AnnotatedImageFileOptions): Promise<string>;
+  /** The overlay as SVG, in pixels of the image. @throws Error while the image has not loaded */
+  toSVG(options?: Partial<AnnotationsToSVGOptions>): string;
+}
+
+/** What {@link useImageActions} works with. */
+export interface ImageActionsInput {
+  ref: Ref<GroundedImageActions> | undefined;
+  props: GroundedImageProps;
+  image: RefObject<HTMLImageElement | null>;
+  colors: MentionColors;
+  commands: ZoomCommands;
+  viewport: ViewportController;
+  selection: Selection;
+}
+
+/** Gives `ref` the actions of an image. */
+export function useImageActions(input: ImageActionsInput): void {
+  const { ref, props, image, colors, commands, viewport, selection } = input;
+
+  const exportOptions = useStableCallback((): AnnotationExportOptions => {
+    const { assetIdx, assetCount, annotationStyle, showLabels, getLabel } = props;
+    const { selectedIds, hiddenMentions } = selection.getSnapshot();
+    const given = { assetIdx, assetCount, annotationStyle, showLabels, getLabel };
+    return { ...given, colors: colors.colorOf, selectedIds, hiddenMentions };
+  });
+  const annotationsNow = useStableCallback(() => props.annotations);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      zoomIn: () => commands.run('zoomIn', { reason: 'api' }),
+      zoomOut: () => commands.run('zoomOut', { reason: 'api' }),
+      fit: () => viewport.fit(),
+      actualSize: () => viewport.actualSize(),
+      zoomToSelection: () => commands.run('zoomToSelection', { reason: 'api' }),
+      zoomTo: (id) => commands.zoomTo([id], { reason: 'api' }),
+      toBlob: (options) =>
+        annotatedImageToBlob(image.current!, annotationsNow(), { ...exportOptions(), ...options }),
+      toDataURL: (options) =>
+        annotatedImageToDataURL(image.current!, annotationsNow(), { ...exportOptions(), ...options }),
+      toSVG(options) {
+        const { naturalWidth: width, naturalHeight: height } = image.current!;
+        if (!width && !options?.width)
+          throw new Error(
+            'toSVG() does not know the size of the image, which has not loaded: call it after onImageLoad, or give `width` and `height`.',
+          );
+        return annotationsToSVG(annotationsNow(), { width, height, ...exportOptions(), ...options });
+      },
+    }),
+    [commands, viewport, image, annotationsNow, exportOptions],
+  );
+}

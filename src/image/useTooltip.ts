@@ -1,0 +1,60 @@
+'use client';
+
+import { type RefObject, useState } from 'react';
+import { type ShapeAnnotation, type Size, shapeBounds } from '../grounding/index.js';
+import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
+import type { ViewportController } from '../state/viewport.js';
+import type { MentionColors } from '../styles/palette.js';
+import { annotationDetails, fillDetails } from './annotationDetails.js';
+import type { ImageLabels } from './imageLabels.js';
+import type { Overlay } from './overlay.js';
+import { createTooltip, type Tooltip } from './tooltip.js';
+
+/** What {@link useTooltip} works with. */
+export interface TooltipInput {
+  enabled: boolean;
+  /** Whether the app renders the content. */
+  isCustom: boolean;
+  box: RefObject<HTMLElement | null>;
+  tip: RefObject<HTMLElement | null>;
+  overlay: Overlay;
+  viewport: ViewportController;
+  natural: Size | null;
+  labels: ImageLabels;
+  colors: MentionColors;
+}
+
+/** The controller of an image's tooltip. */
+export function useTooltip(input: TooltipInput): Tooltip {
+  const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, colors } = input;
+  const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation) => {
+    if (isCustom || !natural) return;
+    const { mention } = annotation;
+    const details = annotationDetails(annotation, natural, labels);
+    fillDetails(element, mention, colors.colorOf(mention), details);
+  });
+  const [tooltip] = useState(() =>
+    createTooltip({
+      fill,
+      edgesOf(annotation) {
+        const at = overlay.getTransform();
+        if (!at) return null;
+        const { x, y, width, height } = shapeBounds(annotation);
+        const [left, top] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
+        return { left, top, right: left + width * at.scaleX, bottom: top + height * at.scaleY };
+      },
+    }),
+  );
+  useIsomorphicLayoutEffect(() => {
+    if (!enabled) return;
+    const unmount = tooltip.mount({ box: box.current!, tip: tip.current! });
+    // What it stood beside has moved.
+    const unsubscribe = viewport.subscribe(() => tooltip.show(null));
+    return () => {
+      unsubscribe();
+      unmount();
+    };
+  }, [enabled, isCustom, tooltip, box, tip, viewport]);
+  return tooltip;
+}
