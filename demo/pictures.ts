@@ -16,6 +16,8 @@ export interface Picture {
   src: string;
   /** What is sent: the file, or the URL to read it from. */
   media: Blob | string;
+  /** In its own pixels. */
+  size: { width: number; height: number };
   /** The photo's credit and scripted questions; none for the visitor's own picture. */
   photo?: DemoPhoto;
 }
@@ -23,7 +25,8 @@ export interface Picture {
 /** The photos of the strip. */
 export const pictures: readonly Picture[] = photos.map((photo) => {
   const src = sources[photo.id] ?? '';
-  return { id: photo.id, title: photo.title, alt: photo.alt, src, media: src, photo };
+  const { id, title, alt, width, height } = photo;
+  return { id, title, alt, src, media: src, size: { width, height }, photo };
 });
 
 const types = ['image/png', 'image/jpeg', 'image/webp'];
@@ -38,8 +41,18 @@ export function fileProblem(file: File): string | undefined {
   return undefined;
 }
 
-/** A visitor's file as a picture. Its object URL lives as long as the page. */
-export function pictureOf(file: File): Picture {
+/** A visitor's file as a picture, or why it is none. Its object URL lives as long as the page. */
+export async function pictureOf(file: File): Promise<Picture | string> {
   const src = URL.createObjectURL(file);
-  return { id: `own:${src}`, title: file.name, alt: `Your picture ${file.name}`, src, media: file };
+  const image = new Image();
+  image.src = src;
+  try {
+    await image.decode();
+  } catch {
+    URL.revokeObjectURL(src);
+    return `“${file.name}” cannot be read as an image. It may be damaged.`;
+  }
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const alt = `Your picture ${file.name}`;
+  return { id: `own:${src}`, title: file.name, alt, src, media: file, size: { width, height } };
 }

@@ -1,4 +1,5 @@
 import type { DemoInfo } from '../server/plugin.js';
+import { type Route, routes } from '../useRoute.js';
 import { type Theme, useTheme } from '../useTheme.js';
 import { Icon, type IconName } from './Icon.js';
 
@@ -8,8 +9,13 @@ const themes: readonly { value: Theme; label: string; icon: IconName }[] = [
   { value: 'dark', label: 'Dark', icon: 'moon' },
 ];
 
-/** The bar at the top: name, where answers come from, and the colour scheme. */
-export function Header({ mode }: { mode: DemoInfo['mode'] | undefined }) {
+interface HeaderProps {
+  route: Route;
+  mode: DemoInfo['mode'] | undefined;
+}
+
+/** The bar at the top: name, pages, where answers come from, and the colour scheme. */
+export function Header({ route, mode }: HeaderProps) {
   const [theme, setTheme] = useTheme();
   return (
     <header className="header">
@@ -18,7 +24,14 @@ export function Header({ mode }: { mode: DemoInfo['mode'] | undefined }) {
         <span>perceptron-react</span>
         <span className="brand-sub">playground</span>
       </h1>
-      {mode && (
+      <nav className="pages" aria-label="Pages">
+        {Object.entries(routes).map(([href, { name }]) => (
+          <a key={href} href={href} aria-current={href === route ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      {mode && route === '#/' && (
         <p className="mode" data-mode={mode}>
           {mode === 'scripted' ? (
             <>

@@ -1,23 +1,16 @@
-import type { Picture } from '../pictures.js';
+import type { Pictures } from '../usePictures.js';
 import { Icon } from './Icon.js';
 
-interface PictureStripProps {
-  pictures: readonly Picture[];
-  chosenId: string;
-  problem: string | undefined;
-  onChoose(pictureId: string): void;
-  onFile(file: File): void;
-}
-
 /** Thumbnails to choose from, and a place for the visitor's own picture. */
-export function PictureStrip({ pictures, chosenId, problem, onChoose, onFile }: PictureStripProps) {
+export function PictureStrip({ pictures }: { pictures: Pictures }) {
+  const { all, picture, problem, choose, addFile } = pictures;
   return (
     <div className="choosing">
       <fieldset className="strip">
         <legend className="pr-visually-hidden">Choose a picture</legend>
-        {pictures.map(({ id, title, src }) => (
+        {all.map(({ id, title, src }) => (
           <label key={id} className="thumb" title={title}>
-            <input type="radio" name="picture" checked={id === chosenId} onChange={() => onChoose(id)} />
+            <input type="radio" name="picture" checked={id === picture.id} onChange={() => choose(id)} />
             <img src={src} alt={title} draggable={false} />
           </label>
         ))}
@@ -28,7 +21,7 @@ export function PictureStrip({ pictures, chosenId, problem, onChoose, onFile }: 
             onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               event.currentTarget.value = '';
-              if (file) onFile(file);
+              if (file) void addFile(file);
             }}
           />
           <Icon name="add" />

@@ -1,25 +1,23 @@
 import { GroundingProvider, usePerceptronChat } from 'perceptron-react';
 import { useRef, useState } from 'react';
-import type { Picture } from '../pictures.js';
 import type { DemoInfo } from '../server/plugin.js';
 import { simulation } from '../simulation.js';
+import type { Pictures } from '../usePictures.js';
 import { type Ask, Composer } from './Composer.js';
 import { Conversation } from './Conversation.js';
 import { PictureStrip } from './PictureStrip.js';
 import { Stage } from './Stage.js';
 
+const none: readonly [] = [];
+
 interface SessionProps {
-  picture: Picture;
-  pictures: readonly Picture[];
+  pictures: Pictures;
   mode: DemoInfo['mode'] | undefined;
-  /** Why the visitor's last file was refused. */
-  problem: string | undefined;
-  onChoose(pictureId: string): void;
-  onFile(file: File): void;
 }
 
 /** One picture and the conversation about it, tied together by one selection. */
-export function Session({ picture, pictures, mode, problem, onChoose, onFile }: SessionProps) {
+export function Session({ pictures, mode }: SessionProps) {
+  const { picture, addFile } = pictures;
   const chat = usePerceptronChat({
     id: `demo:${picture.id}`,
     historyMedia: 'latest',
@@ -57,14 +55,15 @@ export function Session({ picture, pictures, mode, problem, onChoose, onFile }: 
     <GroundingProvider>
       <main className="session">
         <section className="looking" aria-label="Picture">
-          <Stage picture={picture} grounding={shown?.grounding} busy={busy} onFile={onFile} />
-          <PictureStrip
-            pictures={pictures}
-            chosenId={picture.id}
-            problem={problem}
-            onChoose={onChoose}
-            onFile={onFile}
+          <Stage
+            picture={picture}
+            annotations={shown?.grounding ?? none}
+            busy={busy}
+            dropHint="Drop a picture to ask about it"
+            privacy="It stays in this browser until you ask about it."
+            onFile={addFile}
           />
+          <PictureStrip pictures={pictures} />
         </section>
         <section ref={talking} className="talking" aria-label="Conversation" tabIndex={-1}>
           <Conversation

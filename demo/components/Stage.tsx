@@ -1,24 +1,27 @@
-import { GroundedImage, type Grounding } from 'perceptron-react';
+import { type Annotation, GroundedImage, type Grounding } from 'perceptron-react';
 import { type CSSProperties, type DragEvent, useState } from 'react';
 import type { Picture } from '../pictures.js';
 
 interface StageProps {
   picture: Picture;
-  /** The answer whose annotations lie on the picture. */
-  grounding: Grounding | undefined;
-  busy: boolean;
+  /** What lies on the picture. */
+  annotations: Grounding | readonly Annotation[];
+  /** Whether more is on its way. @default false */
+  busy?: boolean;
+  /** Shown while a file is held over the picture. */
+  dropHint: string;
+  /** What happens to the visitor's own picture. */
+  privacy: string;
   onFile(file: File): void;
 }
 
-const none: readonly [] = [];
 const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
-/** The picture with what the answer points at. Files can be dropped on it. */
-export function Stage({ picture, grounding, busy, onFile }: StageProps) {
+/** The picture with its annotations. Files can be dropped on it. */
+export function Stage({ picture, annotations, busy = false, dropHint, privacy, onFile }: StageProps) {
   const [dragging, setDragging] = useState(false);
-  const [size, setSize] = useState<{ width: number; height: number } | undefined>(picture.photo);
-  const { photo } = picture;
-  const ratio = { '--ratio': size ? size.width / size.height : 4 / 3 } as CSSProperties;
+  const { photo, size } = picture;
+  const ratio = { '--ratio': size.width / size.height } as CSSProperties;
   return (
     <figure
       className="stage"
@@ -44,15 +47,12 @@ export function Stage({ picture, grounding, busy, onFile }: StageProps) {
           className="picture"
           src={picture.src}
           alt={picture.alt}
-          annotations={grounding ?? none}
+          annotations={annotations}
           imageSize={size}
-          onImageLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-            setSize({ width, height })
-          }
         />
         <span className="scan" data-busy={busy ? '' : undefined} aria-hidden="true" />
         <p className="drop-hint" aria-hidden="true">
-          Drop a picture to ask about it
+          {dropHint}
         </p>
       </div>
       <figcaption className="credit">
@@ -64,7 +64,7 @@ export function Stage({ picture, grounding, busy, onFile }: StageProps) {
             </a>
           </>
         ) : (
-          `${picture.title}. It stays in this browser until you ask about it.`
+          `${picture.title}. ${privacy}`
         )}
       </figcaption>
     </figure>
