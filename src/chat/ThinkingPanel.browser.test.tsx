@@ -215,7 +215,7 @@ describe('how long it took', () => {
   test.each([
     [400, 'Thought for a moment'],
     [8200, 'Thought for 8 seconds'],
-    [65_000, 'Thought for 1 minute 5 seconds'],
+    [65_000, 'Thought for 1 minute, 5 seconds'],
   ])('%d ms is "%s"', (durationMs, expected) => {
     setup({ reasoning: TEXT, durationMs });
     expect(trigger().textContent).toBe(expected);

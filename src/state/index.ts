@@ -17,6 +17,7 @@ export type {
   ChatTurnInfo,
   HistoryMedia,
 } from './chatTypes.js';
+export { createVideoClock, type VideoClock, type VideoTime } from './clock.js';
 export type { CompletionController, CompletionOptions, CompletionState } from './completion.js';
 export { createCompletion } from './completion.js';
 export type { FrameEnvironment } from './frames.js';
@@ -30,14 +31,21 @@ export type {
 } from './selection.js';
 export { createSelection } from './selection.js';
 export type { Store } from './store.js';
+export {
+  type ClockFormatOptions,
+  formatDuration,
+  formatTime,
+  formatTimeRange,
+  type TimeFormatOptions,
+} from './time.js';
 export type {
   ImageRect,
+  ViewPoint,
   Viewport,
   ViewportChangeDetails,
   ViewportChangeReason,
   ViewportController,
   ViewportGeometry,
   ViewportOptions,
-  ViewPoint,
 } from './viewport.js';
 export { createViewport } from './viewport.js';

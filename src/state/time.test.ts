@@ -43,9 +43,9 @@ test.each([
   [8, '8 seconds'],
   [12.5, '12.5 seconds'],
   [60, '1 minute'],
-  [65, '1 minute 5 seconds'],
+  [65, '1 minute, 5 seconds'],
   [3600, '1 hour'],
-  [7325, '2 hours 2 minutes 5 seconds'],
+  [7325, '2 hours, 2 minutes, 5 seconds'],
 ])('%d s is spoken as %s', (seconds, expected) => {
   expect(formatDuration(seconds)).toBe(expected);
 });

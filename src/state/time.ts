@@ -25,6 +25,14 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   return formatter;
 }
 
+/** ECMA-402, Intl.DurationFormat: newer than TypeScript's library and than Node 20. */
+type IntlWithDurations = typeof Intl & {
+  DurationFormat?: new (
+    locale: string,
+    options: { style: 'long'; milliseconds: 'numeric'; secondsDisplay: 'auto' | 'always' },
+  ) => { format(duration: Record<'hours' | 'minutes' | 'seconds' | 'milliseconds', number>): string };
+};
+
 /** Rounded first, so that 59.96 s becomes 1:00 and never 0:60. */
 function split(seconds: number, fractionDigits: number) {
   const scale = 10 ** fractionDigits;
@@ -63,26 +71,34 @@ export function formatTimeRange(start: number, end: number, options?: ClockForma
 }
 
 /**
- * A duration in seconds in words, for prose and for speech: `8 seconds`, `1 minute 5 seconds`, `12.5 seconds`,
+ * A duration in seconds in words, for prose and for speech: `8 seconds`, `1 minute, 5 seconds`, `12.5 seconds`,
  * `0 seconds`. Empty where the duration is not a finite number.
  */
 export function formatDuration(seconds: number, options: ClockFormatOptions = {}): string {
   if (!Number.isFinite(seconds)) return '';
   const { locale = DEFAULT_LOCALE, fractionDigits = 1 } = options;
-  const parts = split(seconds, fractionDigits);
-  const write = (value: number, unit: 'hour' | 'minute' | 'second') =>
+  const { hours, minutes, seconds: rest } = split(seconds, fractionDigits);
+  // Zero is said only where there is nothing else to say.
+  const secondsDisplay = hours === 0 && minutes === 0 ? 'always' : 'auto';
+  const { DurationFormat } = Intl as IntlWithDurations;
+  if (DurationFormat && fractionDigits <= 3) {
+    const whole = Math.floor(rest);
+    const milliseconds = Math.round((rest - whole) * 1000);
+    const format = new DurationFormat(locale, { style: 'long', milliseconds: 'numeric', secondsDisplay });
+    return format.format({ hours, minutes, seconds: whole, milliseconds });
+  }
+  const parts = [
+    { unit: 'hour', value: hours },
+    { unit: 'minute', value: minutes },
+    { unit: 'second', value: rest },
+  ].filter(({ unit, value }) => value > 0 || (unit === 'second' && secondsDisplay === 'always'));
+  const words = parts.map(({ unit, value }) =>
     numberFormat(locale, {
       style: 'unit',
       unit,
       unitDisplay: 'long',
       maximumFractionDigits: fractionDigits,
-    }).format(value);
-  const words = [
-    ...(parts.hours > 0 ? [write(parts.hours, 'hour')] : []),
-    ...(parts.minutes > 0 ? [write(parts.minutes, 'minute')] : []),
-    ...(parts.seconds > 0 || (parts.hours === 0 && parts.minutes === 0)
-      ? [write(parts.seconds, 'second')]
-      : []),
-  ];
-  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(words);
+    }).format(value),
+  );
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(words);
 }
