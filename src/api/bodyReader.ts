@@ -1,3 +1,4 @@
+import { PerceptronError } from './errors.js';
 import { isObject } from './wire.js';
 
 /** The body of a response as decoded text, piece by piece. */
@@ -14,7 +15,12 @@ interface ChunkSource {
   cancel(): unknown;
 }
 
-/** Reads the body of what any function of `fetch`'s shape returns: a web stream, a Node stream, or only `text()`. */
+/**
+ * Reads the body of what any function of `fetch`'s shape returns: a web stream, a Node stream, or only `text()` or
+ * `json()`, as stand-ins in tests have.
+ *
+ * @throws PerceptronError with code `invalid_response` for a body that somebody else has read
+ */
 export function createBodyReader(response: Response): BodyReader {
   const source = sourceOf(response);
   // The default decoder takes a BOM off and holds back a character that is cut by the end of a chunk.
@@ -43,6 +49,7 @@ export function createBodyReader(response: Response): BodyReader {
 function sourceOf(response: Response): ChunkSource {
   const body: unknown = response.body;
   if (isObject(body) && typeof body.getReader === 'function') {
+    if (body.locked) throw readBefore();
     const reader = (body as unknown as ReadableStream<Uint8Array>).getReader();
     return { next: () => reader.read(), cancel: () => reader.cancel() };
   }
@@ -55,8 +62,17 @@ function sourceOf(response: Response): ChunkSource {
     async next() {
       if (taken) return { done: true };
       taken = true;
-      return { value: await response.text() };
+      return {
+        value: response.text ? await response.text() : JSON.stringify(await response.json()),
+      };
     },
     cancel() {},
   };
+}
+
+function readBefore(): PerceptronError {
+  return new PerceptronError(
+    'invalid_response',
+    'The `fetch` option returned a Response whose body has been read already. Return a fresh one for each request.',
+  );
 }

@@ -86,7 +86,7 @@ export function resolveOptions(options: PerceptronClientOptions): ResolvedOption
     modelsPath: withSlash(options.modelsPath ?? '/v1/models'),
     timeoutMs: options.timeoutMs ?? 120_000,
     stallTimeoutMs: options.stallTimeoutMs ?? 60_000,
-    maxRetries: Math.max(0, options.maxRetries ?? 2),
+    maxRetries: Math.max(0, Number(options.maxRetries ?? 2) || 0),
     maxBodyBytes: options.maxBodyBytes ?? 20 * 1024 * 1024,
   };
 }

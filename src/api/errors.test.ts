@@ -179,6 +179,14 @@ describe('a response that is none', () => {
     const broken = () => new Response(chunksBody('{"choices":'));
     expect(await failure(broken)).toMatchObject({ code: 'network', status: 200 });
   });
+
+  it('is told when it is one that has been read before', async () => {
+    const response = Response.json({ choices: [] });
+    await response.text();
+    const error = await failure(() => response);
+    expect(error).toMatchObject({ code: 'invalid_response' });
+    expect(error.message).toContain('read already');
+  });
 });
 
 describe('the API key', () => {

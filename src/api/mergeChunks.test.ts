@@ -14,7 +14,7 @@ describe('the merged body', () => {
     const call = (args: string, more: object = {}) => ({
       tool_calls: [{ index: 0, ...more, function: { arguments: args } }],
     });
-    const { raw } = await streamOf(
+    const { raw, usage: used } = await streamOf(
       body(
         event({
           id: 'c',
@@ -34,6 +34,7 @@ describe('the merged body', () => {
           done,
       ),
     ).result();
+    expect(used).toMatchObject({ totalTokens: 7, total_tokens: 7, cached: 1, raw: { cached: 1 } });
     expect(raw).toEqual({
       id: 'c1',
       object: 'chat.completion',

@@ -58,7 +58,9 @@ export function toWire(
   };
 }
 
-function messageToWire({ role, content, reasoning }: Message, keepReasoning: boolean): WireObject {
+function messageToWire(message: Message, keepReasoning: boolean): WireObject {
+  const { role, content } = message;
+  const reasoning = message.reasoning ?? message.reasoning_content;
   return {
     role,
     content: typeof content === 'string' ? content : content.map(partToWire),

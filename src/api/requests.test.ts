@@ -59,6 +59,14 @@ describe('where a request goes', () => {
     expect((await sent({}, { apiKey: () => undefined })).headers.has('authorization')).toBe(false);
   });
 
+  it('takes a stand-in for a Response that has nothing but its JSON', async () => {
+    const body = { choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }] };
+    const fetch = async () => ({ status: 200, json: async () => body }) as Response;
+    const client = createPerceptronClient({ fetch });
+    expect((await client.complete({ messages: ask(text) })).text).toBe('Hi');
+    expect((await client.stream({ messages: ask(text) }).result()).text).toBe('Hi');
+  });
+
   it('uses the global fetch of the moment', async () => {
     const client = createPerceptronClient();
     const fetch = scriptedFetch(answer);
@@ -131,11 +139,15 @@ describe('what a request says', () => {
       { role: 'user', content: 'Hi' },
       { role: 'assistant', content: '', reasoning: 'Hm' },
       { role: 'user', content: 'And?', reasoning: 'not mine' },
+      { role: 'assistant', content: 'So', reasoning_content: 'Hm, so' },
+      { role: 'user', content: 'Why?' },
     ];
     expect((await sent({ messages })).body.messages).toEqual([
       { role: 'user', content: 'Hi' },
       { role: 'assistant', content: '', reasoning_content: 'Hm' },
       { role: 'user', content: 'And?' },
+      { role: 'assistant', content: 'So', reasoning_content: 'Hm, so' },
+      { role: 'user', content: 'Why?' },
     ]);
     const without = await sent({ messages, includeReasoningInHistory: false });
     expect(JSON.stringify(without.body)).not.toContain('reasoning');

@@ -79,6 +79,7 @@ describe('retry', () => {
     expect(times).toEqual([0, 250, 750]);
     expect(outcome).toMatchObject({ code: 'network', retryable: true });
     expect((await run([broken], { maxRetries: 0 })).times).toEqual([0]);
+    expect((await run([broken], { maxRetries: Number.NaN })).times).toEqual([0]);
     // 250, 500, 1000, 2000, then the cap.
     expect((await run([broken], { maxRetries: 6 })).times).toEqual([0, 250, 750, 1750, 3750, 7750, 11750]);
   });

@@ -32,6 +32,8 @@ export interface Message {
   content: string | readonly ContentPart[];
   /** The thinking of an earlier answer, sent back as `reasoning_content`. Only on `assistant` messages. */
   reasoning?: string;
+  /** The same under the wire's own name, as an answer's `message` has it. */
+  reasoning_content?: string;
 }
 
 /** How grounded the answer should be. */
@@ -88,7 +90,7 @@ export interface CompletionRequest {
   extra?: Record<string, unknown>;
 }
 
-/** Tokens used. Fields that the server adds survive under their own names. */
+/** Tokens used. The server's own fields, such as `prompt_tokens_details`, are there under their own names too. */
 export interface Usage {
   promptTokens: number;
   completionTokens: number;

@@ -33,7 +33,7 @@ export function usageOf(value: unknown): Usage | undefined {
   const promptTokens = countOf(value.prompt_tokens) ?? 0;
   const completionTokens = countOf(value.completion_tokens) ?? 0;
   const totalTokens = countOf(value.total_tokens) ?? promptTokens + completionTokens;
-  return { promptTokens, completionTokens, totalTokens, raw: value };
+  return { ...value, promptTokens, completionTokens, totalTokens, raw: value };
 }
 
 /** Parses JSON; undefined, which is no JSON value, when it is not JSON. */
