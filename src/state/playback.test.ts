@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { createPlayback, type PlayableMedia } from './playback.js';
+
+/** A video whose time moves when a test says so. */
+function fakeVideo() {
+  const target = new EventTarget();
+  const frames = new Map<number, () => void>();
+  let handle = 0;
+  let time = 0;
+  let listeners = 0;
+  const fire = (name: string) => target.dispatchEvent(new Event(name));
+  const video = {
+    duration: 60,
+    paused: true,
+    buffered: { length: 1, start: () => 0, end: () => 30 } as TimeRanges,
+    get currentTime() {
+      return time;
+    },
+    set currentTime(next: number) {
+      time = next;
+      fire('seeking');
+      fire('seeked');
+    },
+    async play() {
+      video.paused = false;
+      fire('play');
+    },
+    pause() {
+      if (video.paused) return;
+      video.paused = true;
+      fire('pause');
+    },
+    addEventListener(name: string, listener: EventListener) {
+      listeners++;
+      target.addEventListener(name, listener);
+    },
+    removeEventListener(name: string, listener: EventListener) {
+      listeners--;
+      target.removeEventListener(name, listener);
+    },
+  };
+  const env = {
+    requestAnimationFrame: (callback: () => void) => {
+      frames.set(++handle, callback);
+      return handle;
+    },
+    cancelAnimationFrame: (id: number) => void frames.delete(id),
+  };
+  return {
+    video: video as typeof video & PlayableMedia,
+    env,
+    fire,
+    listenerCount: () => listeners,
+    frameCount: () => frames.size,
+    /** A frame in which the video is at `at`. */
+    frame(at: number) {
+      time = at;
+      const now = [...frames];
+      frames.clear();
+      for (const [, callback] of now) callback();
+    },
+  };
+}
+
+const attached = () => {
+  const fake = fakeVideo();
+  const playback = createPlayback(fake.env);
+  playback.attach(fake.video);
+  return { ...fake, playback };
+};
+
+describe('a playback', () => {
+  test('knows its video, and reads its time at each frame only while it plays', async () => {
+    const { playback, video, frame, frameCount } = attached();
+    expect(playback.getSnapshot()).toMatchObject({ duration: 60, paused: true, playable: true, time: 0 });
+    expect(playback.getSnapshot().buffered).toEqual([{ start: 0, end: 30 }]);
+    expect(frameCount()).toBe(0);
+    playback.play();
+    frame(1.5);
+    expect(playback.getSnapshot()).toMatchObject({ time: 1.5, paused: false });
+    video.pause();
+    expect(frameCount()).toBe(0);
+  });
+
+  test('plays a range and stops exactly at its end', () => {
+    const { playback, video, frame } = attached();
+    playback.playRange({ start: 10, end: 12 });
+    expect(video).toMatchObject({ currentTime: 10, paused: false });
+    frame(11.98);
+    expect(video.paused).toBe(false);
+    frame(12.01);
+    expect(video).toMatchObject({ currentTime: 12, paused: true });
+    expect(playback.getSnapshot()).toMatchObject({ time: 12, paused: true, range: null });
+  });
+
+  test('loops a range, also one that ends with the video', () => {
+    const { playback, video, frame, fire } = attached();
+    playback.setLoop(true);
+    playback.playRange({ start: 58, end: 60 });
+    frame(60);
+    expect(video).toMatchObject({ currentTime: 58, paused: false });
+    video.paused = true;
+    frame(60);
+    fire('ended');
+    expect(video).toMatchObject({ currentTime: 58, paused: false });
+    playback.setLoop(false);
+    frame(60);
+    expect(video.paused).toBe(true);
+  });
+
+  test('keeps a range over a pause, and drops it when the reader goes elsewhere', () => {
+    const { playback, video, frame } = attached();
+    playback.playRange({ start: 10, end: 12 });
+    playback.pause();
+    expect(playback.getSnapshot().range).toEqual({ start: 10, end: 12 });
+    playback.play();
+    frame(11);
+    playback.seek(11.5);
+    expect(playback.getSnapshot().range).not.toBeNull();
+    video.currentTime = 40;
+    expect(playback.getSnapshot().range).toBeNull();
+    frame(41);
+    expect(video.paused).toBe(false);
+  });
+
+  test('seeks within the video', () => {
+    const { playback, video } = attached();
+    playback.seek(99);
+    expect(video.currentTime).toBe(60);
+    playback.seek(-3);
+    expect(video.currentTime).toBe(0);
+  });
+
+  test('without a video goes by what it is told', () => {
+    const playback = createPlayback({ requestAnimationFrame: () => 0, cancelAnimationFrame: () => {} });
+    playback.setGiven({ duration: 20 });
+    playback.seek(7);
+    expect(playback.getSnapshot()).toMatchObject({ time: 7, duration: 20, playable: false });
+    playback.setGiven({ duration: 20, time: 3 });
+    playback.seek(9);
+    expect(playback.getSnapshot().time).toBe(3);
+    playback.playRange({ start: 1, end: 2 });
+    expect(playback.getSnapshot().range).toBeNull();
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, 0])('does not know a duration of %d', (duration) => {
+    const { playback, video, fire } = attached();
+    video.duration = duration;
+    fire('durationchange');
+    expect(playback.getSnapshot().duration).toBeNull();
+    playback.seek(500);
+    expect(video.currentTime).toBe(500);
+  });
+
+  test('leaves nothing behind on a video it no longer follows', () => {
+    const { playback, listenerCount, frameCount } = attached();
+    playback.play();
+    playback.attach(null);
+    expect(listenerCount()).toBe(0);
+    expect(frameCount()).toBe(0);
+    expect(playback.getSnapshot()).toMatchObject({ playable: false, paused: true, duration: null });
+  });
+});

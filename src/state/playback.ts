@@ -1,0 +1,219 @@
+import { createStore, type Store } from './store.js';
+
+/** A stretch of time in seconds. */
+export interface TimeRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a playback knows of its video, or is told without one. */
+export interface PlaybackState {
+  /** Where the playhead is, in seconds. */
+  readonly time: number;
+  /** Seconds; null while it is not known, as before the video has loaded and on live streams. */
+  readonly duration: number | null;
+  readonly paused: boolean;
+  /** What has been loaded. */
+  readonly buffered: readonly TimeRange[];
+  /** Whether there is a video that can play. */
+  readonly playable: boolean;
+  /** What is being played and nothing beyond it; null while playing is not bound to a stretch. */
+  readonly range: TimeRange | null;
+  /** Whether a range begins again at its end. */
+  readonly loop: boolean;
+}
+
+/** The part of a video element that a {@link Playback} uses. */
+export type PlayableMedia = Pick<
+  HTMLVideoElement,
+  | 'currentTime'
+  | 'duration'
+  | 'paused'
+  | 'buffered'
+  | 'play'
+  | 'pause'
+  | 'addEventListener'
+  | 'removeEventListener'
+> &
+  Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback'>>;
+
+/** What a {@link Playback} needs of the global object, so that tests can give their own. */
+export interface PlaybackEnvironment {
+  requestAnimationFrame(callback: () => void): number;
+  cancelAnimationFrame(handle: number): void;
+}
+
+/** Follows a video's time and plays stretches of it. */
+export interface Playback extends Store<PlaybackState> {
+  /** Follows another video from now on, or none. */
+  attach(media: PlayableMedia | null): void;
+  /** The time and duration that the app gives; each wins over the video's. */
+  setGiven(given: { time?: number; duration?: number }): void;
+  /** Moves the playhead. A range that `time` is not in ends. */
+  seek(time: number): void;
+  play(): void;
+  pause(): void;
+  /** Plays from `start`, and stops at `end` within a frame, or begins again there. */
+  playRange(range: TimeRange): void;
+  setLoop(loop: boolean): void;
+}
+
+const EVENTS = [
+  'durationchange',
+  'loadedmetadata',
+  'emptied',
+  'play',
+  'pause',
+  'ended',
+  'seeking',
+  'seeked',
+  'timeupdate',
+  'progress',
+] as const;
+const NOTHING: readonly TimeRange[] = Object.freeze([]);
+
+const finiteOrNull = (value: number | undefined) =>
+  value !== undefined && Number.isFinite(value) && value > 0 ? value : null;
+
+function rangesOf(ranges: TimeRanges, before: readonly TimeRange[]): readonly TimeRange[] {
+  const now = Array.from({ length: ranges.length }, (_, i) => ({
+    start: ranges.start(i),
+    end: ranges.end(i),
+  }));
+  const same =
+    now.length === before.length &&
+    now.every(({ start, end }, i) => start === before[i]!.start && end === before[i]!.end);
+  return same ? before : now;
+}
+
+/**
+ * A playback without a video yet. It reads the time at every frame while playing: animation frames, and video frames
+ * where the browser tells of them, which come also where the page's own are slow.
+ */
+export function createPlayback(env: PlaybackEnvironment = globalThis): Playback {
+  const store = createStore<PlaybackState>({
+    time: 0,
+    duration: null,
+    paused: true,
+    buffered: NOTHING,
+    playable: false,
+    range: null,
+    loop: false,
+  });
+  let media: PlayableMedia | null = null;
+  let given: { time?: number; duration?: number } = {};
+  let stopFrames: (() => void) | undefined;
+
+  function frames(element: PlayableMedia) {
+    if (stopFrames) return;
+    let animation = 0;
+    let video = 0;
+    const onAnimation = () => {
+      animation = env.requestAnimationFrame(onAnimation);
+      read();
+    };
+    const onVideo = () => {
+      video = element.requestVideoFrameCallback?.(onVideo) ?? 0;
+      read();
+    };
+    animation = env.requestAnimationFrame(onAnimation);
+    video = element.requestVideoFrameCallback?.(onVideo) ?? 0;
+    stopFrames = () => {
+      stopFrames = undefined;
+      env.cancelAnimationFrame(animation);
+      element.cancelVideoFrameCallback?.(video);
+    };
+  }
+
+  /** The end of a range was reached. */
+  function endRange(element: PlayableMedia, range: TimeRange) {
+    if (store.getSnapshot().loop) {
+      element.currentTime = range.start;
+      // At the end of the video it has stopped by itself.
+      if (element.paused) start(element);
+      return;
+    }
+    store.set({ range: null });
+    element.pause();
+    // A frame late at most: the picture is put back to the end itself.
+    element.currentTime = range.end;
+  }
+
+  function read() {
+    if (!media) return;
+    const { range, buffered } = store.getSnapshot();
+    if (range && media.currentTime >= range.end) endRange(media, range);
+    store.set({
+      time: given.time ?? media.currentTime,
+      duration: finiteOrNull(given.duration) ?? finiteOrNull(media.duration),
+      paused: media.paused,
+      buffered: rangesOf(media.buffered, buffered),
+      playable: true,
+    });
+    if (media.paused) stopFrames?.();
+    else frames(media);
+  }
+
+  function start(element: PlayableMedia) {
+    // Refused without a gesture, and aborted by a pause that follows: the element's own events tell which it was.
+    element.play()?.catch(() => read());
+  }
+
+  function onSeeking() {
+    const { range } = store.getSnapshot();
+    if (range && media && (media.currentTime < range.start - 0.1 || media.currentTime > range.end + 0.1))
+      store.set({ range: null });
+    read();
+  }
+
+  const handlerOf = (name: (typeof EVENTS)[number]) => (name === 'seeking' ? onSeeking : read);
+
+  return {
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    attach(next) {
+      if (next === media) return;
+      for (const name of EVENTS) media?.removeEventListener(name, handlerOf(name));
+      stopFrames?.();
+      media = next;
+      for (const name of EVENTS) media?.addEventListener(name, handlerOf(name));
+      store.set({ range: null });
+      if (media) read();
+      else
+        store.set({
+          playable: false,
+          paused: true,
+          buffered: NOTHING,
+          duration: finiteOrNull(given.duration),
+        });
+    },
+    setGiven(next) {
+      given = next;
+      if (media) read();
+      else
+        store.set({
+          duration: finiteOrNull(next.duration),
+          ...(next.time === undefined ? {} : { time: next.time }),
+        });
+    },
+    seek(time) {
+      const { range, duration } = store.getSnapshot();
+      const bounded = Math.min(Math.max(0, time), duration ?? Number.POSITIVE_INFINITY);
+      if (range && (bounded < range.start || bounded > range.end)) store.set({ range: null });
+      if (media) media.currentTime = bounded;
+      if (given.time === undefined) store.set({ time: bounded });
+    },
+    play() {
+      if (media) start(media);
+    },
+    pause: () => media?.pause(),
+    playRange(range) {
+      if (!media) return;
+      store.set({ range: null });
+      media.currentTime = range.start;
+      store.set({ range: Object.freeze({ start: range.start, end: range.end }) });
+      start(media);
+    },
+    setLoop: (loop) => store.set({ loop }),
+  };
+}

@@ -1,0 +1,108 @@
+import { containerIndex } from '../../grounding/containers.js';
+import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
+import { mentionKey } from '../../styles/palette.js';
+
+/** What was put right on a clip to be shown. */
+export type ClipFlag = 'reversed' | 'clamped';
+
+/** A clip as a timeline shows it. Seconds. */
+export interface TimelineClip {
+  /** As it was given. */
+  readonly clip: ClipAnnotation;
+  readonly id: string;
+  /** Its place among all clips in the order of time, from 0. */
+  readonly index: number;
+  readonly start: number;
+  /** Never before `start`; the same for a moment. */
+  readonly end: number;
+  /** Whether it has no end. */
+  readonly moment: boolean;
+  /** Trimmed; undefined where it has none. */
+  readonly mention: string | undefined;
+  /** What its lane is found by; empty for what has no mention. */
+  readonly key: string;
+  /** It was written end first. */
+  readonly reversed: boolean;
+  /** It reached before 0 or beyond the duration. */
+  readonly clamped: boolean;
+  /** Its own id and those of the collections around it: it lights up with any of them. */
+  readonly ids: readonly string[];
+}
+
+/** Which clips there are to show. */
+export interface ClipChoice {
+  /** Only those of this asset; those without an index belong to the last. */
+  assetIdx?: number;
+  assetCount?: number;
+  /** Mentions whose clips are not shown. */
+  hidden?: readonly string[];
+}
+
+function collectionsOf(
+  source: Grounding | readonly ClipAnnotation[],
+): ReadonlyMap<string, readonly string[]> {
+  const around = new Map<string, string[]>();
+  if (!('segments' in source)) return around;
+  for (const [container, leaves] of containerIndex(source))
+    for (const leaf of leaves) {
+      const ids = around.get(leaf);
+      if (ids) ids.push(container);
+      else around.set(leaf, [container]);
+    }
+  return around;
+}
+
+/**
+ * Clips in the order of time, put right where they need it: reversed ranges turned round, and what lies outside of the
+ * video moved to its edge, both flagged. A clip without a finite start is left out, for it has no place.
+ * @param duration seconds; null while it is not known, when nothing is beyond it
+ */
+export function timelineClips(
+  source: Grounding | readonly ClipAnnotation[],
+  duration: number | null,
+  { assetIdx, assetCount, hidden = [] }: ClipChoice = {},
+): readonly TimelineClip[] {
+  const last = (assetCount ?? (assetIdx ?? 0) + 1) - 1;
+  const hiddenKeys = new Set(hidden.map(mentionKey));
+  const around = collectionsOf(source);
+  const limit = duration ?? Number.POSITIVE_INFINITY;
+  const clamp = (time: number) => Math.min(Math.max(time, 0), limit);
+  const clips: Omit<TimelineClip, 'index'>[] = [];
+  for (const clip of 'segments' in source ? source.clips : source) {
+    if (!Number.isFinite(clip.start)) continue;
+    if (assetIdx !== undefined && (clip.assetIdx ?? last) !== assetIdx) continue;
+    const moment = clip.end === undefined || !Number.isFinite(clip.end);
+    const other = moment ? clip.start : clip.end!;
+    const [from, to] = [Math.min(clip.start, other), Math.max(clip.start, other)];
+    const [start, end] = [clamp(from), clamp(to)];
+    const mention = clip.mention?.trim() || undefined;
+    const key = mentionKey(mention ?? '');
+    if (hiddenKeys.has(key)) continue;
+    clips.push({
+      clip,
+      id: clip.id,
+      start,
+      end,
+      moment,
+      mention,
+      key,
+      reversed: other < clip.start,
+      clamped: start !== from || end !== to,
+      ids: [clip.id, ...(around.get(clip.id) ?? [])],
+    });
+  }
+  // Sorting is stable: clips at the same time stay in the order of the answer.
+  clips.sort((a, b) => a.start - b.start || a.end - b.end);
+  return clips.map((clip, index) => ({ ...clip, index }));
+}
+
+/** Index of the last clip that starts at or before `time`, -1 for none. */
+export function lastStartingBy(clips: readonly TimelineClip[], time: number): number {
+  let [low, high] = [0, clips.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (clips[middle]!.start <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

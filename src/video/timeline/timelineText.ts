@@ -1,0 +1,42 @@
+import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
+import type { TimelineClip } from './clips.js';
+import type { ClipTimelineLabels } from './timelineLabels.js';
+
+/** What the parts of a timeline say. */
+export interface TimelineText {
+  /** The mention of a clip, or what stands for none. */
+  mention(clip: Pick<TimelineClip, 'mention'>): string;
+  /** The full name of a clip. */
+  name(clip: TimelineClip): string;
+  /** The time of a clip as clocks show it. */
+  time(clip: Pick<TimelineClip, 'start' | 'end' | 'moment'>): string;
+  flags(clip: TimelineClip): readonly string[];
+  range(start: number, end: number): string;
+  clock(seconds: number, fractionDigits?: number): string;
+  spoken(seconds: number): string;
+  /** Where the playhead is, in words. */
+  position(time: number, duration: number | null): string;
+}
+
+/** The texts of a timeline in the words of `labels`. */
+export function createTimelineText(labels: ClipTimelineLabels, locale: string | undefined): TimelineText {
+  const spoken = (seconds: number) => formatDuration(seconds, { locale });
+  const text: TimelineText = {
+    mention: ({ mention }) => mention ?? labels.unnamed,
+    flags: ({ reversed, clamped }) => [
+      ...(reversed ? [labels.flags.reversed] : []),
+      ...(clamped ? [labels.flags.clamped] : []),
+    ],
+    name(clip) {
+      const time = clip.moment ? labels.moment(spoken(clip.start)) : text.range(clip.start, clip.end);
+      return labels.clipName({ name: text.mention(clip), time, flags: text.flags(clip) });
+    },
+    time: ({ start, end, moment }) =>
+      moment ? formatTime(start, { locale }) : formatTimeRange(start, end, { locale }),
+    range: (start, end) => labels.range(spoken(start), spoken(end)),
+    clock: (seconds, fractionDigits = 1) => formatTime(seconds, { locale, fractionDigits, fixed: true }),
+    spoken,
+    position: (time, duration) => labels.position(spoken(time), duration === null ? null : spoken(duration)),
+  };
+  return text;
+}
