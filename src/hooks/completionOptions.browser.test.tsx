@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { hashKey, QueryClient, QueryClientProvider, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { render, renderHook, screen, waitFor } from '@testing-library/react';
 import { createMockPerceptron } from 'perceptron-react/testing';
 import { type ReactNode, StrictMode, Suspense } from 'react';
@@ -63,6 +63,23 @@ describe('completionOptions', () => {
       code: 'bad_request',
     });
     expect(mock.requests).toHaveLength(2);
+  });
+
+  it('hashes a request once, and as React Query would', () => {
+    const { client, queryClient } = setup();
+    let reads = 0;
+    const request = {
+      get messages() {
+        reads++;
+        return ask('Where?').messages;
+      },
+    };
+    const hashes = [1, 2, 3].map(() => {
+      const options = completionOptions(client, request);
+      return queryClient.defaultQueryOptions(options).queryHash;
+    });
+    expect(new Set(hashes)).toEqual(new Set([hashKey(['perceptron', 'completion', ask('Where?')])]));
+    expect(reads).toBe(1);
   });
 
   it('aborts a request that nobody waits for', async () => {

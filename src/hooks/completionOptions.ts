@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { hashKey, queryOptions } from '@tanstack/react-query';
 import type { Completion, CompletionRequest, PerceptronClient, PerceptronError } from '../api/index.js';
 
 /** The key of a whole answer in a React Query cache. */
@@ -8,12 +8,31 @@ export type CompletionQueryKey = readonly ['perceptron', 'completion', Completio
  * Options for React Query that ask for a whole answer: for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and
  * `ensureQueryData`. The same request is the same key. An answer costs money and stays as good as it was, so it never
  * goes stale by itself; the client retries, so React Query does not. Spread the result to change either.
+ *
+ * A request that holds data URLs is best kept in a constant, state or `useMemo`: the same object is hashed once only.
  */
 export function completionOptions(client: PerceptronClient, request: CompletionRequest) {
   return queryOptions<Completion, PerceptronError, Completion, CompletionQueryKey>({
-    queryKey: ['perceptron', 'completion', request],
+    queryKey: keyOf(request),
+    queryKeyHashFn: hashOf,
     queryFn: ({ signal }) => client.complete(request, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+}
+
+// React Query hashes a key on every render, and images make it megabytes long.
+const keyOf = once<CompletionRequest, CompletionQueryKey>((request) => ['perceptron', 'completion', request]);
+const hashOf = once<CompletionQueryKey, string>(hashKey);
+
+/** `make` that is called once for each object. */
+function once<K extends object, V>(make: (object: K) => V): (object: K) => V {
+  const made = new WeakMap<K, V>();
+  return (object) => {
+    const known = made.get(object);
+    if (known !== undefined) return known;
+    const value = make(object);
+    made.set(object, value);
+    return value;
+  };
 }
