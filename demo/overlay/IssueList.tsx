@@ -34,18 +34,19 @@ export function IssueList({ text, issues, onShowPlace }: IssueListProps) {
   return (
     <ol className="issues" aria-label="Issues">
       {issues.slice(0, MOST).map(({ code, message, span }, index) => {
-        const isPlace = span.end > span.start;
+        // What was cut off is missing at a place, and so has no length.
+        const isPlace = span.end > 0;
         const { line, column } = placeOf(text, span.start);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: issues have no identity, and nothing in a row has state
           <li key={index}>
-            <p>{withCode(message)}</p>
+            <p className="issue-message">{withCode(message)}</p>
             {isPlace ? (
               <button type="button" className="place" onClick={() => onShowPlace(span)}>
                 <span>
                   Line {line}, column {column}
                 </span>
-                <code>{excerptOf(text, span)}</code>
+                {span.end > span.start && <code>{excerptOf(text, span)}</code>}
               </button>
             ) : (
               <p className="hint">

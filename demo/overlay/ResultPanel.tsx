@@ -46,9 +46,6 @@ export function ResultPanel({ draft, picture, result, onShowPlace }: ResultPanel
       {isBlank && (
         <p className="hint">Paste a text in the format that you have chosen, or load its sample.</p>
       )}
-      {!isBlank && !complete && (
-        <p className="hint">The text ends before its end. What was whole by then is kept.</p>
-      )}
       <IssueList text={draft.text} issues={issues} onShowPlace={onShowPlace} />
       {/* As high as there is room for: it scrolls inside. */}
       <AnnotationList
