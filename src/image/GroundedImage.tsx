@@ -201,7 +201,13 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         </div>
         {load.status === 'error' && <ImageError alt={alt} labels={labels} onRetry={load.retry} />}
         {showZoomControls && load.status === 'loaded' && (
-          <ZoomControls commands={commands} viewport={viewport} selection={selection} labels={labels} />
+          <ZoomControls
+            commands={commands}
+            viewport={viewport}
+            selection={selection}
+            labels={labels}
+            isOnlyStop={total === 0}
+          />
         )}
         <p id={helpId} hidden>
           {[total && labels.keyHelp, zoomable && labels.zoomKeyHelp].filter(Boolean).join(' ')}

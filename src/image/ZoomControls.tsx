@@ -22,6 +22,8 @@ export interface ZoomControlsProps {
   viewport: ViewportController;
   selection: Selection;
   labels: ImageLabels;
+  /** Whether nothing else in the image takes the focus. */
+  isOnlyStop: boolean;
 }
 
 /** Keeps `aria-disabled` true to what a command could do now. By hand, since no zoom may render React. */
@@ -40,12 +42,34 @@ function useDisabled(bar: RefObject<HTMLElement | null>, props: ZoomControlsProp
   }, [bar, commands, viewport, selection]);
 }
 
-/** The buttons that zoom: a toolbar, and so one tab stop with arrow keys inside. */
+/** Whether the focus is in the image that these buttons belong to. */
+function useFocusInside(bar: RefObject<HTMLElement | null>) {
+  const [inside, setInside] = useState(false);
+  useIsomorphicLayoutEffect(() => {
+    const root = bar.current!.closest('.pr-image')!;
+    const enter = () => setInside(true);
+    const leave = (event: Event) =>
+      setInside(root.contains((event as FocusEvent).relatedTarget as Node | null));
+    root.addEventListener('focusin', enter);
+    root.addEventListener('focusout', leave);
+    return () => {
+      root.removeEventListener('focusin', enter);
+      root.removeEventListener('focusout', leave);
+    };
+  }, [bar]);
+  return inside;
+}
+
+/**
+ * The buttons that zoom: a toolbar, and so one tab stop with arrow keys inside. The tab key enters an image at its
+ * annotations, which are what it is there for; from them, shift and tab lead here.
+ */
 export function ZoomControls(props: ZoomControlsProps) {
-  const { commands, labels } = props;
+  const { commands, labels, isOnlyStop } = props;
   const bar = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<ZoomCommand>('zoomIn');
   useDisabled(bar, props);
+  const isStop = useFocusInside(bar) || isOnlyStop;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -77,7 +101,7 @@ export function ZoomControls(props: ZoomControlsProps) {
             key={command}
             type="button"
             data-command={command}
-            tabIndex={command === active ? 0 : -1}
+            tabIndex={command === active && isStop ? 0 : -1}
             aria-label={labels.zoomCommands[command]}
             title={labels.zoomCommands[command]}
             onFocus={() => setActive(command)}

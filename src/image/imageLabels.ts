@@ -99,7 +99,7 @@ export const defaultImageLabels: ImageLabels = {
   keyHelp:
     'Arrow keys move between annotations, Enter selects, with Shift several, full stop and comma select what overlaps, Escape clears the selection.',
   zoomKeyHelp:
-    'Plus and minus zoom, 0 fits the image, 1 shows its actual size, Z zooms to the selection, Shift and arrow keys pan.',
+    'Plus and minus zoom, 0 fits the image, 1 shows its actual size, Z zooms to the selection, Shift and arrow keys pan, Shift and Tab lead to the buttons for it.',
   found: (count) => (count === 0 ? 'No annotations' : `${annotations(count)} found`),
   selected: (names) =>
     names.length === 0

@@ -110,6 +110,8 @@ const BY_API: ViewportChangeDetails = { reason: 'api' };
 const RESIZED: ViewportChangeDetails = { reason: 'resize' };
 /** The share of the container that a rectangle fills after `zoomToRect`. */
 const RECT_SHARE = 0.6;
+/** The share of the image that is shown, in its width, around what has no size. */
+const POINT_SHARE = 0.15;
 /** Space in CSS pixels kept around a revealed rectangle. */
 const REVEAL_MARGIN = 24;
 
@@ -237,8 +239,9 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
     zoomToRect(rect, details) {
       if (!geometry) return;
       const { container, fitted } = geometry;
-      const width = Math.max((rect.right - rect.left) * fitted.width, 1);
-      const height = Math.max((rect.bottom - rect.top) * fitted.height, 1);
+      const isPoint = rect.right - rect.left < 0.001 && rect.bottom - rect.top < 0.001;
+      const width = isPoint ? POINT_SHARE * fitted.width : Math.max((rect.right - rect.left) * fitted.width, 1);
+      const height = isPoint ? 1 : Math.max((rect.bottom - rect.top) * fitted.height, 1);
       const { min, max } = getLimits();
       const scale = clamp(
         RECT_SHARE * Math.min(container.width / width, container.height / height),
