@@ -1,83 +1,12 @@
 import { createServer as createHttpServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright';
-import { createServer as createViteServer, type ViteDevServer } from 'vite';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { photos } from '../../demo/answers/index.js';
-import { demoConfig } from '../../demo/vite.config.js';
-import { parseGrounding, type ShapeAnnotation } from '../../src/grounding/index.js';
-
-const executablePath = process.env.PERCEPTRON_CHROMIUM;
-
-/** The grid coordinates of a spot that is painted: a point, or the middle of a box's upper edge, or a vertex. */
-function paintedSpot(shape: ShapeAnnotation): readonly [x: number, y: number] {
-  if (shape.kind === 'point') return [shape.x, shape.y];
-  if (shape.kind === 'box') return [(shape.x1 + shape.x2) / 2, shape.y1];
-  return shape.points[0] as readonly [number, number];
-}
-
-async function serve(env: NodeJS.ProcessEnv): Promise<{ server: ViteDevServer; url: string }> {
-  const server = await createViteServer({
-    ...demoConfig(env),
-    configFile: false,
-    logLevel: 'error',
-    server: { host: '127.0.0.1', port: 0, hmr: false },
-  });
-  await server.listen();
-  const { port } = (server.httpServer as HttpServer).address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${port}/` };
-}
+import { parseGrounding } from '../../src/grounding/index.js';
+import { createPlayground, executablePath, paintedPixels, paintedSpot } from '../support/playground.js';
 
 describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the path of a Chromium)', () => {
-  let browser: Browser;
-  const closing: (() => Promise<unknown>)[] = [];
-
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  });
-  afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  });
-  afterAll(() => browser.close());
-
-  async function open(env: NodeJS.ProcessEnv): Promise<{ page: Page; url: string; problems: string[] }> {
-    const { server, url } = await serve(env);
-    closing.push(() => server.close());
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-    closing.push(() => page.close());
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text());
-    });
-    await page.goto(url);
-    return { page, url, problems };
-  }
-
-  /** How many of the overlay's pixels around a spot are painted, over all its canvases. */
-  const paintedPixels = (page: Page, [x, y]: readonly [number, number]) =>
-    page.evaluate(
-      ([gridX, gridY]) => {
-        const image = document.querySelector('.picture img')?.getBoundingClientRect();
-        if (!image) throw new Error('There is no picture.');
-        const left = image.left + (gridX / 1000) * image.width;
-        const top = image.top + (gridY / 1000) * image.height;
-        let painted = 0;
-        for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.picture canvas')) {
-          const box = canvas.getBoundingClientRect();
-          if (box.width === 0) continue;
-          const scale = canvas.width / box.width;
-          const at = [
-            Math.round((left - box.left) * scale) - 2,
-            Math.round((top - box.top) * scale) - 2,
-          ] as const;
-          const data = canvas.getContext('2d')?.getImageData(at[0], at[1], 5, 5).data ?? [];
-          for (let index = 3; index < data.length; index += 4) if ((data[index] ?? 0) > 0) painted++;
-        }
-        return painted;
-      },
-      [x, y] as const,
-    );
+  const { open, closing } = createPlayground();
 
   it('answers every scripted question about a photo with text, thinking, chips and shapes', async () => {
     const { page, problems } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });

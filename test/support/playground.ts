@@ -1,0 +1,94 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright';
+import { createServer } from 'vite';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { demoConfig } from '../../demo/vite.config.js';
+import type { ShapeAnnotation } from '../../src/grounding/index.js';
+
+/** The browser to try the playground with; without one its tests are skipped. */
+export const executablePath = process.env.PERCEPTRON_CHROMIUM;
+
+/** A page of the playground. */
+export interface PlaygroundPage {
+  page: Page;
+  url: string;
+  /** Errors of the page and of its console. */
+  problems: string[];
+}
+
+/** A playground for the tests of a `describe`, each with a server and a page of its own. */
+export function createPlayground() {
+  let browser: Browser;
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  });
+  afterAll(() => browser.close());
+
+  async function serve(env: NodeJS.ProcessEnv): Promise<string> {
+    const server = await createServer({
+      ...demoConfig(env),
+      configFile: false,
+      logLevel: 'error',
+      server: { host: '127.0.0.1', port: 0, hmr: false },
+    });
+    closing.push(() => server.close());
+    await server.listen();
+    const { port } = (server.httpServer as Server).address() as AddressInfo;
+    return `http://127.0.0.1:${port}/`;
+  }
+
+  return {
+    /** Runs after the test, in reverse order. */
+    closing,
+    async open(env: NodeJS.ProcessEnv, route = ''): Promise<PlaygroundPage> {
+      const url = await serve(env);
+      const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+      closing.push(() => page.close());
+      const problems: string[] = [];
+      page.on('pageerror', (error) => problems.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      await page.goto(url + route);
+      return { page, url, problems };
+    },
+  };
+}
+
+/** The grid coordinates of a spot that is painted: a point, or the middle of a box's upper edge, or a vertex. */
+export function paintedSpot(shape: ShapeAnnotation): readonly [x: number, y: number] {
+  if (shape.kind === 'point') return [shape.x, shape.y];
+  if (shape.kind === 'box') return [(shape.x1 + shape.x2) / 2, shape.y1];
+  return shape.points[0] as readonly [number, number];
+}
+
+/** How many of the overlay's pixels around a spot are painted, over all its canvases. */
+export const paintedPixels = (page: Page, [x, y]: readonly [number, number]) =>
+  page.evaluate(
+    ([gridX, gridY]) => {
+      const image = document.querySelector('.picture img')?.getBoundingClientRect();
+      if (!image) throw new Error('There is no picture.');
+      const left = image.left + (gridX / 1000) * image.width;
+      const top = image.top + (gridY / 1000) * image.height;
+      let painted = 0;
+      for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.picture canvas')) {
+        const box = canvas.getBoundingClientRect();
+        if (box.width === 0) continue;
+        const scale = canvas.width / box.width;
+        const at = [
+          Math.round((left - box.left) * scale) - 2,
+          Math.round((top - box.top) * scale) - 2,
+        ] as const;
+        const data = canvas.getContext('2d')?.getImageData(at[0], at[1], 5, 5).data ?? [];
+        for (let index = 3; index < data.length; index += 4) if ((data[index] ?? 0) > 0) painted++;
+      }
+      return painted;
+    },
+    [x, y] as const,
+  );
