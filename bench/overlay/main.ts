@@ -32,6 +32,7 @@ async function painted() {
 }
 
 let mounted: Mounted = {};
+let appended = 0;
 
 /** What the runner calls, one phase at a time. */
 const bench = {
@@ -50,7 +51,9 @@ const bench = {
     };
     mounted = await variants[name]!(document.getElementById('host')!, imageUrl, set);
     await painted();
-    return { move: Boolean(mounted.move), highlight: Boolean(mounted.highlight) };
+    return Object.fromEntries(
+      (['move', 'highlight', 'point', 'append'] as const).map((phase) => [phase, Boolean(mounted[phase])]),
+    );
   },
   async move(steps: number) {
     for (let step = 1; step <= steps; step++) {
@@ -71,6 +74,22 @@ const bench = {
     }
     mounted.highlight?.(null);
     await frame();
+  },
+  async point(steps: number) {
+    const count = (bench as unknown as { set: { annotations: unknown[] } }).set.annotations.length;
+    for (let step = 0; step < steps; step++) {
+      mounted.point?.((step * 37) % count);
+      await frame();
+    }
+  },
+  /** One more shape a frame, as a stream adds them. */
+  async append(steps: number) {
+    const { set } = bench as unknown as { set: ReturnType<(typeof sets)[string]> };
+    for (let step = 0; step < steps; step++) {
+      const one = set.annotations[step * 7]!;
+      mounted.append?.({ ...one, id: `${one.id}-${appended++}` });
+      await frame();
+    }
   },
 };
 

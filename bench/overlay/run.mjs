@@ -11,6 +11,8 @@ const { values: args } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     sets: { type: 'string', default: 'boxes-1k-labels,boxes-10k,boxes-10k-labels,polygons-1k,points-10k' },
+    /** A phase to print a profile of: first, move, settle, highlight, point or append. */
+    profile: { type: 'string' },
     variants: { type: 'string', default: 'raw,naiveKonva,tunedKonva,svg,annotorious,imageAlone,ours' },
   },
 });
@@ -28,9 +30,14 @@ const config = {
     alias: [
       { find: /^perceptron-react$/, replacement: here('../../src/index.ts') },
       { find: /^perceptron-react\/core$/, replacement: here('../../src/core.ts') },
+      { find: /^perceptron-react\/styles\.css$/, replacement: here('../../src/styles/styles.css') },
     ],
   },
-  build: { outDir: here('../../node_modules/.cache/bench-overlay'), emptyOutDir: true },
+  build: {
+    minify: !args.profile,
+    outDir: here('../../node_modules/.cache/bench-overlay'),
+    emptyOutDir: true,
+  },
   preview: { port: 0, host: '127.0.0.1' },
 };
 
@@ -63,7 +70,7 @@ async function rendererOf(browser, page) {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 20; attempt++) {
     const before = pids.map((pid) => cpuOf(pid).main);
     await page.evaluate(() => {
       const end = performance.now() + 200;
@@ -71,7 +78,7 @@ async function rendererOf(browser, page) {
     });
     const grown = pids.map((pid, index) => cpuOf(pid).main - before[index]);
     const [first, second = 0] = grown.toSorted((a, b) => b - a);
-    if (first > 5e7 && second < first / 2) return pids[grown.indexOf(first)];
+    if (first > 3e7 && second < first / 2) return pids[grown.indexOf(first)];
   }
   throw new Error('No renderer stood out while the page worked: is something else busy on this machine?');
 }
@@ -98,24 +105,53 @@ async function round(address, set, variant) {
     await call('prepare', set);
     const pid = await rendererOf(browser, page);
     const figures = {};
-    const { result: can, ...first } = await measure(pid, () => call('mount', variant));
+    const session = await page.context().newCDPSession(page);
+    const heap = async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      return (await session.send('Runtime.getHeapUsage')).usedSize;
+    };
+    const profiled = async (phase, run) => {
+      if (args.profile !== phase) return measure(pid, run);
+      await session.send('Profiler.enable');
+      await session.send('Profiler.setSamplingInterval', { interval: 100 });
+      await session.send('Profiler.start');
+      const result = await measure(pid, run);
+      const { profile } = await session.send('Profiler.stop');
+      printProfile(profile, `${set}, ${variant}, ${phase}`);
+      return result;
+    };
+    const heapBefore = await heap();
+    const { result: can, ...first } = await profiled('first', () => call('mount', variant));
     figures.first = first;
     // Wait out late work of the first frame, so that it is not counted as the first step's.
     await call('settle');
-    if (can.highlight) {
-      await call('highlight', 3);
-      const { main, all } = await measure(pid, () => call('highlight', STEPS));
-      figures.highlight = { main: main / STEPS, all: all / STEPS };
+    figures.memory = { main: ((await heap()) - heapBefore) / 1e6 };
+    for (const phase of ['highlight', 'point', 'append', 'move']) {
+      if (!can[phase]) continue;
+      await call(phase, 3);
+      await call('settle');
+      const { main, all } = await profiled(phase, () => call(phase, STEPS));
+      figures[phase] = { main: main / STEPS, all: all / STEPS };
     }
-    if (can.move) {
-      const { main, all } = await measure(pid, () => call('move', STEPS));
-      figures.move = { main: main / STEPS, all: all / STEPS };
-      figures.settle = await measure(pid, () => call('settle'));
-    }
+    if (can.move) figures.settle = await profiled('settle', () => call('settle'));
     return figures;
   } finally {
     await browser.close();
   }
+}
+
+/** Where the time of a phase went: milliseconds in each function itself, the longest first. */
+function printProfile({ nodes, samples, timeDeltas }, title) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const own = new Map();
+  samples.forEach((id, index) => {
+    const { functionName, lineNumber } = byId.get(id).callFrame;
+    const name = `${functionName || '(anonymous)'}:${lineNumber}`;
+    own.set(name, (own.get(name) ?? 0) + timeDeltas[index] / 1000);
+  });
+  console.error(`\n${title}`);
+  for (const [name, ms] of [...own].sort((a, b) => b[1] - a[1]).slice(0, 30))
+    console.error(`${ms.toFixed(1).padStart(8)}  ${name}`);
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -132,27 +168,28 @@ for (const set of args.sets.split(',')) {
     return values.length ? median(values) : undefined;
   };
   console.log(`\n## ${set} (medians of ${rounds}, CPU ms, in brackets against raw)\n`);
-  console.log(
-    '| variant | first frame, main | all | move step, main | all | settle, main | highlight, main | all |',
-  );
-  console.log('|---|---|---|---|---|---|---|---|');
+  const columns = [
+    ['first frame, main', 'first', 'main'],
+    ['all', 'first', 'all'],
+    ['move step, main', 'move', 'main'],
+    ['all', 'move', 'all'],
+    ['sharp again, main', 'settle', 'main'],
+    ['highlight, main', 'highlight', 'main'],
+    ['all', 'highlight', 'all'],
+    ['pointer to highlight, main', 'point', 'main'],
+    ['one more shape, main', 'append', 'main'],
+  ];
+  console.log(`| variant | ${columns.map(([name]) => name).join(' | ')} | heap MB |`);
+  console.log('|---'.repeat(columns.length + 2).concat('|'));
   for (const variant of variants) {
-    const cell = (phase, thread) => {
+    const cells = columns.map(([, phase, thread]) => {
       const value = figure(variant, phase, thread);
       if (value === undefined) return '-';
+      // Sharp again is one whole painting, which is what a step of raw canvas is.
       const limit = samples.raw && figure('raw', phase === 'settle' ? 'move' : phase, thread);
       return `${value.toFixed(2)}${limit ? ` (${(value / limit).toFixed(2)})` : ''}`;
-    };
-    const cells = [
-      ['first', 'main'],
-      ['first', 'all'],
-      ['move', 'main'],
-      ['move', 'all'],
-      ['settle', 'main'],
-      ['highlight', 'main'],
-      ['highlight', 'all'],
-    ].map(([phase, thread]) => cell(phase, thread));
-    console.log(`| ${variant} | ${cells.join(' | ')} |`);
+    });
+    console.log(`| ${variant} | ${cells.join(' | ')} | ${figure(variant, 'memory', 'main').toFixed(1)} |`);
   }
 }
 await server.close();

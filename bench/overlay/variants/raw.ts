@@ -1,11 +1,24 @@
 import type { Annotation } from 'perceptron-react/core';
 import { HEIGHT, px, py, WIDTH } from '../data.js';
+import { pointerAt } from './pointerAt.js';
 import type { Variant } from './types.js';
 
-const BAR = '#56b4e9';
+const COLORS = ['#56b4e9', '#e69f00', '#00b88a', '#f0e442', '#cc79a7', '#d55e00', '#2f7fe0', '#a8d65c'];
 
 /** The limit: one canvas, everything drawn again each time with as few calls as the same picture takes. */
-export const raw: Variant = async (host, imageUrl, { annotations, labels }) => {
+export const raw: Variant = async (host, imageUrl, { annotations: given, labels }) => {
+  const annotations = [...given];
+  // As ours: thin lines once there are many.
+  const lineWidth = annotations.length > 2000 || annotations.some((one) => one.kind === 'polygon') ? 1 : 2;
+  const colors = new Map<string | undefined, string>();
+  const colorOf = ({ mention }: Annotation) => {
+    let color = colors.get(mention);
+    if (!color) {
+      color = COLORS[colors.size % COLORS.length]!;
+      colors.set(mention, color);
+    }
+    return color;
+  };
   const image = new Image();
   image.src = imageUrl;
   await image.decode();
@@ -41,9 +54,12 @@ export const raw: Variant = async (host, imageUrl, { annotations, labels }) => {
     context.setTransform(view.scale, 0, 0, view.scale, view.x, view.y);
     context.drawImage(image, 0, 0, WIDTH, HEIGHT);
     // One call a shape: a single path of thousands of contours takes Skia ten times as long to stroke.
-    context.strokeStyle = context.fillStyle = BAR;
-    context.lineWidth = 2 / view.scale;
-    for (const annotation of annotations) paint(annotation);
+    context.lineWidth = lineWidth / view.scale;
+    const byColor = Map.groupBy(annotations, colorOf);
+    for (const [color, members] of byColor) {
+      context.strokeStyle = context.fillStyle = color;
+      for (const annotation of members) paint(annotation);
+    }
     if (labels) {
       context.font = '12px sans-serif';
       context.textBaseline = 'top';
@@ -51,7 +67,7 @@ export const raw: Variant = async (host, imageUrl, { annotations, labels }) => {
         if (annotation.kind !== 'box' || !annotation.mention) continue;
         const x = px(annotation.x1);
         const y = py(annotation.y1) - 16;
-        context.fillStyle = BAR;
+        context.fillStyle = colorOf(annotation);
         context.fillRect(x, y, context.measureText(annotation.mention).width + 8, 16);
         context.fillStyle = '#000';
         context.fillText(annotation.mention, x + 4, y + 2);
@@ -66,7 +82,32 @@ export const raw: Variant = async (host, imageUrl, { annotations, labels }) => {
   }
 
   draw();
+  const centerOf = (one: Annotation) =>
+    one.kind === 'box'
+      ? [(one.x1 + one.x2) / 2, (one.y1 + one.y2) / 2]
+      : one.kind === 'point'
+        ? [one.x, one.y]
+        : one.kind === 'polygon'
+          ? one.points[0]!
+          : [0, 0];
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
+    // Every shape is asked: raw canvas has no index.
+    highlighted = null;
+    annotations.forEach((one, index) => {
+      const [x, y] = centerOf(one);
+      if (Math.abs(px(x!) - offsetX) < 2 && Math.abs(py(y!) - offsetY) < 2) highlighted = index;
+    });
+    draw();
+  });
   return {
+    point(index) {
+      const [x, y] = centerOf(annotations[index]!);
+      canvas.dispatchEvent(pointerAt(canvas, px(x!), py(y!)));
+    },
+    append(annotation) {
+      annotations.push(annotation);
+      draw();
+    },
     move(step) {
       view = step;
       draw();
