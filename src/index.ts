@@ -10,3 +10,4 @@ export {
   palette,
   unnamedColor,
 } from './styles/palette.js';
+export * from './video/index.js';

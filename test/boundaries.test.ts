@@ -16,7 +16,7 @@ const rules: Readonly<
   styles: { ours: [], typesOnly: ['grounding', 'state'] },
   hooks: { ours: ['grounding', 'api', 'state', 'styles'], react: true },
   image: { ours: ['grounding', 'state', 'hooks', 'styles'], react: true },
-  video: { ours: ['grounding', 'state', 'hooks', 'styles'], react: true },
+  video: { ours: ['grounding', 'state', 'hooks', 'image', 'styles'], react: true },
   chat: { ours: ['grounding', 'api', 'state', 'hooks', 'image', 'video', 'styles'], react: true },
   testing: { ours: [], typesOnly: ['api'] },
 };

@@ -16,7 +16,7 @@ export interface AnnotationButtonsProps {
   /** In reading order. */
   shapes: readonly ShapeAnnotation[];
   selection: Selection;
-  labels: ImageLabels;
+  labels: Pick<ImageLabels, 'list' | 'previousItems' | 'nextItems'>;
   nameOf(annotation: ShapeAnnotation, index: number): string;
   /** Id of the element that tells more of the focused annotation. */
   describedBy: string | undefined;

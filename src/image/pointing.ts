@@ -24,6 +24,9 @@ export interface ClickInit {
   event: Event;
 }
 
+/** What can be pointed at: an overlay, of an image or of a video. */
+export type Pointable = Pick<Overlay, 'getTransform' | 'shapesAt' | 'shapeOf'>;
+
 /** What pointing at an overlay means, in CSS pixels of its box and by `PointerEvent.pointerType`. */
 export interface Pointing {
   /** The shape that is meant at a position: the most specific, or the one that clicks have gone down to there. */
@@ -38,7 +41,7 @@ export interface Pointing {
 }
 
 /** Pointing at `overlay`, which highlights and selects in `selection`. */
-export function createPointing(overlay: Overlay, selection: Selection): Pointing {
+export function createPointing(overlay: Pointable, selection: Selection): Pointing {
   /** Where the pointer is. */
   let pointer: ViewPoint | null = null;
   let pressed: ViewPoint | null = null;

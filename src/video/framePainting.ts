@@ -1,0 +1,170 @@
+import type { ShapeAtTime, TimeIndex } from '../grounding/index.js';
+import { drawnEdges, visibleArea } from '../image/edges.js';
+import { type EmphasisedShape, type FocusRing, paintEmphasis } from '../image/emphasis.js';
+import { createLabelLayout, maxTextWidth, type PlacedLabel } from '../image/labelLayout.js';
+import type { LabelMeasure } from '../image/labelText.js';
+import {
+  type Canvas2D,
+  paintLabels,
+  paintShapes,
+  type ShapeGroup,
+  type StyledLabel,
+} from '../image/painter.js';
+import type { ResolvedStyle } from '../image/styleSheet.js';
+import type { Surface } from '../image/surface.js';
+import type { ImageTransform } from '../image/types.js';
+import type { FrameStyles } from './frameStyles.js';
+import { paintTrail } from './trails.js';
+
+/** Everything that one frame shows. */
+export interface Frame {
+  /** Seconds. */
+  time: number;
+  index: TimeIndex;
+  /** What is visible, in document order. */
+  shapes: readonly ShapeAtTime[];
+  at: ImageTransform;
+  pixelRatio: number;
+  styles: FrameStyles;
+  measure: LabelMeasure;
+  selected: ReadonlySet<number>;
+  highlighted: ReadonlySet<number>;
+  /** Around what is highlighted. */
+  ring: FocusRing | null;
+  /** Seconds; 0 for no trails. */
+  trailSeconds: number;
+}
+
+/** A canvas over a video that is painted anew for each frame. */
+export interface FramePainting {
+  paint(frame: Frame): void;
+  clear(): void;
+  destroy(): void;
+}
+
+const withOpacity = (style: ResolvedStyle, opacity: number) =>
+  opacity === 1 ? style : { ...style, opacity: style.opacity * opacity };
+
+/** Shapes at rest by style; those that fade have a group each. */
+function groupsOf({ shapes, styles, selected, highlighted }: Frame): ShapeGroup[] {
+  const members = new Map<ResolvedStyle, ShapeAtTime[]>();
+  for (const item of shapes) {
+    if (selected.has(item.entry) || highlighted.has(item.entry)) continue;
+    const style = withOpacity(styles.atRest(item.entry, item.shape), item.opacity);
+    const list = members.get(style);
+    if (list) list.push(item);
+    else members.set(style, [item]);
+  }
+  return [...members].map(([style, list]) => ({
+    style,
+    each(visit) {
+      for (const { shape } of list) visit(shape);
+    },
+  }));
+}
+
+/** Room for the labels of all shapes, also of those that stand out, so that no label moves when one is highlighted. */
+function placeLabels({ shapes, styles, at, measure }: Frame): Map<number, PlacedLabel> {
+  const area = visibleArea(at);
+  const width = maxTextWidth(area);
+  const layout = createLabelLayout(area);
+  const placed = new Map<number, PlacedLabel>();
+  const edges = shapes.map(({ entry, shape }) => drawnEdges(shape, styles.atRest(entry, shape), at));
+  for (const [index, { shape }] of shapes.entries())
+    if (shape.kind === 'point') layout.reserve(edges[index]!);
+  for (const [index, { entry, shape }] of shapes.entries()) {
+    const text = styles.labelOf(entry, shape);
+    if (!text || shape.arriving) continue;
+    const label = layout.place(measure.of(text, width), edges[index]!, shape.kind === 'point');
+    if (label) placed.set(entry, label);
+  }
+  return placed;
+}
+
+function paintRestingLabels(target: Canvas2D, frame: Frame, placed: ReadonlyMap<number, PlacedLabel>) {
+  const solid: StyledLabel[] = [];
+  const { context } = target;
+  for (const { entry, shape, opacity } of frame.shapes) {
+    const label = placed.get(entry);
+    if (!label || frame.selected.has(entry) || frame.highlighted.has(entry)) continue;
+    const styled = { label, style: frame.styles.atRest(entry, shape) };
+    if (opacity === 1) solid.push(styled);
+    else {
+      context.globalAlpha = opacity;
+      paintLabels(target, [styled], frame.measure.font);
+      context.globalAlpha = 1;
+    }
+  }
+  paintLabels(target, solid, frame.measure.font);
+}
+
+/** What stands out: first what is selected, above it what is highlighted. */
+function paintStanding(target: Canvas2D, frame: Frame, placed: ReadonlyMap<number, PlacedLabel>) {
+  const { at, pixelRatio, measure, styles, selected, highlighted } = frame;
+  const surface: Surface = {
+    paint: (_area, _ratio, draw) => draw(target.context),
+    clear() {},
+    destroy() {},
+  };
+  const emphasised = (isHighlighted: boolean): EmphasisedShape[] =>
+    frame.shapes
+      .filter(({ entry }) => (isHighlighted ? highlighted : selected).has(entry))
+      .filter(({ entry }) => isHighlighted || !highlighted.has(entry))
+      .map(({ entry, shape, opacity }) => {
+        const state = { highlighted: isHighlighted, selected: selected.has(entry) };
+        const style = withOpacity(styles.resolve(entry, shape, state), opacity);
+        return { shape, style, label: styles.labelOf(entry, shape), placed: placed.get(entry) ?? null };
+      });
+  paintEmphasis(surface, emphasised(false), { at, pixelRatio, measure, ring: null });
+  paintEmphasis(surface, emphasised(true), { at, pixelRatio, measure, ring: frame.ring });
+}
+
+/** A canvas in `host`, as large as the box of the video. */
+export function createFramePainting(host: HTMLElement): FramePainting {
+  const canvas = host.ownerDocument.createElement('canvas');
+  canvas.className = 'pr-video-canvas';
+  host.append(canvas);
+  const context = canvas.getContext('2d');
+  let blank = true;
+
+  /** Only when it changes: it empties the canvas and costs more than the painting. */
+  function resize({ width, height }: ImageTransform, ratio: number) {
+    const [columns, rows] = [Math.ceil(width * ratio - 0.01), Math.ceil(height * ratio - 0.01)];
+    if (canvas.width !== columns) canvas.width = columns;
+    if (canvas.height !== rows) canvas.height = rows;
+    canvas.style.width = `${columns / ratio}px`;
+    canvas.style.height = `${rows / ratio}px`;
+  }
+
+  function clear() {
+    if (blank) return;
+    context?.setTransform(1, 0, 0, 1, 0, 0);
+    context?.clearRect(0, 0, canvas.width, canvas.height);
+    blank = true;
+  }
+
+  return {
+    paint(frame) {
+      if (!context) return;
+      const { at, pixelRatio, index, shapes, styles, time, trailSeconds } = frame;
+      resize(at, pixelRatio);
+      clear();
+      if (!shapes.length) return;
+      blank = false;
+      context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+      const target: Canvas2D = { context, pixelRatio, at };
+      if (trailSeconds > 0)
+        for (const { entry, shape, opacity } of shapes) {
+          const { annotation: track } = index.entries[entry]!;
+          if (track.kind !== 'track') continue;
+          paintTrail(target, { track, time, seconds: trailSeconds }, styles.atRest(entry, shape), opacity);
+        }
+      paintShapes(target, groupsOf(frame));
+      const placed = placeLabels(frame);
+      paintRestingLabels(target, frame, placed);
+      paintStanding(target, frame, placed);
+    },
+    clear,
+    destroy: () => canvas.remove(),
+  };
+}

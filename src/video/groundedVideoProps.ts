@@ -1,0 +1,138 @@
+import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import type {
+  Annotation,
+  Fit,
+  Grounding,
+  ShapeAnnotation,
+  Size,
+  TrackAnnotation,
+} from '../grounding/index.js';
+import type { SelectionProps } from '../hooks/useComponentSelection.js';
+import { withoutControllerProps } from '../image/groundedImageProps.js';
+import type { AnnotationStyle } from '../image/types.js';
+import type { MentionColorSource } from '../styles/palette.js';
+import type { VideoLabels } from './videoLabels.js';
+
+type VideoElementProps = ComponentPropsWithoutRef<'video'>;
+
+/** Attributes that only a `<video>` has. */
+const videoAttributes = {
+  autoPlay: true,
+  controls: true,
+  controlsList: true,
+  crossOrigin: true,
+  disablePictureInPicture: true,
+  disableRemotePlayback: true,
+  loop: true,
+  muted: true,
+  playsInline: true,
+  poster: true,
+  preload: true,
+} as const satisfies Partial<Record<keyof VideoElementProps, true>>;
+
+/** Events of media: they do not bubble, so only the `<video>` can tell of them. */
+const mediaEvents = {
+  onAbort: true,
+  onCanPlay: true,
+  onCanPlayThrough: true,
+  onDurationChange: true,
+  onEmptied: true,
+  onEncrypted: true,
+  onEnded: true,
+  onError: true,
+  onLoadedData: true,
+  onLoadedMetadata: true,
+  onLoadStart: true,
+  onPause: true,
+  onPlay: true,
+  onPlaying: true,
+  onProgress: true,
+  onRateChange: true,
+  onSeeked: true,
+  onSeeking: true,
+  onStalled: true,
+  onSuspend: true,
+  onTimeUpdate: true,
+  onVolumeChange: true,
+  onWaiting: true,
+} as const satisfies Partial<Record<keyof VideoElementProps, true>>;
+
+type NativeProps = Pick<VideoElementProps, keyof typeof videoAttributes | keyof typeof mediaEvents>;
+
+/** Props of `GroundedVideo`. Attributes and events that only a `<video>` has go to it, all further ones to the root `div`. */
+export interface GroundedVideoProps
+  extends SelectionProps,
+    NativeProps,
+    Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role' | keyof NativeProps> {
+  /** Address of the video; or give `<source>` elements as children. */
+  src?: string;
+  /** What the video shows, in words: its accessible name. */
+  alt?: string;
+  /**
+   * What to draw: a parsed answer, or annotations in grid coordinates (0..1000). Shapes with a time show around it, tracks
+   * move along their waypoints, shapes without a time are there always. Clips are for a `ClipTimeline`.
+   */
+  annotations: Grounding | readonly Annotation[];
+  /**
+   * Seconds that one time stands for, half of them before and half after: a timed shape shows that long, and a track fades
+   * in and out by half of it at its ends.
+   * @default 0.5, because models sample video at 2 frames per second
+   */
+  hold?: number;
+  /** Whether a line shows where each track has been. @default false */
+  showTrails?: boolean;
+  /** How much of the past a trail shows, in seconds. @default 3 */
+  trailSeconds?: number;
+  /** Whether selecting what cannot be seen now, here or elsewhere, goes to its first time. @default true */
+  seekOnSelect?: boolean;
+  /**
+   * Whether a button puts the video with its overlay on the full screen, where the browser can. The browser's own button
+   * would show the video alone, so it is taken away where `controlsList` can do that and is not given.
+   * @default true
+   */
+  showFullscreenButton?: boolean;
+  /** Which asset of a request with several this video is, from 0: only its annotations are drawn. @default all of them */
+  assetIdx?: number;
+  /** How many assets the request had; an annotation without an index belongs to the last. @default `assetIdx + 1` */
+  assetCount?: number;
+  /** How the video fills the root when the app gives that another aspect ratio. @default 'contain' */
+  fit?: Fit;
+  /** How shapes look, over the defaults. A function is called once for each annotation and state, not for each frame. */
+  annotationStyle?: AnnotationStyle;
+  /** Whether labels are drawn, where there is room for them. @default true */
+  showLabels?: boolean;
+  /** The text of a label; null for none. Asked for once for each annotation. @default the mention */
+  getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
+  /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
+  colors?: MentionColorSource;
+  /** `<source>` and `<track>` elements of the video. */
+  children?: ReactNode;
+  /** The picture's own size in pixels, where it is known: keeps its place on the page until it has loaded. */
+  videoSize?: Size;
+  /** The `<video>` itself: to play it, to seek, or for a `ClipTimeline`. */
+  videoRef?: Ref<HTMLVideoElement>;
+  /** Further attributes of the `<video>`, such as `className`. */
+  videoProps?: Omit<VideoElementProps, 'src' | 'children' | keyof NativeProps>;
+  /** Strings that replace the English ones. */
+  labels?: Partial<VideoLabels>;
+  /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
+  getAriaLabel?: (
+    annotation: ShapeAnnotation | TrackAnnotation,
+    context: { index: number; total: number },
+  ) => string | undefined;
+}
+
+/** Divides what is left of the props: what the `<video>` takes, and what the root takes. */
+export function splitProps<T extends object>(
+  props: T,
+): { native: NativeProps; rest: Omit<T, keyof SelectionProps | keyof NativeProps> } {
+  const entries = Object.entries(withoutControllerProps(props));
+  const isNative = ([name]: readonly [string, unknown]) => name in videoAttributes || name in mediaEvents;
+  return {
+    native: Object.fromEntries(entries.filter(isNative)),
+    rest: Object.fromEntries(entries.filter((entry) => !isNative(entry))) as Omit<
+      T,
+      keyof SelectionProps | keyof NativeProps
+    >,
+  };
+}

@@ -1,0 +1,3 @@
+export { GroundedVideo } from './GroundedVideo.js';
+export type { GroundedVideoProps } from './groundedVideoProps.js';
+export { defaultVideoLabels, type TimedNameParts, type VideoLabels } from './videoLabels.js';

@@ -1,0 +1,33 @@
+import { leavesOf } from '../grounding/containers.js';
+import type { Annotation, ClipAnnotation, Grounding, TimeIndex } from '../grounding/index.js';
+
+const isClip = (annotation: Annotation): annotation is ClipAnnotation => annotation.kind === 'clip';
+
+function clipOf(source: Grounding | readonly Annotation[], id: string): ClipAnnotation | undefined {
+  const clips = 'segments' in source ? source.clips : source.flatMap(leavesOf).filter(isClip);
+  return clips.find((clip) => clip.id === id);
+}
+
+/**
+ * Where a video has to go for an annotation to be seen: to its first time, or to the start of a clip.
+ *
+ * @param now seconds
+ * @returns seconds; undefined where it can be seen now, or has no time
+ */
+export function timeToSee(
+  id: string,
+  now: number,
+  index: TimeIndex,
+  source: Grounding | readonly Annotation[],
+): number | undefined {
+  const entries = index.entriesOf(id);
+  if (entries.some((entry) => index.isVisible(entry, now))) return undefined;
+  if (entries.length) return Math.min(...entries.map((entry) => index.entries[entry]!.start));
+  const clip = clipOf(source, id);
+  if (!clip) return undefined;
+  const [start, end] = [
+    Math.min(clip.start, clip.end ?? clip.start),
+    Math.max(clip.start, clip.end ?? clip.start),
+  ];
+  return now >= start && now <= end ? undefined : start;
+}

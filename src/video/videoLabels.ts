@@ -1,0 +1,49 @@
+import type { TrackAnnotation } from '../grounding/index.js';
+import { type AnnotationNameParts, defaultImageLabels, type ImageLabels } from '../image/imageLabels.js';
+import { formatDuration } from '../state/time.js';
+
+/** What the name of an annotation of a video is made from. */
+export interface TimedNameParts extends AnnotationNameParts {
+  /** The track, where the annotation is one; `annotation` is then where it begins. */
+  track: TrackAnnotation | undefined;
+  /** From `labels.time`; empty without a time. */
+  timeText: string;
+}
+
+type Shared = 'group' | 'list' | 'regions' | 'previousItems' | 'nextItems' | 'found' | 'selected' | 'retry';
+
+/** Every string that `GroundedVideo` says by itself. */
+export interface VideoLabels extends Pick<ImageLabels, Shared> {
+  annotation(parts: TimedNameParts): string;
+  kinds: Record<TimedNameParts['annotation']['kind'] | 'track', string>;
+  /** When an annotation is there. Seconds. */
+  time(start: number, end: number): string;
+  keyHelp: string;
+  error: string;
+  enterFullscreen: string;
+  exitFullscreen: string;
+}
+
+const { group, list, regions, previousItems, nextItems, found, selected, retry } = defaultImageLabels;
+
+/** The strings in English. */
+export const defaultVideoLabels: VideoLabels = {
+  group,
+  list,
+  regions,
+  previousItems,
+  nextItems,
+  found,
+  selected,
+  retry,
+  annotation: ({ mention, kindName, timeText, regionName, position, total }) =>
+    [mention, kindName, timeText || regionName, `${position} of ${total}`].filter(Boolean).join(', '),
+  kinds: { ...defaultImageLabels.kinds, track: 'track' },
+  time: (start, end) =>
+    end > start ? `from ${formatDuration(start)} to ${formatDuration(end)}` : `at ${formatDuration(start)}`,
+  keyHelp:
+    'Arrow keys move between annotations, Enter selects one and goes to its time, Escape clears the selection.',
+  error: 'The video could not be loaded.',
+  enterFullscreen: 'Full screen',
+  exitFullscreen: 'Exit full screen',
+};

@@ -1,0 +1,266 @@
+import type { Fit, ShapeAnnotation, ShapeAtTime, TimeIndex } from '../grounding/index.js';
+import type { LabelSource } from '../image/basePainting.js';
+import { isDense } from '../image/density.js';
+import { hitTest } from '../image/hitTest.js';
+import { createLabelMeasure, type LabelMeasure } from '../image/labelText.js';
+import { placeImage } from '../image/placement.js';
+import type { Pointable } from '../image/pointing.js';
+import { type Preferences, readPreferences, watchPreferences } from '../image/preferences.js';
+import { createShapeTable } from '../image/shapeTable.js';
+import type { AnnotationStyle, ImageTransform } from '../image/types.js';
+import { createVideoClock, type VideoClock } from '../state/clock.js';
+import type { Selection, SelectionState } from '../state/selection.js';
+import { createStore, type Store } from '../state/store.js';
+import { type MentionColors, mentionKey } from '../styles/palette.js';
+import { createFramePainting, type FramePainting } from './framePainting.js';
+import { createFrameStyles, type FrameStyles } from './frameStyles.js';
+import { initialStatus, type VideoStatus, watchVideo } from './videoStatus.js';
+
+/** What the overlay of a video shows and how. */
+export interface VideoOverlayOptions {
+  index: TimeIndex;
+  selection: Selection;
+  colors: MentionColors;
+  annotationStyle: AnnotationStyle | undefined;
+  getLabel: LabelSource;
+  fit: Fit;
+  /** Seconds of trail behind a track; 0 for none. */
+  trailSeconds: number;
+}
+
+/** The elements that an overlay works in. */
+export interface VideoElements {
+  /** Shows the state as attributes. */
+  root: HTMLElement;
+  /** As large as the video. */
+  box: HTMLElement;
+  video: HTMLVideoElement;
+  /** Gets the canvas. */
+  layer: HTMLElement;
+}
+
+/** The controller behind `GroundedVideo`: everything that changes without React. */
+export interface VideoOverlay extends Pointable {
+  readonly status: Store<VideoStatus>;
+  setOptions(options: VideoOverlayOptions): void;
+  /** Starts painting and watching the elements, until the returned function is called. */
+  mount(elements: VideoElements): () => void;
+  /** Whether the highlight shows the keyboard's focus, and so gets a ring. */
+  setFocusVisible(visible: boolean): void;
+  /** Called in each frame before it is painted: the shapes may have moved away from under the pointer. */
+  onFrame(callback: (() => void) | null): void;
+}
+
+/** What exists while an overlay is mounted. */
+interface Mounted {
+  elements: VideoElements;
+  clock: VideoClock;
+  preferences: Preferences;
+  measure: LabelMeasure;
+  styles: FrameStyles;
+  painting: FramePainting;
+  at: ImageTransform | null;
+  requestFrame(): void;
+}
+
+/** CSS pixels around a point that count as the point. */
+const POINT_RADIUS = 6;
+const nothing: ReadonlySet<number> = new Set();
+
+/** An overlay that is not mounted yet. */
+export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
+  const status = createStore<VideoStatus>(initialStatus);
+  const table = createShapeTable();
+  let options = initial;
+  let mounted: Mounted | null = null;
+  let focusVisible = false;
+  let leaveSelection: (() => void) | undefined;
+  let shown: SelectionState = initial.selection.getSnapshot();
+  let [selected, highlighted] = [nothing, nothing];
+  let hidden: ReadonlySet<string> = new Set();
+  let beforeFrame: (() => void) | null = null;
+  let painting = false;
+  /** What the last frame showed, and whether the table for hits has it yet. */
+  let shapes: readonly ShapeAtTime[] = [];
+  let tableIsCurrent = false;
+
+  const entriesOf = (ids: readonly string[]) =>
+    ids.length ? new Set(ids.flatMap((id) => options.index.entriesOf(id))) : nothing;
+
+  function readSelection() {
+    shown = options.selection.getSnapshot();
+    const { highlightedId, selectedIds, hiddenMentions } = shown;
+    selected = entriesOf(selectedIds);
+    highlighted = entriesOf(highlightedId === null ? [] : [highlightedId]);
+    hidden = new Set(hiddenMentions.map(mentionKey));
+    const root = mounted?.elements.root;
+    root?.toggleAttribute('data-highlighted', highlightedId !== null);
+    root?.toggleAttribute('data-selected', selectedIds.length > 0);
+  }
+
+  function followSelection() {
+    leaveSelection?.();
+    leaveSelection = options.selection.subscribe(() => {
+      readSelection();
+      if (!painting) mounted?.requestFrame();
+    });
+    readSelection();
+  }
+
+  function shapesAtTime(time: number): readonly ShapeAtTime[] {
+    const found = options.index.at(time).filter(({ opacity }) => opacity > 0);
+    return hidden.size ? found.filter(({ shape }) => !hidden.has(mentionKey(shape.mention ?? ''))) : found;
+  }
+
+  function restyle(current: Mounted, dense: boolean) {
+    const { colors, annotationStyle, getLabel } = options;
+    current.styles.configure({ colors, annotationStyle, dense, preferences: current.preferences }, getLabel);
+  }
+
+  function place(current: Mounted) {
+    const { width, height } = current.elements.box.ownerDocument.defaultView!.getComputedStyle(
+      current.elements.box,
+    );
+    // The used size, fractions included and ancestors' transforms not.
+    const box = { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
+    const { size } = status.getSnapshot();
+    current.at = size && placeImage(size, box, options.fit);
+  }
+
+  function paintFrame(current: Mounted, at: ImageTransform) {
+    const { clock, preferences, measure, styles, painting: canvas } = current;
+    const { time } = clock.getSnapshot();
+    shapes = shapesAtTime(time);
+    tableIsCurrent = false;
+    beforeFrame?.();
+    const dense = isDense(shapes.map(({ shape }) => shape));
+    if (dense !== styles.dense) restyle(current, dense);
+    const { pixelRatio, forced } = preferences;
+    const ring = { color: forced?.highlight ?? '#fff', halo: forced?.background ?? '#000' };
+    canvas.paint({
+      time,
+      index: options.index,
+      shapes,
+      at,
+      pixelRatio,
+      styles,
+      measure,
+      selected,
+      highlighted,
+      ring: focusVisible ? ring : null,
+      trailSeconds: options.trailSeconds,
+    });
+  }
+
+  function paint() {
+    if (!mounted) return;
+    const { at } = mounted;
+    if (!at) {
+      shapes = [];
+      tableIsCurrent = false;
+      mounted.painting.clear();
+      return;
+    }
+    painting = true;
+    try {
+      paintFrame(mounted, at);
+    } finally {
+      painting = false;
+    }
+  }
+
+  return {
+    status,
+    getTransform: () => mounted?.at ?? null,
+    shapesAt(x, y, tolerance) {
+      if (!mounted?.at) return [];
+      if (!tableIsCurrent) table.sync(shapes.map(({ shape }) => shape));
+      tableIsCurrent = true;
+      const found = hitTest(table, mounted.at, x, y, tolerance, POINT_RADIUS);
+      return found.map((index): ShapeAnnotation => table.shapes[index]!);
+    },
+    shapeOf(id) {
+      const entries = options.index.entriesOf(id);
+      return shapes.find(({ entry }) => entries.includes(entry))?.shape ?? null;
+    },
+    setOptions(next) {
+      const before = options;
+      options = next;
+      if (!mounted) return;
+      const isNew = (...keys: (keyof VideoOverlayOptions)[]) => keys.some((key) => next[key] !== before[key]);
+      if (isNew('selection')) {
+        beforeFrame = null;
+        followSelection();
+      }
+      if (isNew('index')) readSelection();
+      if (isNew('index', 'colors', 'annotationStyle', 'getLabel')) restyle(mounted, mounted.styles.dense);
+      if (isNew('fit')) place(mounted);
+      if (isNew('selection', 'index', 'colors', 'annotationStyle', 'getLabel', 'fit', 'trailSeconds'))
+        mounted.requestFrame();
+    },
+    mount(elements) {
+      const view = elements.root.ownerDocument.defaultView!;
+      const preferences = readPreferences(elements.root);
+      const { colors, annotationStyle, getLabel } = options;
+      let frame = 0;
+      const current: Mounted = {
+        elements,
+        clock: createVideoClock(elements.video),
+        preferences,
+        measure: createLabelMeasure(preferences.fontFamily),
+        styles: createFrameStyles({ colors, annotationStyle, dense: false, preferences }, getLabel),
+        painting: createFramePainting(elements.layer),
+        at: null,
+        requestFrame() {
+          frame ||= view.requestAnimationFrame(() => {
+            frame = 0;
+            paint();
+          });
+        },
+      };
+      mounted = current;
+      const placeAndPaint = () => {
+        place(current);
+        paint();
+      };
+      followSelection();
+      const leave = [
+        watchPreferences(elements.root, () => {
+          current.preferences = readPreferences(elements.root);
+          current.measure = createLabelMeasure(current.preferences.fontFamily);
+          restyle(current, current.styles.dense);
+          current.requestFrame();
+        }),
+        status.subscribe(() => {
+          elements.root.toggleAttribute('data-playing', status.getSnapshot().playing);
+          placeAndPaint();
+        }),
+        watchVideo(elements.video, status),
+        // At once: what is painted now is seen with the frame that the clock tells of.
+        current.clock.subscribe(paint),
+      ];
+      // At once, too: the browser paints right after this, and a resized canvas is empty.
+      const observer = new view.ResizeObserver(placeAndPaint);
+      observer.observe(elements.box);
+      return () => {
+        view.cancelAnimationFrame(frame);
+        observer.disconnect();
+        for (const stop of leave) stop();
+        leaveSelection?.();
+        leaveSelection = undefined;
+        current.painting.destroy();
+        mounted = null;
+        beforeFrame = null;
+        shapes = [];
+      };
+    },
+    setFocusVisible(visible) {
+      if (visible === focusVisible) return;
+      focusVisible = visible;
+      mounted?.requestFrame();
+    },
+    onFrame(callback) {
+      beforeFrame = callback;
+    },
+  };
+}
