@@ -33,7 +33,11 @@ const tip = (root: Element) => root.querySelector<HTMLElement>('[role="tooltip"]
 const pressKey = (root: Element, key: string, init: KeyboardEventInit = {}) =>
   fireEvent.keyDown(root, { key, ...init });
 
-afterEach(() => vi.useRealTimers());
+afterEach(async () => {
+  vi.useRealTimers();
+  // Out of the way of what comes next.
+  await userEvent.hover(document.documentElement, { position: { x: innerWidth - 2, y: innerHeight - 2 } });
+});
 
 describe('shapes beneath each other', () => {
   it('are gone through by clicks at the same place, smallest first', async () => {

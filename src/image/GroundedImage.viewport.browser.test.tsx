@@ -176,7 +176,7 @@ describe('gestures', () => {
     await settled(root);
     const { width } = imageRect(root);
     expect(width).toBeGreaterThan(400);
-    act(() => root.querySelector('button')!.focus());
+    act(() => root.querySelector<HTMLElement>('li button')!.focus());
     expect(wheel(root, 100, 100, { deltaY: -100 })).toBe(false);
     await nextFrame();
     expect(imageRect(root).width).toBeGreaterThan(width);
