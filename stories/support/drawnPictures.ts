@@ -18,7 +18,7 @@ export const cutOut = {
   ),
   alt: 'A red cup and a green pear on a transparent ground',
   annotations: [
-    box('cup', 'cup', [...grid(800, 600, [150, 214, 518, 500])]),
+    box('cup', 'cup', [...grid(800, 600, [150, 214, 528, 500])]),
     box('pear', 'pear', [...grid(800, 600, [500, 124, 720, 505])]),
   ],
 };

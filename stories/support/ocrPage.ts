@@ -6,7 +6,9 @@ const HEIGHT = 1414;
 const MARGIN = 80;
 const GUTTER = 40;
 
-const ARTICLE = `The harbour board has agreed to rebuild the eastern breakwater after two winters of storms. Work begins in April, when the ferries move to the north quay, and is to be done before the autumn gales. The wall, laid in 1887 from granite of the island, has sunk by forty centimetres at its head; divers found cavities large enough for a rowing boat. Engineers will drive steel piles through the old stones and cap them with concrete. Fishing boats keep their berths, the board promised, though nets must be dried elsewhere. Merchants fear for the season: every third visitor arrives by the steamer, and from the north quay it is a walk of twenty minutes to the market. A bus has been asked for. “We have waited nine years for this wall,” said the harbour master, “we can wait one summer for the steamer.” The costs, put at 4.2 million, are shared between the town and the province. Old photographs of the breakwater can be seen in the reading room until the end of May. `;
+const ARTICLE = `The harbour board has agreed to rebuild the eastern breakwater after two winters of storms. Work begins in April, when the ferries move to the north quay, and is to be done before the autumn gales. The wall, laid in 1887 from granite of the island, has sunk by forty centimetres at its head; divers found cavities large enough for a rowing boat. Engineers will drive steel piles through the old stones and cap them with concrete. Fishing boats keep their berths, the board promised, though nets must be dried elsewhere. Merchants fear for the season: every third visitor arrives by the steamer, and from the north quay it is a walk of twenty minutes to the market. A bus has been asked for. “We have waited nine years for this wall,” said the harbour master, “we can wait one summer for the steamer.” The costs, put at 4.2 million, are shared between the town and the province. Old photographs of the breakwater can be seen in the reading room until the end of May.`;
+
+const LETTERS = `A reader writes from the lighthouse: for three nights in February the lamp was dark, and no notice had been given. The keeper, who has served there since the old oil lamp, tells us that a cable had worn through where it crosses the causeway, and that the repair had to wait for a spring tide. He kept watch with a lantern in the window all the same. The school asks for photographs of the winter of the great ice, when children walked across the sound to the mainland; an exhibition is planned for the anniversary. A gold ring was found at the weir and may be claimed at the post office. Finally, the choir thanks everybody who gave towards the new piano, which arrives on Thursday with the evening ferry, weather permitting, and asks for eight strong arms at the quay.`;
 
 const TIDES = [
   ['Monday', '04:12', '4.1 m', '10:31', '0.8 m'],
@@ -25,8 +27,11 @@ interface Word {
   size: number;
 }
 
-/** About the width of a serif letter; the drawing fits each word to it. */
-const widthOf = (text: string, size: number) => text.length * size * 0.48;
+/** About the width of a serif letter, in ems; the drawing fits each word to the sum. */
+const letterWidth = (letter: string) =>
+  /[ijlt.,;:’'·]/.test(letter) ? 0.29 : /[mwMW]/.test(letter) ? 0.82 : /[A-Z]/.test(letter) ? 0.69 : 0.49;
+const widthOf = (text: string, size: number) =>
+  [...text].reduce((sum, letter) => sum + letterWidth(letter) * size, 0);
 
 function centred(text: string, baseline: number, size: number): Word[] {
   const words = text.split(' ');
@@ -40,25 +45,26 @@ function centred(text: string, baseline: number, size: number): Word[] {
   });
 }
 
-/** Words in justified lines, column by column, until the page is full. */
+/** Words in justified lines, an article a column, down to the bottom of the page. */
 function columns(top: number, bottom: number, size: number): Word[] {
   const width = (WIDTH - 2 * MARGIN - GUTTER) / 2;
-  const source = ARTICLE.trim().split(' ');
   const placed: Word[] = [];
-  let next = 0;
-  for (const left of [MARGIN, MARGIN + width + GUTTER]) {
-    for (let baseline = top; baseline <= bottom; baseline += size * 1.45) {
+  for (const [column, article] of [ARTICLE, LETTERS].entries()) {
+    const left = MARGIN + column * (width + GUTTER);
+    const source = article.split(' ');
+    let next = 0;
+    for (let baseline = top; baseline <= bottom && next < source.length; baseline += size * 1.45) {
       const line: string[] = [];
       let total = 0;
-      for (;;) {
-        const word = source[next % source.length]!;
+      for (let word = source[next]; word !== undefined; word = source[next]) {
         const wanted = widthOf(word, size) + (line.length > 0 ? size * 0.28 : 0);
         if (total + wanted > width) break;
         line.push(word);
         total += wanted;
         next++;
       }
-      const spare = (width - total) / Math.max(1, line.length - 1);
+      // The last line of an article is as long as it is.
+      const spare = next < source.length ? (width - total) / Math.max(1, line.length - 1) : 0;
       let x = left;
       for (const text of line) {
         const own = widthOf(text, size);
@@ -74,7 +80,7 @@ const words: Word[] = [
   ...centred('THE ISLAND HARBOUR GAZETTE', 130, 44),
   ...centred('No. 1182 · Saturday, 14 March · Price 3 Crowns', 178, 17),
   ...centred('Breakwater to be rebuilt before the autumn', 250, 30),
-  ...columns(310, 1020, 17),
+  ...columns(316, 1030, 21),
   ...centred('Tides of the week', 1096, 22),
   ...TIDES.flatMap((row, line) =>
     row.map((text, i) => ({
