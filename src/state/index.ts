@@ -21,6 +21,8 @@ export { createVideoClock, type VideoClock, type VideoTime } from './clock.js';
 export type { CompletionController, CompletionOptions, CompletionState } from './completion.js';
 export { createCompletion } from './completion.js';
 export type { FrameEnvironment } from './frames.js';
+export type { Playback, PlaybackState, TimeRange } from './playback.js';
+export { createPlayback } from './playback.js';
 export type {
   ControlledSelection,
   Selection,
@@ -38,6 +40,15 @@ export {
   formatTimeRange,
   type TimeFormatOptions,
 } from './time.js';
+export type {
+  Timeline,
+  TimelineChangeDetails,
+  TimelineChangeReason,
+  TimelineOptions,
+  TimelineState,
+  TimelineView,
+} from './timeline.js';
+export { createTimeline } from './timeline.js';
 export type {
   ImageRect,
   ViewPoint,

@@ -1,0 +1,238 @@
+'use client';
+
+import {
+  type ComponentPropsWithoutRef,
+  type CSSProperties,
+  forwardRef,
+  useDeferredValue,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
+import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useMentionColors } from '../../hooks/useMentionColors.js';
+import { useStore } from '../../hooks/useStore.js';
+import type { MentionColorSource } from '../../styles/palette.js';
+import { ClipLayer } from './ClipLayer.js';
+import { timelineClips } from './clips.js';
+import type { ClipChangeDetails, ClipDraft, EdgeEditing } from './EdgeHandles.js';
+import { attachTimelineGestures } from './gestures.js';
+import { Hover } from './Hover.js';
+import { Lanes } from './Lanes.js';
+import { type LaneMode, layoutLanes } from './lanes.js';
+import { Overview } from './Overview.js';
+import { Playhead } from './Playhead.js';
+import type { SeekDetails, TimelineParts } from './parts.js';
+import { Ruler } from './Ruler.js';
+import { TimelineStatus } from './TimelineStatus.js';
+import { Toolbar } from './Toolbar.js';
+import type { GetThumbnail } from './thumbnails.js';
+import { type ClipTimelineLabels, defaultTimelineLabels } from './timelineLabels.js';
+import { createTimelineText } from './timelineText.js';
+import { useClipFocus } from './useClipFocus.js';
+import { type PlaybackProps, type TimelineViewProps, usePlayback, useTimeline } from './useTimeline.js';
+import { useTimelineActions } from './useTimelineActions.js';
+import { useVisibleRows } from './useVisibleRows.js';
+
+/** Props of {@link ClipTimeline}. Further props go to the root `div`. */
+export interface ClipTimelineProps
+  extends SelectionProps,
+    PlaybackProps,
+    TimelineViewProps,
+    Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** What to show: the clips of a parsed answer, or a list of them. */
+  clips: Grounding | readonly ClipAnnotation[];
+  /** Which asset of a request with several: only its clips are shown. @default all of them */
+  assetIdx?: number;
+  /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */
+  assetCount?: number;
+  /** A lane for each mention, or as few rows as hold all clips. @default 'mention' */
+  lanes?: LaneMode;
+  /** The reader moved the playhead to `time` seconds. A given `video` has been moved by then. */
+  onSeek?: (time: number, details: SeekDetails) => void;
+  /** Whether the playhead goes to a clip that was selected elsewhere, as by a chip in the text. @default true */
+  seekOnSelect?: boolean;
+  /** Whether the edges of the selected clip can be moved. @default false */
+  editable?: boolean;
+  /** The reader moved an edge: the clip as it is now wanted. Until the app shows that one, the old one stays. */
+  onClipChange?: (clip: ClipAnnotation, details: ClipChangeDetails) => void;
+  /** A picture of the video at a time in seconds, shown under the pointer. */
+  getThumbnail?: GetThumbnail;
+  /** The most that the lanes may take before they scroll: CSS pixels, or a CSS length. @default `18rem` */
+  height?: number | string;
+  /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
+  colors?: MentionColorSource;
+  /** A BCP 47 language tag for times. @default 'en' */
+  locale?: string;
+  /** Strings that replace the English ones. */
+  labels?: Partial<ClipTimelineLabels>;
+}
+
+const NO_ANNOTATIONS: readonly ClipAnnotation[] = [];
+
+/**
+ * Clips on a timeline: ranges as bars, moments as markers, in lanes under a ruler. Press a clip and the video goes there
+ * and the clip is selected in every component around; press it twice, or use the buttons, and it plays to its end. It
+ * works with the ref of any video, or alone with `duration` and `currentTime`.
+ *
+ * Each clip is a button with a full name in a list in the order of time, which is one tab stop; the playhead is a range
+ * input; nothing needs dragging. Only what can be seen has elements, and the playhead, the pointer, zoom and pan go past
+ * React.
+ *
+ * State shows on the root as `data-empty`, `data-live` (no duration is known) and `data-editable`; on each
+ * `.pr-timeline-item` as `data-kind`, `data-highlighted`, `data-selected`, `data-current`, `data-reversed` and
+ * `data-clamped`. A clip's colour is `--pr-clip-color`, the height of a row `--pr-timeline-row-height`.
+ */
+export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(function ClipTimeline(props, ref) {
+  const {
+    clips: source,
+    assetIdx,
+    assetCount,
+    lanes: mode = 'mention',
+    video,
+    currentTime,
+    duration: givenDuration,
+    onSeek,
+    seekOnSelect = true,
+    editable = false,
+    onClipChange,
+    getThumbnail,
+    height,
+    colors: colorSource,
+    locale,
+    labels: labelOverrides,
+    view: _view,
+    defaultView: _defaultView,
+    onViewChange: _onViewChange,
+    minSpan: _minSpan,
+    highlightedId: _highlightedId,
+    defaultHighlightedId: _defaultHighlightedId,
+    onHighlightedIdChange: _onHighlightedIdChange,
+    selectedIds: _selectedIds,
+    defaultSelectedIds: _defaultSelectedIds,
+    onSelectedIdsChange: _onSelectedIdsChange,
+    selectedId: _selectedId,
+    defaultSelectedId: _defaultSelectedId,
+    onSelectedIdChange: _onSelectedIdChange,
+    hiddenMentions: _hiddenMentions,
+    defaultHiddenMentions: _defaultHiddenMentions,
+    onHiddenMentionsChange: _onHiddenMentionsChange,
+    className,
+    style,
+    ...rest
+  } = props;
+  const helpId = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const track = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => root.current!, []);
+
+  const playback = usePlayback({ video, currentTime, duration: givenDuration });
+  const selection = useComponentSelection(props);
+  const colors = useMentionColors('segments' in source ? source : (source ?? NO_ANNOTATIONS), colorSource);
+  const labels = useMemo(() => ({ ...defaultTimelineLabels, ...labelOverrides }), [labelOverrides]);
+  const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
+
+  const duration = useStore(playback, (state) => state.duration);
+  const hidden = useStore(selection, (state) => state.hiddenMentions);
+  // The timeline may come a moment later than the picture.
+  const listed = useDeferredValue(source);
+  const clips = useMemo(
+    () => timelineClips(listed, duration, { assetIdx, assetCount, hidden }),
+    [listed, duration, assetIdx, assetCount, hidden],
+  );
+  const layout = useMemo(() => layoutLanes(clips, mode), [clips, mode]);
+  const lastEnd = useMemo(() => clips.reduce((last, { end }) => Math.max(last, end), 0), [clips]);
+  const timeline = useTimeline(props, playback, lastEnd);
+
+  const [message, setMessage] = useState('');
+  const actions = useTimelineActions({
+    timeline,
+    playback,
+    selection,
+    labels,
+    text,
+    total: clips.length,
+    announce: setMessage,
+    onSeek,
+  });
+  const parts = useMemo<TimelineParts>(
+    () => ({ timeline, playback, selection, colors, labels, text, actions }),
+    [timeline, playback, selection, colors, labels, text, actions],
+  );
+
+  const [draft, setDraft] = useState<ClipDraft | null>(null);
+  const editing = useMemo<EdgeEditing | null>(
+    () => (editable ? { draft, setDraft, change: (clip, details) => onClipChange?.(clip, details) } : null),
+    [editable, draft, onClipChange],
+  );
+
+  const rows = useVisibleRows(Math.max(1, layout.rows.length), scroller, track);
+  const focus = useClipFocus({ clips, layout, rows, parts, track, seekOnSelect });
+
+  useIsomorphicLayoutEffect(() => {
+    const element = track.current!;
+    const measure = () => timeline.setWidth(element.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    const detach = attachTimelineGestures(element, timeline);
+    return () => {
+      observer.disconnect();
+      detach();
+    };
+  }, [timeline]);
+
+  const heightStyle =
+    height === undefined
+      ? undefined
+      : ({ '--pr-timeline-height': typeof height === 'number' ? `${height}px` : height } as CSSProperties);
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
+    <div
+      role="group"
+      aria-label={labels.timeline}
+      {...rest}
+      ref={root}
+      className={className ? `pr-timeline ${className}` : 'pr-timeline'}
+      style={heightStyle ? { ...heightStyle, ...style } : style}
+      data-lanes={mode}
+      data-empty={clips.length === 0 ? '' : undefined}
+      data-live={duration === null ? '' : undefined}
+      data-editable={editable ? '' : undefined}
+    >
+      <Toolbar parts={parts} clips={clips} />
+      <div className="pr-timeline-stage">
+        <div ref={scroller} className="pr-timeline-scroller" onScroll={rows.onScroll}>
+          <div className="pr-timeline-corner" />
+          <Ruler parts={parts} />
+          <Lanes layout={layout} rows={rows} parts={parts} />
+          <ClipLayer
+            track={track}
+            clips={clips}
+            layout={layout}
+            rows={rows}
+            focus={focus}
+            named={mode === 'packed'}
+            editing={editing}
+            parts={parts}
+            helpId={helpId}
+          />
+          <Playhead parts={parts} />
+        </div>
+        <Hover stage={scroller} clips={clips} parts={parts} getThumbnail={getThumbnail} />
+        {clips.length === 0 && <p className="pr-timeline-empty">{labels.empty}</p>}
+      </div>
+      <Overview clips={clips} layout={layout} parts={parts} />
+      <p id={helpId} hidden>
+        {labels.keyHelp}
+      </p>
+      <TimelineStatus count={clips.length} message={message} labels={labels} />
+    </div>
+  );
+});

@@ -1,0 +1,172 @@
+'use client';
+
+import type { KeyboardEvent, PointerEvent } from 'react';
+import type { ClipAnnotation } from '../../grounding/index.js';
+import { useStore } from '../../hooks/useStore.js';
+import type { TimelineClip } from './clips.js';
+import type { TimelineParts } from './parts.js';
+
+/** The shortest that a range can be made, and one step of the arrow keys. Seconds. */
+const SHORTEST = 0.1;
+const STEP = 0.1;
+const LARGE_STEP = 1;
+
+/** The edge of a clip that is moved; a moment is moved as a whole. */
+export type ClipEdge = 'start' | 'end' | 'moment';
+
+/** What comes with every change of a clip. */
+export interface ClipChangeDetails {
+  reason: 'pointer' | 'keyboard';
+  edge: ClipEdge;
+  /** As it was before. */
+  previous: ClipAnnotation;
+  event?: Event;
+}
+
+/** Where a clip's edges are while they are dragged. Seconds. */
+export interface ClipDraft {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The editing of edges. */
+export interface EdgeEditing {
+  readonly draft: ClipDraft | null;
+  setDraft(draft: ClipDraft | null): void;
+  change(clip: ClipAnnotation, details: ClipChangeDetails): void;
+}
+
+const round = (time: number) => Math.round(time * 1000) / 1000;
+
+/** `clip` with one edge at `time`: never nearer to the other than the shortest range, never outside of the video. */
+function withEdge(clip: TimelineClip, edge: ClipEdge, time: number, extent: number): ClipDraft {
+  const within = (value: number, least: number, most: number) =>
+    round(Math.min(Math.max(value, least), Math.max(least, most)));
+  if (edge === 'moment') {
+    const at = within(time, 0, extent);
+    return { id: clip.id, start: at, end: at };
+  }
+  if (edge === 'start') return { id: clip.id, start: within(time, 0, clip.end - SHORTEST), end: clip.end };
+  return { id: clip.id, start: clip.start, end: within(time, clip.start + SHORTEST, extent) };
+}
+
+function keyTarget(event: KeyboardEvent, time: number, extent: number): number | null {
+  const step = event.shiftKey ? LARGE_STEP : STEP;
+  switch (event.key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return time - step;
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return time + step;
+    case 'PageDown':
+      return time - LARGE_STEP;
+    case 'PageUp':
+      return time + LARGE_STEP;
+    case 'Home':
+      return 0;
+    case 'End':
+      return extent;
+    default:
+      return null;
+  }
+}
+
+/** Props of {@link EdgeHandles}. */
+export interface EdgeHandlesProps {
+  clip: TimelineClip;
+  parts: TimelineParts;
+  editing: EdgeEditing;
+}
+
+/** The edges of the selected clip: sliders, for the keyboard and to be dragged. The picture goes with the edge. */
+export function EdgeHandles({ clip, parts: { timeline, text, labels, actions }, editing }: EdgeHandlesProps) {
+  const extent = useStore(timeline, (state) => state.extent);
+  const edges: readonly ClipEdge[] = clip.moment ? ['moment'] : ['start', 'end'];
+  const shown = editing.draft?.id === clip.id ? editing.draft : clip;
+
+  const commit = (
+    { start, end }: ClipDraft,
+    edge: ClipEdge,
+    reason: 'pointer' | 'keyboard',
+    event: Event,
+  ) => {
+    const { end: _end, ...rest } = clip.clip;
+    const next: ClipAnnotation = clip.moment ? { ...rest, start } : { ...rest, start, end };
+    editing.change(next, { reason, edge, previous: clip.clip, event });
+  };
+  const moveTo = (time: number, edge: ClipEdge, event: Event) => {
+    const draft = withEdge(clip, edge, time, extent);
+    const at = edge === 'end' ? draft.end : draft.start;
+    actions.seek(at, { reason: 'edit', event });
+    return draft;
+  };
+  const byKey = (event: KeyboardEvent, edge: ClipEdge, time: number) => {
+    const to = keyTarget(event, time, extent);
+    if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const draft = moveTo(to, edge, event.nativeEvent);
+    commit(draft, edge, 'keyboard', event.nativeEvent);
+    timeline.reveal(draft.start, draft.end, { reason: 'keyboard', event: event.nativeEvent });
+  };
+  const timeAt = (event: PointerEvent<HTMLElement>) => {
+    const area = event.currentTarget.closest('.pr-timeline-track')!;
+    return timeline.toTime(event.clientX - area.getBoundingClientRect().left);
+  };
+
+  return edges.map((edge) => {
+    const time = edge === 'end' ? shown.end : shown.start;
+    return (
+      <span
+        key={edge}
+        className="pr-timeline-edge"
+        data-edge={edge}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.stopPropagation();
+          if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
+          editing.setDraft({ id: clip.id, start: clip.start, end: clip.end });
+        }}
+        onPointerMove={(event) => {
+          if (editing.draft) editing.setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
+        }}
+        onPointerUp={(event) => {
+          if (!editing.draft) return;
+          editing.setDraft(null);
+          const { start, end } = editing.draft;
+          if (start !== clip.start || end !== clip.end)
+            commit(editing.draft, edge, 'pointer', event.nativeEvent);
+        }}
+        onPointerCancel={() => editing.setDraft(null)}
+      >
+        <input
+          type="range"
+          className="pr-timeline-edge-input"
+          aria-label={labels.edge(edge, text.mention(clip))}
+          aria-valuetext={text.spoken(time)}
+          min={0}
+          max={extent}
+          step="any"
+          value={time}
+          onChange={(event) => {
+            const { nativeEvent } = event;
+            commit(
+              moveTo(event.currentTarget.valueAsNumber, edge, nativeEvent),
+              edge,
+              'keyboard',
+              nativeEvent,
+            );
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && editing.draft) {
+              event.stopPropagation();
+              editing.setDraft(null);
+            } else byKey(event, edge, time);
+          }}
+        />
+      </span>
+    );
+  });
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import type { CSSProperties } from 'react';
+import type { LaneLayout } from './lanes.js';
+import type { TimelineParts } from './parts.js';
+import type { VisibleRows } from './useVisibleRows.js';
+
+/** Props of {@link Lanes}. */
+export interface LanesProps {
+  layout: LaneLayout;
+  rows: VisibleRows;
+  parts: TimelineParts;
+}
+
+/** The names of the lanes that can be seen, each with the line under it. Clips say their names themselves. */
+export function Lanes({ layout, rows, parts: { colors, text } }: LanesProps) {
+  const shown = layout.lanes.filter(
+    ({ firstRow, rowCount }) => firstRow < rows.end && firstRow + rowCount > rows.first,
+  );
+  return (
+    <div className="pr-timeline-lanes" aria-hidden="true">
+      {shown.map((lane) => (
+        <div
+          key={lane.key}
+          className="pr-timeline-lane"
+          style={
+            {
+              '--pr-clip-row': lane.firstRow,
+              '--pr-lane-rows': lane.rowCount,
+              '--pr-clip-color': colors.colorOf(lane.mention),
+            } as CSSProperties
+          }
+        >
+          <span className="pr-timeline-lane-name" title={text.mention(lane)}>
+            <bdi className="pr-timeline-lane-text">{text.mention(lane)}</bdi>
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { type CSSProperties, type PointerEvent, useRef } from 'react';
+import { useStore } from '../../hooks/useStore.js';
+import type { TimeRange } from '../../state/playback.js';
+import { tickScale, ticksBetween } from '../../state/timeScale.js';
+import type { TimelineParts } from './parts.js';
+import { Scrubber } from './Scrubber.js';
+import { useLayerTransform, useTimeWindow } from './useTimeWindow.js';
+
+/** The least space between two times on a ruler, without and with digits after the seconds, and after the last. CSS pixels. */
+const TICK_SPACE = { whole: 64, fraction: 84, end: 24 };
+
+function ticksFor(scale: number, from: number, to: number) {
+  const whole = tickScale(TICK_SPACE.whole / scale);
+  const { step, minor, fractionDigits } =
+    whole.fractionDigits === 0 ? whole : tickScale(TICK_SPACE.fraction / scale);
+  return { step, minor, fractionDigits, times: ticksBetween(from, to, step) };
+}
+
+const stretch = ({ start, end }: TimeRange, origin: number) =>
+  ({ '--pr-clip-start': start - origin, '--pr-clip-length': end - start }) as CSSProperties;
+
+/** The ruler of a timeline: times, what has been loaded, and the slider that moves the playhead. A press on it seeks. */
+export function Ruler({ parts }: { parts: TimelineParts }) {
+  const { timeline, playback, text, actions } = parts;
+  const layer = useRef<HTMLDivElement>(null);
+  const window = useTimeWindow(timeline);
+  const extent = useStore(timeline, (state) => state.extent);
+  const buffered = useStore(playback, (state) => state.buffered);
+  const range = useStore(playback, (state) => state.range);
+  useLayerTransform(layer, timeline, window.from);
+
+  const end = Math.min(window.to, extent);
+  const { minor, fractionDigits, times } = ticksFor(window.scale, Math.max(0, window.from), end);
+  const from = Math.ceil(Math.max(0, window.from) / minor) * minor;
+
+  const seekTo = (event: PointerEvent<HTMLElement>) => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    const time = timeline.toTime(event.clientX - left);
+    actions.seek(Math.min(Math.max(time, 0), extent), { reason: 'scrubber', event: event.nativeEvent });
+  };
+
+  return (
+    // The slider in it does with keys what a press does: this is for pointers only.
+    <div
+      className="pr-timeline-ruler"
+      dir="ltr"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
+        event.currentTarget.toggleAttribute('data-scrubbing', true);
+        seekTo(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasAttribute('data-scrubbing')) seekTo(event);
+      }}
+      onPointerUp={(event) => event.currentTarget.removeAttribute('data-scrubbing')}
+      onPointerCancel={(event) => event.currentTarget.removeAttribute('data-scrubbing')}
+    >
+      <div
+        ref={layer}
+        className="pr-timeline-layer"
+        aria-hidden="true"
+        style={
+          {
+            '--pr-timeline-minor': minor,
+            '--pr-timeline-offset': from - window.from,
+            '--pr-timeline-length': Math.max(0, end - from),
+          } as CSSProperties
+        }
+      >
+        <span className="pr-timeline-minor-ticks" />
+        {buffered.map((loaded) => (
+          <span key={loaded.start} className="pr-timeline-buffered" style={stretch(loaded, window.from)} />
+        ))}
+        {range && <span className="pr-timeline-range" style={stretch(range, window.from)} />}
+        {times.map((time) => (
+          <span
+            key={time}
+            className="pr-timeline-tick"
+            style={{ '--pr-clip-start': time - window.from } as CSSProperties}
+          >
+            {/* A time at the very end would be cut. */}
+            {(extent - time) * window.scale >= TICK_SPACE.end && text.clock(time, fractionDigits)}
+          </span>
+        ))}
+      </div>
+      <Scrubber parts={parts} />
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { type ReactNode, useRef } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useStore } from '../../hooks/useStore.js';
+import { lastStartingBy, type TimelineClip } from './clips.js';
+import type { TimelineParts } from './parts.js';
+import { TimelineIcon } from './TimelineIcon.js';
+import { ZOOM_STEP } from './zoomKeys.js';
+
+/** Seconds after the start of a clip within which "previous" goes to the one before it. */
+const JUST_BEGUN = 0.05;
+
+/** The clip that the buttons mean: the selected one while the playhead is in it, else the last that began. */
+function currentIndex(clips: readonly TimelineClip[], selectedId: string | null, time: number): number {
+  const selected = clips.find(({ ids }) => selectedId !== null && ids.includes(selectedId));
+  if (selected && time >= selected.start - JUST_BEGUN && time <= selected.end + JUST_BEGUN)
+    return selected.index;
+  return lastStartingBy(clips, time + JUST_BEGUN);
+}
+
+/** The time of the playhead and of the video, written past React. */
+function Clock({ parts: { playback, text } }: { parts: TimelineParts }) {
+  const now = useRef<HTMLSpanElement>(null);
+  const duration = useStore(playback, (state) => state.duration);
+  useIsomorphicLayoutEffect(() => {
+    const sync = () => {
+      const shown = text.clock(playback.getSnapshot().time);
+      if (now.current!.textContent !== shown) now.current!.textContent = shown;
+    };
+    sync();
+    return playback.subscribe(sync);
+  }, [playback, text]);
+  return (
+    <span className="pr-timeline-clock" dir="ltr" aria-hidden="true">
+      <span ref={now} className="pr-timeline-now" />
+      {duration !== null && <span>{`\u2009/\u2009${text.clock(duration, 0)}`}</span>}
+    </span>
+  );
+}
+
+/** The buttons of a timeline. */
+export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonly TimelineClip[] }) {
+  const { timeline, playback, selection, labels, actions } = parts;
+  const playable = useStore(playback, (state) => state.playable);
+  const playing = useStore(playback, (state) => state.range !== null && !state.paused);
+  const loop = useStore(playback, (state) => state.loop);
+  const following = useStore(timeline, (state) => state.following);
+  const fitted = useStore(timeline, ({ start, end, extent }) => end - start >= extent * (1 - 1e-9));
+  const none = clips.length === 0;
+
+  const step = (by: 1 | -1, event: Event) => {
+    const { time } = playback.getSnapshot();
+    const { selectedId } = selection.getSnapshot();
+    let at = currentIndex(clips, selectedId, time);
+    // From the middle of a clip, or after it, "previous" first goes to its beginning.
+    if (by < 0 && at >= 0 && time > clips[at]!.start + 1) at++;
+    const clip = clips[at + by];
+    if (clip) actions.goTo(clip, { reason: 'button', event });
+  };
+  const playOrPause = (event: Event) => {
+    if (playing) {
+      playback.pause();
+      return;
+    }
+    const { selectedId } = selection.getSnapshot();
+    const selected = clips.find(({ ids }) => selectedId !== null && ids.includes(selectedId));
+    const at = Math.max(0, lastStartingBy(clips, playback.getSnapshot().time + JUST_BEGUN));
+    const clip = selected ?? clips[at];
+    if (clip) actions.playClip(clip, { reason: 'button', event });
+  };
+
+  const button = (
+    label: string,
+    icon: ReactNode,
+    onPress: (event: Event) => void,
+    { pressed, disabled = false }: { pressed?: boolean; disabled?: boolean } = {},
+  ) => (
+    <button
+      type="button"
+      className="pr-timeline-button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-disabled={disabled || undefined}
+      onClick={({ nativeEvent }) => {
+        if (!disabled) onPress(nativeEvent);
+      }}
+    >
+      {icon}
+    </button>
+  );
+  const about = () => {
+    const { time } = playback.getSnapshot();
+    const { start, end } = timeline.getSnapshot();
+    return time >= start && time <= end ? time : undefined;
+  };
+  const zoom = (factor: number) => (event: Event) =>
+    timeline.zoomBy(factor, about(), { reason: 'button', event });
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
+    <div role="group" className="pr-timeline-bar" aria-label={labels.controls}>
+      {button(labels.previous, <TimelineIcon name="previous" />, (event) => step(-1, event), {
+        disabled: none,
+      })}
+      {playable &&
+        button(
+          playing ? labels.pause : labels.playClip,
+          <TimelineIcon name={playing ? 'pause' : 'play'} />,
+          playOrPause,
+          { disabled: none },
+        )}
+      {button(labels.next, <TimelineIcon name="next" />, (event) => step(1, event), { disabled: none })}
+      {playable &&
+        button(labels.loop, <TimelineIcon name="loop" />, () => playback.setLoop(!loop), { pressed: loop })}
+      <Clock parts={parts} />
+      <span className="pr-timeline-space" />
+      {button(
+        labels.follow,
+        <TimelineIcon name="follow" />,
+        () => {
+          timeline.setFollowing(!following);
+          timeline.follow(playback.getSnapshot().time);
+        },
+        { pressed: following },
+      )}
+      {button(labels.zoomOut, <TimelineIcon name="zoomOut" />, zoom(1 / ZOOM_STEP), { disabled: fitted })}
+      {button(labels.zoomIn, <TimelineIcon name="zoomIn" />, zoom(ZOOM_STEP))}
+      {button(labels.fit, <TimelineIcon name="fit" />, (event) => timeline.fit({ reason: 'button', event }), {
+        disabled: fitted,
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Timeline } from '../../state/timeline.js';
+
+/** How far a pointer moves, in CSS pixels, before a press becomes a drag: fingers tremble more than mice. */
+const DRAG_THRESHOLD = { mouse: 4, touch: 8 };
+/** CSS pixels that one line or page of a wheel stands for, by `WheelEvent.deltaMode`. */
+const WHEEL_UNITS = [1, 16, 400];
+
+/**
+ * Wheel, pinch and drag for a timeline: ctrl or cmd with the wheel and two fingers zoom, sideways or with shift the
+ * wheel pans, and so does a drag. Everything else is left to the page. A press that became a drag is not a click.
+ * @param element as wide as the view
+ * @returns a function that detaches everything
+ */
+export function attachTimelineGestures(element: HTMLElement, timeline: Timeline): () => void {
+  const pointers = new Map<number, number>();
+  let pressedAt = 0;
+  let dragging = false;
+  let suppressClick = false;
+
+  const pixelsOf = (event: MouseEvent) => event.clientX - element.getBoundingClientRect().left;
+  const secondsOf = (pixels: number) => timeline.toTime(pixels) - timeline.toTime(0);
+
+  function onWheel(event: WheelEvent) {
+    const unit = WHEEL_UNITS[event.deltaMode] ?? 1;
+    const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+    const details = { reason: 'wheel', event } as const;
+    if (event.ctrlKey || event.metaKey) {
+      // The browser would zoom the page.
+      event.preventDefault();
+      // A trackpad's pinch comes as a wheel with ctrl and deltas of a few pixels; a wheel's notch is about a hundred.
+      const factor = Math.exp(-Math.max(-240, Math.min(240, dy)) * (Math.abs(dy) < 30 ? 0.01 : 0.0025));
+      timeline.zoomBy(factor, timeline.toTime(pixelsOf(event)), details);
+    } else if ((event.shiftKey || Math.abs(dx) > Math.abs(dy)) && !timeline.isFitted()) {
+      event.preventDefault();
+      timeline.panBy(secondsOf(dx || dy), details);
+    }
+  }
+
+  function onPointerDown(event: PointerEvent) {
+    if (event.pointerType === 'mouse' && event.button !== 0) return;
+    pointers.set(event.pointerId, pixelsOf(event));
+    if (pointers.size > 1) {
+      dragging = true;
+      suppressClick = true;
+      return;
+    }
+    pressedAt = pixelsOf(event);
+    dragging = false;
+    suppressClick = false;
+  }
+
+  function startDrag(event: PointerEvent) {
+    dragging = true;
+    suppressClick = true;
+    // Only now: a captured pointer's click would go to the track, and not to the clip under it.
+    if (event.isTrusted) element.setPointerCapture(event.pointerId);
+    element.toggleAttribute('data-dragging', true);
+  }
+
+  function onPointerMove(event: PointerEvent) {
+    const before = pointers.get(event.pointerId);
+    if (before === undefined) return;
+    // Released outside of the element, which was not told.
+    if (event.pointerType === 'mouse' && event.buttons === 0) {
+      onPointerEnd(event);
+      return;
+    }
+    const now = pixelsOf(event);
+    if (pointers.size === 1) {
+      if (!dragging) {
+        const threshold = DRAG_THRESHOLD[event.pointerType === 'touch' ? 'touch' : 'mouse'];
+        if (timeline.isFitted() || Math.abs(now - pressedAt) < threshold) return;
+        startDrag(event);
+      }
+      pointers.set(event.pointerId, now);
+      timeline.panBy(secondsOf(before - now), { reason: 'drag', event });
+      return;
+    }
+    pointers.set(event.pointerId, now);
+    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other === undefined || pointers.size > 2) return;
+    // What was under both fingers stays under them.
+    const [from, to] = [timeline.toTime(before), timeline.toTime(other)];
+    const { start, end, width } = timeline.getSnapshot();
+    const distance = Math.abs(now - other);
+    if (distance < 8 || from === to || width === 0) return;
+    const span = (Math.abs(from - to) / distance) * width;
+    const left = to - (other / width) * span;
+    if (span !== end - start || left !== start)
+      timeline.set({ start: left, end: left + span }, { reason: 'pinch', event });
+  }
+
+  function onPointerEnd(event: PointerEvent) {
+    if (!pointers.delete(event.pointerId) || pointers.size > 0) return;
+    dragging = false;
+    element.removeAttribute('data-dragging');
+  }
+
+  function onClick(event: MouseEvent) {
+    if (!suppressClick) return;
+    suppressClick = false;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  element.addEventListener('wheel', onWheel, { passive: false, signal });
+  element.addEventListener('pointerdown', onPointerDown, { signal });
+  element.addEventListener('pointermove', onPointerMove, { signal });
+  element.addEventListener('pointerup', onPointerEnd, { signal });
+  element.addEventListener('pointercancel', onPointerEnd, { signal });
+  element.addEventListener('click', onClick, { capture: true, signal });
+  return () => {
+    listeners.abort();
+    element.removeAttribute('data-dragging');
+  };
+}

@@ -1,0 +1,80 @@
+import { tickScale } from '../../state/timeScale.js';
+import type { TimelineClip } from './clips.js';
+import type { TimelineParts } from './parts.js';
+import type { ThumbnailPainter } from './thumbnails.js';
+
+/** The elements of what shows under a pointer. */
+export interface HoverElements {
+  /** What the pointer moves over: as wide as the view. */
+  areas: readonly HTMLElement[];
+  line: HTMLElement;
+  tip: HTMLElement;
+  time: HTMLElement;
+  name: HTMLElement;
+}
+
+/** Options of {@link attachHover}. */
+export interface HoverOptions {
+  elements: HoverElements;
+  parts: Pick<TimelineParts, 'timeline' | 'playback' | 'text'>;
+  clipAt(index: number): TimelineClip | undefined;
+  thumbnails: ThumbnailPainter | null;
+}
+
+/**
+ * The time under the pointer, the name of the clip there and a picture of it, all without React: a pointer moves faster
+ * than it renders.
+ * @returns a function that detaches everything
+ */
+export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOptions): () => void {
+  const { areas, line, tip, time: timeText, name: nameText } = elements;
+  const { timeline, playback, text } = parts;
+  const hide = () => {
+    line.hidden = true;
+    tip.hidden = true;
+    thumbnails?.clear();
+  };
+
+  function show(event: PointerEvent) {
+    if (event.pointerType === 'touch') return;
+    const { extent, start, end, width } = timeline.getSnapshot();
+    const area = event.currentTarget as HTMLElement;
+    const x = event.clientX - area.getBoundingClientRect().left;
+    const time = timeline.toTime(x);
+    if (x < 0 || x > width || time > extent || extent === 0) {
+      hide();
+      return;
+    }
+    const button = (event.target as Element).closest<HTMLElement>('.pr-timeline-clip');
+    const clip = button ? clipAt(Number(button.dataset.index)) : undefined;
+    const { fractionDigits } = tickScale(((end - start) / Math.max(width, 1)) * 2);
+    timeText.textContent = text.clock(
+      Math.min(time, playback.getSnapshot().duration ?? time),
+      Math.min(fractionDigits, 2),
+    );
+    nameText.hidden = !clip;
+    if (clip) {
+      const words = [`${text.mention(clip)} · ${text.time(clip)}`, ...text.flags(clip)];
+      nameText.textContent = words.join(' · ');
+    }
+    line.hidden = false;
+    tip.hidden = false;
+    line.style.transform = `translateX(${x}px)`;
+    thumbnails?.show(time, (end - start) / Math.max(width, 1));
+    const half = tip.offsetWidth / 2;
+    const left = Math.min(Math.max(x, half), Math.max(width - half, half));
+    tip.style.transform = `translateX(${left - half}px)`;
+  }
+
+  hide();
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  for (const area of areas) {
+    area.addEventListener('pointermove', show, { signal });
+    area.addEventListener('pointerleave', hide, { signal });
+  }
+  return () => {
+    listeners.abort();
+    hide();
+  };
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { type RefObject, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useStableCallback } from '../../hooks/useStableCallback.js';
+
+/** Rows kept above and below what is seen, and the unit in which they come and go. */
+const CHUNK = 6;
+/** Rows before anything has been measured, as on a server. */
+const FIRST_ROWS = 24;
+
+/** Which rows of lanes can be seen. */
+export interface VisibleRows {
+  first: number;
+  /** One after the last. */
+  end: number;
+  onScroll(): void;
+  /** Scrolls no further than it takes to see a row. */
+  showRow(row: number): void;
+}
+
+/** The rows near enough to be seen in `scroller`; `track` is as high as all rows, below a `header` that stays in view. */
+export function useVisibleRows(
+  count: number,
+  scroller: RefObject<HTMLElement | null>,
+  track: RefObject<HTMLElement | null>,
+): VisibleRows {
+  const [range, setRange] = useState({ first: 0, end: FIRST_ROWS });
+  const rowHeight = () => (track.current && count ? track.current.offsetHeight / count : 0);
+
+  const measure = useStableCallback(() => {
+    const height = rowHeight();
+    if (!scroller.current || !height) return;
+    const { scrollTop, clientHeight } = scroller.current;
+    const first = Math.max(0, (Math.floor(scrollTop / height / CHUNK) - 1) * CHUNK);
+    const end = (Math.ceil((scrollTop + clientHeight) / height / CHUNK) + 1) * CHUNK;
+    setRange((now) => (now.first === first && now.end === end ? now : { first, end }));
+  });
+
+  useIsomorphicLayoutEffect(measure, [measure, count]);
+  useIsomorphicLayoutEffect(() => {
+    if (!scroller.current) return;
+    const observer = new ResizeObserver(() => measure());
+    observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, [measure, scroller]);
+
+  const showRow = useStableCallback((row: number) => {
+    const height = rowHeight();
+    const element = scroller.current;
+    if (!element || !height || !track.current) return;
+    const header = track.current.offsetTop;
+    const [top, bottom] = [row * height, (row + 1) * height + header];
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (bottom > element.scrollTop + element.clientHeight)
+      element.scrollTop = bottom - element.clientHeight;
+    measure();
+  });
+
+  return { first: Math.min(range.first, count), end: Math.min(range.end, count), onScroll: measure, showRow };
+}
