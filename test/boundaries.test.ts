@@ -13,7 +13,7 @@ const rules: Readonly<
   grounding: { ours: [] },
   api: { ours: ['grounding'] },
   state: { ours: ['grounding', 'api'] },
-  styles: { ours: [], typesOnly: ['grounding', 'state'] },
+  styles: { ours: ['grounding'], typesOnly: ['state'] },
   hooks: { ours: ['grounding', 'api', 'state', 'styles'], react: true },
   image: { ours: ['grounding', 'state', 'hooks', 'styles'], react: true },
   video: { ours: ['grounding', 'state', 'hooks', 'image', 'styles'], react: true },
@@ -105,7 +105,7 @@ describe('the rule', () => {
     ['hooks/useChat.ts', "export { ThinkingPanel } from '../chat/ThinkingPanel.js';"],
     ['testing/server.ts', "import { PerceptronError } from '../api/index.js';"],
     ['testing/server.ts', "import type { Grounding } from '../grounding/index.js';"],
-    ['styles/palette.ts', "import { parse, type Annotation } from '../grounding/index.js';"],
+    ['styles/palette.ts', "import { createSelection, type Selection } from '../state/selection.js';"],
     ['chat/Chat.tsx', "import { everything } from '../index.js';"],
     ['novel/idea.ts', "import { a } from './b.js';"],
   ])('catches %s: %s', (file, source) => {

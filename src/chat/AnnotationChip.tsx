@@ -3,6 +3,7 @@
 import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { idsWithin } from '../grounding/containers.js';
 import type { Annotation } from '../grounding/index.js';
+import { mentionKey } from '../grounding/mentions.js';
 import { useStore } from '../hooks/useStore.js';
 import { KindIcon } from '../image/KindIcon.js';
 import type { Selection, SelectionState } from '../state/selection.js';
@@ -40,7 +41,8 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
   const selected = useStore(selection, (state: SelectionState) => state.selectedIds.some(isAny));
   const hidden = useStore(
     selection,
-    (state: SelectionState) => mention !== undefined && state.hiddenMentions.includes(mention),
+    ({ hiddenMentions }: SelectionState) =>
+      mention !== undefined && hiddenMentions.some((other) => mentionKey(other) === mentionKey(mention)),
   );
 
   const kind: ChipKind = kindOf(annotation);

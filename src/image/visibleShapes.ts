@@ -1,5 +1,5 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
-import { mentionKey } from '../styles/palette.js';
+import { mentionKey } from '../grounding/mentions.js';
 
 /** The shapes whose mention is not hidden, the empty one standing for none; `shapes` itself when none is. */
 export function withoutMentions(

@@ -38,6 +38,13 @@ describe('createSelection', () => {
     expect(selection.getSnapshot().hiddenMentions).toEqual([]);
   });
 
+  it('shows a mention that was hidden in another spelling', () => {
+    const selection = createSelection();
+    selection.toggleMention('Cat');
+    selection.toggleMention(' cat');
+    expect(selection.getSnapshot().hiddenMentions).toEqual([]);
+  });
+
   it('tells listeners and callbacks of each change, with the reason and the event', () => {
     const event = new Event('click');
     const onSelectedIdsChange = vi.fn();

@@ -1,3 +1,4 @@
+import { mentionKey } from '../grounding/mentions.js';
 import { createStore, type Store } from './store.js';
 
 /** What is highlighted, selected and hidden in a grounded UI. */
@@ -52,6 +53,7 @@ export interface Selection extends Store<SelectionState> {
   select(id: string | null, details?: SelectionChangeDetails & { additive?: boolean }): void;
   setSelectedIds(ids: readonly string[], details?: SelectionChangeDetails): void;
   setHiddenMentions(mentions: readonly string[], details?: SelectionChangeDetails): void;
+  /** Hides a mention, or shows it again; spellings are compared by `mentionKey`. */
   toggleMention(mention: string, details?: SelectionChangeDetails): void;
   /** Takes over new controlled values and callbacks. */
   setOptions(options: SelectionCallbacks & { controlled?: ControlledSelection }): void;
@@ -165,7 +167,7 @@ export function createSelection(options: SelectionOptions = {}): Selection {
     },
     toggleMention(mention, details = BY_API) {
       const { hiddenMentions } = selection.getSnapshot();
-      const others = hiddenMentions.filter((other) => other !== mention);
+      const others = hiddenMentions.filter((other) => mentionKey(other) !== mentionKey(mention));
       selection.setHiddenMentions(
         others.length < hiddenMentions.length ? others : [...hiddenMentions, mention],
         details,

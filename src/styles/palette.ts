@@ -1,4 +1,7 @@
 import type { Annotation, Grounding } from '../grounding/index.js';
+import { mentionKey } from '../grounding/mentions.js';
+
+export { mentionKey };
 
 /**
  * Ten colours that stay apart for people with protanopia, deuteranopia and tritanopia, after Okabe and Ito's "Color
@@ -31,9 +34,6 @@ export interface MentionColors {
   /** The colour of a mention, or of what has none. The same for spellings that differ in case or outer space only. */
   colorOf(mention: string | undefined): string;
 }
-
-/** What mentions are compared by: spellings that differ in case or outer space only are one mention. */
-export const mentionKey = (mention: string) => mention.trim().toLowerCase();
 
 function addMentions(annotations: readonly Annotation[], add: (mention: string) => void) {
   for (const annotation of annotations) {
