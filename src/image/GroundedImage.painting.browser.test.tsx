@@ -137,11 +137,29 @@ describe('painting', () => {
     await nextFrame();
     // A halo and a line.
     expect(strokes).toHaveBeenCalledTimes(2);
-    expect(pixelAt(baseCanvas(root)!, 300, 30).slice(0, 3)).toEqual([255, 0, 0]);
+    // It fades in, and then joins what is there without being drawn again.
+    await expect.poll(() => [...pixelAt(baseCanvas(root)!, 300, 30)].slice(0, 3)).toEqual([255, 0, 0]);
+    expect(strokes).toHaveBeenCalledTimes(2);
+    expect(root.getAnimations({ subtree: true })).toEqual([]);
     strokes.mockClear();
     update(first);
     await nextFrame();
     expect(pixelAt(baseCanvas(root)!, 300, 30)[3]).toBe(0);
+  });
+
+  it('shows what arrives at once where motion is reduced', async () => {
+    const { matchMedia } = window;
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
+      matchMedia.call(window, query.includes('reduced-motion') ? 'all' : query),
+    );
+    const first = [box('a', 0, 0, 50, 50)];
+    const { root, rerender } = show({ annotations: first, style: { width: 400 } });
+    await painted(root);
+    const src = screen.getByRole('img').getAttribute('src')!;
+    const annotations = [...first, box('new', 600, 100, 900, 200)];
+    rerender(<GroundedImage src={src} {...plain} annotations={annotations} style={{ width: 400 }} />);
+    await nextFrame();
+    expect([...pixelAt(baseCanvas(root)!, 300, 30)].slice(0, 3)).toEqual([255, 0, 0]);
   });
 
   it('paints the first frame once', async () => {

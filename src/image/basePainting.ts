@@ -1,9 +1,16 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { createArrivals } from './arrivals.js';
 import { type BaseLayer, createBaseLayer } from './baseLayer.js';
-import { drawnEdges, visibleArea } from './edges.js';
-import { createLabelLayout, type LabelLayout, maxTextWidth, type PlacedLabel } from './labelLayout.js';
+import { drawnEdges, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
+import {
+  createLabelLayout,
+  LABEL_HEIGHT,
+  type LabelLayout,
+  maxTextWidth,
+  type PlacedLabel,
+} from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
-import { paintLabels, paintShapes, type ShapeGroup, type StyledLabel } from './painter.js';
+import { MITER_LIMIT, paintLabels, paintShapes, type ShapeGroup, type StyledLabel } from './painter.js';
 import type { ShapeTable } from './shapeTable.js';
 import type { StyleSheet } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
@@ -20,8 +27,8 @@ export interface BasePainting {
     labels: LabelSource,
     changes: { restyle: boolean; relabel: boolean },
   ): void;
-  /** Paints what is not painted yet. */
-  paint(at: ImageTransform, pixelRatio: number, measure: LabelMeasure): void;
+  /** Paints what is not painted yet. With `fade`, what comes to a painting that is otherwise still good fades in. */
+  paint(at: ImageTransform, pixelRatio: number, measure: LabelMeasure, fade?: boolean): void;
   /** Empties the canvas. */
   clear(): void;
   /** Where the label of a shape is, if it found room. */
@@ -41,10 +48,11 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
   let last: { at: ImageTransform; pixelRatio: number; measure: LabelMeasure } | null = null;
   /** How many shapes of the table the canvas shows. */
   let painted = 0;
+  const arrivals = createArrivals(container);
   const layer: BaseLayer = createBaseLayer(container, (context) => paintRange(context, 0));
 
-  /** The shapes from `from` on that are in view, by style. */
-  function groupsFrom(from: number, at: ImageTransform): ShapeGroup[] {
+  /** The shapes from `from` to before `to` that are in view, by style. */
+  function groupsOf(from: number, to: number, at: ImageTransform): ShapeGroup[] {
     const { shapes, styles, bounds } = table;
     const members = new Map<number, number[]>();
     // A margin of a grid's tenth, so that a shape is kept when only its line or point reaches into view.
@@ -52,7 +60,7 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     const top = -at.y / at.scaleY - 100;
     const right = (at.width - at.x) / at.scaleX + 100;
     const bottom = (at.height - at.y) / at.scaleY + 100;
-    for (let i = from; i < shapes.length; i++) {
+    for (let i = from; i < to; i++) {
       const b = i * 4;
       if (bounds[b]! > right || bounds[b + 1]! > bottom || bounds[b + 2]! < left || bounds[b + 3]! < top)
         continue;
@@ -84,13 +92,32 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     }
   }
 
-  function paintRange(context: CanvasRenderingContext2D, from: number) {
+  /** All that is painted for a range of shapes, in CSS pixels of the box. */
+  function reachOf(from: number, to: number, at: ImageTransform): Edges {
+    let reach: Edges | null = null;
+    for (let i = from; i < to; i++) {
+      const style = sheet!.styles[table.styles[i]!]!;
+      let edges = grow(
+        drawnEdges(table.shapes[i]!, style, at),
+        1 + HALO_WIDTH + MITER_LIMIT * style.strokeWidth,
+      );
+      const label = placed[i];
+      if (label) {
+        const { x, y, width } = label;
+        edges = union(edges, { left: x - 1, top: y - 1, right: x + width + 1, bottom: y + LABEL_HEIGHT + 1 });
+      }
+      reach = reach ? union(reach, edges) : edges;
+    }
+    return intersection(reach!, { left: 0, top: 0, right: at.width, bottom: at.height });
+  }
+
+  function paintRange(context: CanvasRenderingContext2D, from: number, to = table.shapes.length) {
     if (!last || !sheet) return;
     const { at, pixelRatio, measure } = last;
     const target = { context, pixelRatio, at };
-    paintShapes(target, groupsFrom(from, at));
+    paintShapes(target, groupsOf(from, to, at));
     const labels: StyledLabel[] = [];
-    for (let i = from; i < placed.length; i++) {
+    for (let i = from; i < to; i++) {
       const label = placed[i];
       if (label) labels.push({ label, style: sheet.styles[table.styles[i]!]! });
     }
@@ -102,6 +129,8 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
       sheet = nextSheet;
       const { shapes, styles } = table;
       let changed = from < painted;
+      // Labels that have their place keep it while only styles change.
+      if (from < placed.length) placed.length = 0;
       for (let i = restyle ? 0 : from; i < shapes.length; i++) {
         const style = sheet.indexOf(shapes[i]!);
         if (i < painted && styles[i] !== style) changed = true;
@@ -109,32 +138,43 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
       }
       for (let i = relabel ? 0 : from; i < shapes.length; i++) {
         const text = labelOf(shapes[i]!) || null;
+        if (i < placed.length && texts[i] !== text) placed.length = 0;
         if (i < painted && texts[i] !== text) changed = true;
         texts[i] = text;
       }
       texts.length = shapes.length;
       if (changed) painted = -1;
     },
-    paint(at, pixelRatio, measure) {
+    paint(at, pixelRatio, measure, fade = false) {
       const resized = layer.resize(at.width, at.height, pixelRatio);
       const moved = last?.at !== at || last.pixelRatio !== pixelRatio || last.measure !== measure;
       const fresh = resized || moved || painted < 0;
       const from = fresh ? 0 : painted;
       last = { at, pixelRatio, measure };
       if (!fresh && from === table.shapes.length) return;
-      if (fresh) {
-        layout = null;
-        placed.length = 0;
-      }
-      placeLabels(from, at, measure);
-      layer.paint((context) => paintRange(context, from), fresh && !resized);
-      painted = table.shapes.length;
+      if (resized || moved) placed.length = 0;
+      if (!placed.length) layout = null;
+      placeLabels(placed.length, at, measure);
+      const to = table.shapes.length;
+      const draw = (context: CanvasRenderingContext2D) => paintRange(context, from, to);
+      painted = to;
+      if (fresh) arrivals.clear();
+      else if (
+        fade &&
+        arrivals.show(reachOf(from, to, at), pixelRatio, draw, (copy) => layer.paint(copy, false))
+      )
+        return;
+      layer.paint(draw, fresh && !resized);
     },
     clear() {
+      arrivals.clear();
       layer.paint(() => {}, true);
       painted = -1;
     },
     labelOf: (index) => placed[index] ?? null,
-    destroy: layer.destroy,
+    destroy() {
+      arrivals.clear();
+      layer.destroy();
+    },
   };
 }

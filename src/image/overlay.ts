@@ -83,6 +83,8 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
   let options = initial;
   lookup.setSource(initial.source);
   let arriving: readonly ShapeAnnotation[] = [];
+  /** Whether what is new among the shapes may fade in. */
+  let fades = false;
   let mounted: Mounted | null = null;
   let focusVisible = false;
   /** The selection as painted. */
@@ -133,8 +135,11 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     if (stale.has('shapes')) {
       const visible = withoutMentions(options.shapes, options.selection.getSnapshot().hiddenMentions);
       // What still grows is painted apart, so that its growing does not repaint what is finished.
+      const growing = new Set(arriving.map(({ id }) => id));
       arriving = visible.filter((shape) => shape.arriving);
       from = table.sync(arriving.length ? visible.filter((shape) => !shape.arriving) : visible);
+      // What was seen growing is there already.
+      fades = !(growing.size && table.shapes.slice(from).some(({ id }) => growing.has(id)));
     }
     const { colors, annotationStyle, getLabel } = options;
     const dense = isDense(table.shapes);
@@ -174,7 +179,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       for (const part of everything) stale.add(part);
     }
     if (stale.has('shapes') || stale.has('styles') || stale.has('labels')) syncBase(mounted);
-    mounted.base.paint(at, preferences.pixelRatio, measure);
+    mounted.base.paint(at, preferences.pixelRatio, measure, fades);
     if (stale.has('selected') || stale.has('highlighted')) paintTop(mounted, mounted.base, at);
     stale.clear();
   }

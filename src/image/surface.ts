@@ -8,18 +8,34 @@ export interface Surface {
   destroy(): void;
 }
 
+/** A surface that is an element. */
+export interface CanvasSurface extends Surface {
+  readonly element: HTMLCanvasElement;
+  /** Copies what is painted, pixel for pixel, to the same place on a canvas that starts at the host's top left. */
+  copyTo(context: CanvasRenderingContext2D): void;
+}
+
 /**
  * A surface for what changes often: a highlight repaints and recomposes this and nothing else. It is no Konva layer,
  * because those are as large as their stage.
  */
-export function createSurface(host: HTMLElement, className: string): Surface {
+export function createSurface(host: HTMLElement, className: string): CanvasSurface {
   const canvas = host.ownerDocument.createElement('canvas');
   canvas.className = className;
   canvas.hidden = true;
   host.append(canvas);
   const context = canvas.getContext('2d');
+  let [originX, originY] = [0, 0];
 
   return {
+    element: canvas,
+    copyTo(target) {
+      if (canvas.hidden) return;
+      target.save();
+      target.setTransform(1, 0, 0, 1, 0, 0);
+      target.drawImage(canvas, originX, originY);
+      target.restore();
+    },
     paint(area, pixelRatio, draw) {
       const left = Math.floor(area.left * pixelRatio);
       const top = Math.floor(area.top * pixelRatio);
@@ -29,6 +45,7 @@ export function createSurface(host: HTMLElement, className: string): Surface {
         canvas.hidden = true;
         return;
       }
+      [originX, originY] = [left, top];
       // Also clears it.
       canvas.width = width;
       canvas.height = height;
