@@ -55,7 +55,13 @@ export const raw: Variant = async (host, imageUrl, { annotations: given, labels 
     context.drawImage(image, 0, 0, WIDTH, HEIGHT);
     // One call a shape: a single path of thousands of contours takes Skia ten times as long to stroke.
     context.lineWidth = lineWidth / view.scale;
-    const byColor = Map.groupBy(annotations, colorOf);
+    const byColor = new Map<string, Annotation[]>();
+    for (const annotation of annotations) {
+      const color = colorOf(annotation);
+      const members = byColor.get(color);
+      if (members) members.push(annotation);
+      else byColor.set(color, [annotation]);
+    }
     for (const [color, members] of byColor) {
       context.strokeStyle = context.fillStyle = color;
       for (const annotation of members) paint(annotation);
