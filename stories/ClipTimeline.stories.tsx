@@ -10,7 +10,7 @@ import {
   parseGrounding,
 } from 'perceptron-react';
 import { useEffect, useRef, useState } from 'react';
-import { expect, fn, waitFor } from 'storybook/test';
+import { expect, fireEvent, fn, waitFor } from 'storybook/test';
 import film from '../test/fixtures/frames.webm?url';
 
 const PARK = `A <clip mention="dog" t="12.5 18" /> runs in, <clip mention="person" t="10 41" /> follows and throws at <clip mention="throw" t="15.2" />; the <clip mention="dog" t="22 30.5" /> fetches, <clip mention="bicycle" t="27 33" /> and <clip mention="bicycle" t="29 36" /> pass, another <clip mention="throw" t="38.4" />, and the <clip mention="dog" t="44 57" /> rests while a <clip mention="cat" t="49 52" /> watches.`;
@@ -91,7 +91,7 @@ export const Video: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     const video = canvasElement.querySelector('video')!;
     await waitFor(() => expect(video.readyState).toBeGreaterThan(2), { timeout: 10_000 });
-    await userEvent.click(canvas.getByRole('button', { name: /^leaves/, pressed: false, current: false }));
+    await userEvent.click(canvas.getByRole('button', { name: 'leaves, from 2.6 seconds to 4 seconds' }));
     await waitFor(() => expect(video.currentTime).toBeCloseTo(2.6));
     await userEvent.click(canvas.getByRole('button', { name: 'Previous clip' }));
     await waitFor(() => expect(video.currentTime).toBeCloseTo(2));
@@ -214,8 +214,10 @@ async function picture(time: number) {
 /** Pictures under the pointer, from a function of the app's. */
 export const Thumbnails: Story = {
   args: { getThumbnail: picture, style: { marginBlockStart: 140 } },
-  play: async ({ canvasElement, canvas, userEvent }) => {
-    await userEvent.hover(canvas.getByRole('button', { name: /^dog, from 22/ }));
+  play: async ({ canvasElement, canvas }) => {
+    const dog = canvas.getByRole('button', { name: /^dog, from 22/ });
+    const { left, top } = dog.getBoundingClientRect();
+    fireEvent.pointerMove(dog, { clientX: left + 20, clientY: top + 10 });
     await waitFor(() => expect(canvasElement.querySelector('.pr-timeline-thumbnail canvas')).toBeVisible());
     await expect(canvasElement.querySelector('.pr-timeline-tip-name')).toHaveTextContent('dog · 0:22–0:30.5');
   },

@@ -180,12 +180,15 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    const detach = attachTimelineGestures(element, timeline);
+    const detach = attachTimelineGestures(element, timeline, (time, event) => {
+      const { extent } = timeline.getSnapshot();
+      actions.seek(Math.min(Math.max(time, 0), extent), { reason: 'track', event });
+    });
     return () => {
       observer.disconnect();
       detach();
     };
-  }, [timeline]);
+  }, [timeline, actions]);
 
   const heightStyle =
     height === undefined

@@ -9,9 +9,14 @@ const WHEEL_UNITS = [1, 16, 400];
  * Wheel, pinch and drag for a timeline: ctrl or cmd with the wheel and two fingers zoom, sideways or with shift the
  * wheel pans, and so does a drag. Everything else is left to the page. A press that became a drag is not a click.
  * @param element as wide as the view
+ * @param onPress called for a press beside all clips, with its time in seconds
  * @returns a function that detaches everything
  */
-export function attachTimelineGestures(element: HTMLElement, timeline: Timeline): () => void {
+export function attachTimelineGestures(
+  element: HTMLElement,
+  timeline: Timeline,
+  onPress: (time: number, event: MouseEvent) => void,
+): () => void {
   const pointers = new Map<number, number>();
   let pressedAt = 0;
   let dragging = false;
@@ -38,6 +43,8 @@ export function attachTimelineGestures(element: HTMLElement, timeline: Timeline)
 
   function onPointerDown(event: PointerEvent) {
     if (event.pointerType === 'mouse' && event.button !== 0) return;
+    // An edge is moved by itself.
+    if ((event.target as Element).closest('.pr-timeline-edge')) return;
     pointers.set(event.pointerId, pixelsOf(event));
     if (pointers.size > 1) {
       dragging = true;
@@ -97,10 +104,12 @@ export function attachTimelineGestures(element: HTMLElement, timeline: Timeline)
   }
 
   function onClick(event: MouseEvent) {
-    if (!suppressClick) return;
-    suppressClick = false;
-    event.stopPropagation();
-    event.preventDefault();
+    if (suppressClick) {
+      suppressClick = false;
+      event.stopPropagation();
+      event.preventDefault();
+    } else if (!(event.target as Element).closest('button, .pr-timeline-edge'))
+      onPress(timeline.toTime(pixelsOf(event)), event);
   }
 
   const listeners = new AbortController();

@@ -22,6 +22,8 @@ export interface TimelineActions {
   /** Seeks to a clip and selects it; while a stretch is being played, plays the clip. */
   goTo(clip: TimelineClip, details: SeekDetails, options?: { additive?: boolean }): void;
   playClip(clip: TimelineClip, details: SeekDetails): void;
+  /** Whether one of these is changing the selection right now. */
+  isSelecting(): boolean;
   /** Says something to assistive technology. */
   announce(message: string): void;
 }

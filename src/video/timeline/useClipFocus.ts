@@ -87,9 +87,9 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     if (!clip) return;
     bringIntoView(clip.index, 'selection');
     if (!track.current?.contains(track.current.ownerDocument.activeElement)) setActiveId(clip.id);
+    if (!seekOnSelect || actions.isSelecting()) return;
     const { time } = playback.getSnapshot();
-    if (seekOnSelect && (time < clip.start || time > clip.end))
-      actions.seek(clip.start, { reason: 'selection' });
+    if (time < clip.start || time > clip.end) actions.seek(clip.start, { reason: 'selection' });
   });
   useIsomorphicLayoutEffect(() => {
     let before = selection.getSnapshot().selectedId;

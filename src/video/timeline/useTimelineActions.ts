@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import type { Playback } from '../../state/playback.js';
 import type { Selection } from '../../state/selection.js';
@@ -25,8 +25,8 @@ export interface TimelineActionsInput {
 const selectionReason = ({ event }: SeekDetails) =>
   event && 'detail' in event && event.detail === 0 ? ('keyboard' as const) : ('pointer' as const);
 
-/** Where an action goes that takes the playhead into a clip: one that lies within a hair of its end plays nothing. */
-const LEAST_PLAYED = 0.5;
+/** Seconds that are played of a moment, which has no end. */
+const MOMENT_PLAYED = 0.5;
 
 /** What a reader can ask of a timeline: the same functions for as long as it lives. */
 export function useTimelineActions(input: TimelineActionsInput): TimelineActions {
@@ -38,14 +38,25 @@ export function useTimelineActions(input: TimelineActionsInput): TimelineActions
     onSeek?.(time, details);
   });
 
-  const selectClip = (clip: TimelineClip, details: SeekDetails, additive: boolean) =>
-    selection.select(clip.id, { reason: selectionReason(details), event: details.event, additive });
+  const selecting = useRef(false);
+  const isSelecting = useCallback(() => selecting.current, []);
+  const selectClip = (clip: TimelineClip, details: SeekDetails, additive: boolean) => {
+    selecting.current = true;
+    try {
+      selection.select(clip.id, { reason: selectionReason(details), event: details.event, additive });
+    } finally {
+      selecting.current = false;
+    }
+  };
 
   const playClip = useStableCallback((clip: TimelineClip, details: SeekDetails) => {
     if (!playback.getSnapshot().playable) {
       seek(clip.start, details);
     } else {
-      playback.playRange({ start: clip.start, end: Math.max(clip.end, clip.start + LEAST_PLAYED) });
+      playback.playRange({
+        start: clip.start,
+        end: clip.end > clip.start ? clip.end : clip.start + MOMENT_PLAYED,
+      });
       onSeek?.(clip.start, details);
     }
     selectClip(clip, details, false);
@@ -67,5 +78,8 @@ export function useTimelineActions(input: TimelineActionsInput): TimelineActions
     },
   );
 
-  return useMemo(() => ({ seek, goTo, playClip, announce }), [seek, goTo, playClip, announce]);
+  return useMemo(
+    () => ({ seek, goTo, playClip, isSelecting, announce }),
+    [seek, goTo, playClip, isSelecting, announce],
+  );
 }

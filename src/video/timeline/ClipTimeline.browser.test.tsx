@@ -1,0 +1,384 @@
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { Profiler, type RefObject, StrictMode } from 'react';
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
+import { GroundingProvider, useGroundingSelection } from '../../hooks/index.js';
+import { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+
+const grounding = parseGrounding(
+  '<clip mention="dog" t="12.5 18" /> <clip mention="person" t="10 41" /> <clip mention="throw" t="15.2" /> <clip mention="dog" t="44 57" />',
+);
+const [dog, person, , rest] = grounding.clips as readonly ClipAnnotation[];
+
+const show = (props: Partial<ClipTimelineProps> = {}) =>
+  render(<ClipTimeline clips={grounding} duration={60} style={{ width: 800 }} {...props} />);
+
+const clip = (name: RegExp) => within(screen.getByRole('list')).getByRole('button', { name });
+const names = () =>
+  within(screen.getByRole('list'))
+    .getAllByRole('button')
+    .map((each) => each.getAttribute('aria-label'));
+const scrubber = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Seek' });
+const track = () => document.querySelector<HTMLElement>('.pr-timeline-track')!;
+const focused = () => document.activeElement?.getAttribute('aria-label') ?? null;
+const press = (keys: string) => userEvent.keyboard(keys);
+const at = (time: number, y = 5, duration = 60) => {
+  const { left, top, width } = track().getBoundingClientRect();
+  return { clientX: left + (time / duration) * width, clientY: top + y };
+};
+
+describe('the clips of a ClipTimeline', () => {
+  it('are buttons with full names in the order of time', () => {
+    show();
+    expect(screen.getByRole('list').getAttribute('aria-label')).toBe('4 clips');
+    expect(names()).toEqual([
+      'person, from 10 seconds to 41 seconds',
+      'dog, from 12.5 seconds to 18 seconds',
+      'throw, at 15.2 seconds',
+      'dog, from 44 seconds to 57 seconds',
+    ]);
+  });
+
+  it('stand where their times are', () => {
+    show();
+    const { left, width } = track().getBoundingClientRect();
+    const box = clip(/^dog, from 44/).getBoundingClientRect();
+    expect((box.left - left) / width).toBeCloseTo(44 / 60, 2);
+    expect((box.right - left) / width).toBeCloseTo(57 / 60, 2);
+  });
+
+  it('can be hit within 24 px, however short they are', () => {
+    show({
+      clips: [
+        { ...dog!, start: 10, end: 10.01 },
+        { ...dog!, id: 'm', start: 16, end: undefined },
+      ],
+    });
+    for (const button of within(screen.getByRole('list')).getAllByRole('button')) {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      for (const [dx, dy] of [
+        [-11.5, 0],
+        [11.5, 0],
+        [0, -11.5],
+        [0, 11.5],
+      ] as const)
+        expect(document.elementFromPoint(x + dx, y + dy)?.closest('button'), `${dx} ${dy}`).toBe(button);
+    }
+  });
+
+  it('go to their start and are selected when pressed', async () => {
+    const onSeek = vi.fn();
+    const onSelectedIdChange = vi.fn();
+    show({ onSeek, onSelectedIdChange });
+    await userEvent.click(clip(/^dog, from 12.5/));
+    expect(onSeek).toHaveBeenCalledExactlyOnceWith(12.5, { reason: 'clip', event: expect.any(Event) });
+    expect(onSelectedIdChange).toHaveBeenCalledExactlyOnceWith(dog!.id, {
+      reason: 'pointer',
+      event: expect.any(Event),
+    });
+    expect(clip(/^dog, from 12.5/).getAttribute('aria-pressed')).toBe('true');
+    expect(clip(/^dog, from 12.5/).getAttribute('aria-current')).toBe('true');
+    expect(screen.getByRole('status').textContent).toBe('dog, from 12.5 seconds to 18 seconds. Clip 2 of 4');
+  });
+
+  it('are one tab stop, walked with the arrow keys', async () => {
+    show();
+    scrubber().focus();
+    await press('{Tab}');
+    expect(focused()).toMatch(/^person/);
+    await press('{ArrowRight}{ArrowRight}');
+    expect(focused()).toMatch(/^throw/);
+    await press('{ArrowUp}');
+    expect(focused()).toMatch(/^dog, from 12.5/);
+    await press('{End}{ArrowRight}');
+    expect(focused()).toMatch(/^dog, from 44/);
+    await press('{Tab}{Shift>}{Tab}{/Shift}');
+    expect(focused()).toMatch(/^dog, from 44/);
+    await press('{Home}');
+    expect(focused()).toMatch(/^person/);
+    expect(track().querySelectorAll('[tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('light up under the pointer and with the keyboard’s focus', async () => {
+    const onHighlightedIdChange = vi.fn();
+    show({ onHighlightedIdChange });
+    scrubber().focus();
+    await press('{Tab}');
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith(person!.id, expect.anything());
+    await userEvent.hover(clip(/^dog, from 44/));
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith(rest!.id, expect.anything());
+    await userEvent.unhover(clip(/^dog, from 44/));
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith(null, expect.anything());
+  });
+
+  it('of hidden mentions are not there', () => {
+    show({ hiddenMentions: ['Dog'] });
+    expect(names()).toHaveLength(2);
+  });
+
+  it('that were selected elsewhere take the playhead with them', async () => {
+    const onSeek = vi.fn();
+    function Chip() {
+      const { select } = useGroundingSelection();
+      return (
+        <button type="button" onClick={() => select(rest!.id)}>
+          rest
+        </button>
+      );
+    }
+    const timeline = (seekOnSelect: boolean) => (
+      <GroundingProvider>
+        <Chip />
+        <ClipTimeline clips={grounding} duration={60} onSeek={onSeek} seekOnSelect={seekOnSelect} />
+      </GroundingProvider>
+    );
+    const { rerender } = render(timeline(true));
+    await userEvent.click(screen.getByText('rest'));
+    expect(onSeek).toHaveBeenCalledExactlyOnceWith(44, expect.objectContaining({ reason: 'selection' }));
+    expect(track().querySelector('[tabindex="0"]')).toBe(clip(/^dog, from 44/));
+    rerender(timeline(false));
+    await userEvent.click(clip(/^person/));
+    onSeek.mockClear();
+    await userEvent.click(screen.getByText('rest'));
+    expect(onSeek).not.toHaveBeenCalled();
+  });
+});
+
+describe('the scrubber', () => {
+  it('is a range input that says the time in words', async () => {
+    const onSeek = vi.fn();
+    show({ onSeek });
+    expect(scrubber().getAttribute('aria-valuetext')).toBe('0 seconds of 1 minute');
+    scrubber().focus();
+    await press('{ArrowRight}{PageUp}{Shift>}{ArrowRight}{/Shift}{ArrowLeft}');
+    expect(onSeek.mock.calls.map(([time]) => time)).toEqual([1, 11, 21, 20]);
+    expect(scrubber().value).toBe('20');
+    expect(scrubber().getAttribute('aria-valuetext')).toBe('20 seconds of 1 minute');
+    await press('{End}');
+    expect(scrubber().value).toBe('60');
+    await press('{Home}{ArrowLeft}');
+    expect(scrubber().value).toBe('0');
+  });
+
+  it('takes what assistive technology sets', () => {
+    const onSeek = vi.fn();
+    show({ onSeek });
+    fireEvent.change(scrubber(), { target: { value: '33' } });
+    expect(onSeek).toHaveBeenCalledWith(33, expect.objectContaining({ reason: 'scrubber' }));
+  });
+
+  it('moves with a press and a drag on the ruler, and with a press on a lane', () => {
+    const onSeek = vi.fn();
+    show({ onSeek });
+    const ruler = document.querySelector('.pr-timeline-ruler')!;
+    fireEvent.pointerDown(ruler, { ...at(30), button: 0 });
+    fireEvent.pointerMove(ruler, at(36));
+    fireEvent.pointerUp(ruler, at(36));
+    fireEvent.pointerMove(ruler, at(50));
+    expect(onSeek.mock.calls.map(([time]) => Math.round(time))).toEqual([30, 36]);
+    fireEvent.click(track(), at(5, 3));
+    expect(Math.round(onSeek.mock.lastCall![0])).toBe(5);
+    expect(onSeek.mock.lastCall![1].reason).toBe('track');
+  });
+
+  it('stays where a held time is', async () => {
+    const onSeek = vi.fn();
+    const { rerender } = show({ currentTime: 5, onSeek });
+    await userEvent.click(clip(/^dog, from 44/));
+    expect(onSeek).toHaveBeenCalledTimes(1);
+    expect(scrubber().value).toBe('5');
+    rerender(<ClipTimeline clips={grounding} duration={60} currentTime={44} onSeek={onSeek} />);
+    expect(scrubber().value).toBe('44');
+  });
+
+  it('goes on without a duration to the end of what is known', () => {
+    show({ duration: undefined });
+    expect(scrubber().max).toBe('60');
+    expect(scrubber().getAttribute('aria-valuetext')).toBe('0 seconds');
+    expect(document.querySelector('.pr-timeline')!.hasAttribute('data-live')).toBe(true);
+  });
+});
+
+describe('zoom and pan', () => {
+  const viewOf = (onViewChange: ReturnType<typeof vi.fn>) => onViewChange.mock.lastCall![0];
+
+  it('zoom about the pointer with ctrl and the wheel, and leave a plain wheel to the page', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    expect(fireEvent.wheel(track(), { ...at(45), deltaY: 100 })).toBe(true);
+    expect(onViewChange).not.toHaveBeenCalled();
+    expect(fireEvent.wheel(track(), { ...at(45), deltaY: -240, ctrlKey: true })).toBe(false);
+    const { start, end } = viewOf(onViewChange);
+    expect((45 - start) / (end - start)).toBeCloseTo(0.75, 2);
+    expect(fireEvent.wheel(track(), { ...at(45), deltaX: 50 })).toBe(false);
+    expect(viewOf(onViewChange).start).toBeGreaterThan(start);
+  });
+
+  it('pan by a drag, which is no click', () => {
+    const onViewChange = vi.fn();
+    const onSeek = vi.fn();
+    show({ onViewChange, onSeek, defaultView: { start: 10, end: 20 } });
+    const target = clip(/^dog, from 12.5/);
+    fireEvent.pointerDown(target, { clientX: 500, clientY: 60, button: 0, buttons: 1, pointerType: 'mouse' });
+    fireEvent.pointerMove(target, { clientX: 300, clientY: 60, buttons: 1, pointerType: 'mouse' });
+    fireEvent.pointerUp(target, { clientX: 300, clientY: 60, pointerType: 'mouse' });
+    fireEvent.click(target, { detail: 1 });
+    expect(viewOf(onViewChange).start).toBeGreaterThan(11);
+    expect(onSeek).not.toHaveBeenCalled();
+  });
+
+  it('pinch: what is under the fingers stays under them', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    const finger = (pointerId: number, time: number) => ({ ...at(time), pointerId, pointerType: 'touch' });
+    fireEvent.pointerDown(track(), finger(1, 20));
+    fireEvent.pointerDown(track(), finger(2, 30));
+    fireEvent.pointerMove(track(), finger(2, 50));
+    const { start, end } = viewOf(onViewChange);
+    expect((20 - start) / (end - start)).toBeCloseTo(20 / 60, 2);
+    expect((30 - start) / (end - start)).toBeCloseTo(50 / 60, 2);
+  });
+
+  it('have buttons and keys', async () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    expect(screen.getByRole('button', { name: 'Zoom out' }).getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }));
+    expect(viewOf(onViewChange)).toEqual({ start: 0, end: 37.5 });
+    await userEvent.click(screen.getByRole('button', { name: 'Show whole video' }));
+    expect(viewOf(onViewChange)).toEqual({ start: 0, end: 60 });
+    scrubber().focus();
+    await press('+');
+    expect(viewOf(onViewChange).end).toBe(37.5);
+    await press('0');
+    expect(viewOf(onViewChange).end).toBe(60);
+  });
+
+  it('bring what has the focus into view', async () => {
+    show({ defaultView: { start: 0, end: 15 } });
+    track().querySelector<HTMLElement>('[tabindex="0"]')!.focus();
+    await press('{End}');
+    const area = track().getBoundingClientRect();
+    const box = document.activeElement!.getBoundingClientRect();
+    expect(focused()).toMatch(/^dog, from 44/);
+    expect(box.left).toBeGreaterThanOrEqual(area.left);
+    expect(box.right).toBeLessThanOrEqual(area.right);
+  });
+
+  it('show the whole video below while there is more of it, to press where to go', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange, defaultView: { start: 0, end: 10 } });
+    const overview = document.querySelector('.pr-timeline-overview')!;
+    const { left, width } = overview.getBoundingClientRect();
+    fireEvent.pointerDown(overview, { clientX: left + width / 2, button: 0 });
+    expect(viewOf(onViewChange).start).toBeCloseTo(25, 0);
+    fireEvent.click(screen.getByRole('button', { name: 'Show whole video' }));
+    expect(document.querySelector('.pr-timeline-overview')).toBeNull();
+  });
+});
+
+describe('the edges of a clip', () => {
+  it('cannot be moved unless the app says so', () => {
+    show({ selectedId: dog!.id });
+    expect(screen.getAllByRole('slider')).toHaveLength(1);
+  });
+
+  it('move with keys, and stop at each other and at the video', async () => {
+    const onClipChange = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onClipChange });
+    screen.getByRole('slider', { name: 'Start of dog' }).focus();
+    await press('{ArrowLeft}');
+    expect(onClipChange).toHaveBeenLastCalledWith(
+      { ...dog, start: 12.4, end: 18 },
+      { reason: 'keyboard', edge: 'start', previous: dog, event: expect.any(Event) },
+    );
+    await press('{End}');
+    expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 17.9, end: 18 });
+    screen.getByRole('slider', { name: 'End of dog' }).focus();
+    await press('{End}');
+    expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 12.5, end: 60 });
+  });
+
+  it('move with the pointer: shown at once, told once, and not a pan', () => {
+    const onClipChange = vi.fn();
+    const onViewChange = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onClipChange, onViewChange });
+    const edge = document.querySelector('[data-edge="end"]')!;
+    fireEvent.pointerDown(edge, { ...at(18), button: 0, buttons: 1 });
+    fireEvent.pointerMove(edge, { ...at(25), buttons: 1 });
+    const { right } = clip(/^dog, from 12.5/).getBoundingClientRect();
+    expect(right).toBeCloseTo(at(25).clientX, -1);
+    expect(onClipChange).not.toHaveBeenCalled();
+    fireEvent.pointerUp(edge, at(25));
+    expect(onClipChange).toHaveBeenCalledTimes(1);
+    expect(onClipChange.mock.lastCall![0].end).toBeCloseTo(25, 0);
+    expect(onViewChange).not.toHaveBeenCalled();
+  });
+
+  it('of a moment are one', async () => {
+    const onClipChange = vi.fn();
+    show({ editable: true, selectedId: grounding.clips[2]!.id, onClipChange });
+    screen.getByRole('slider', { name: 'Time of throw' }).focus();
+    await press('{Shift>}{ArrowRight}{/Shift}');
+    expect(onClipChange.mock.lastCall![0].start).toBeCloseTo(16.2);
+    expect(onClipChange.mock.lastCall![0]).not.toHaveProperty('end');
+  });
+});
+
+describe('a ClipTimeline', () => {
+  it('gives its root what it does not need itself', () => {
+    const ref: RefObject<HTMLDivElement | null> = { current: null };
+    render(<ClipTimeline ref={ref} clips={[]} className="mine" data-mine="1" style={{ margin: 3 }} />);
+    expect(ref.current?.className).toBe('pr-timeline mine');
+    expect(ref.current?.dataset.mine).toBe('1');
+    expect(ref.current?.style.margin).toBe('3px');
+    expect(screen.getByText('No clips yet')).toBeTruthy();
+  });
+
+  it('renders on a server', () => {
+    const html = renderToString(<ClipTimeline clips={grounding} duration={60} />);
+    expect(html).toContain('aria-label="dog, from 12.5 seconds to 18 seconds"');
+  });
+
+  it('has elements for what can be seen of 10,000 clips, and does not render while it moves a little', () => {
+    const clips = Array.from({ length: 10_000 }, (_, i): ClipAnnotation => {
+      const start = (i * 7919) % 36_000;
+      return {
+        id: `c${i}`,
+        span: { start: 0, end: 0 },
+        kind: 'clip',
+        mention: `m${i % 40}`,
+        start,
+        end: start + 3,
+      };
+    });
+    let commits = 0;
+    render(
+      <Profiler id="timeline" onRender={() => commits++}>
+        <ClipTimeline clips={clips} duration={36_000} defaultView={{ start: 7210, end: 7500 }} />
+      </Profiler>,
+    );
+    const count = () => track().querySelectorAll('.pr-timeline-item, .pr-timeline-cluster').length;
+    expect(count()).toBeGreaterThan(5);
+    expect(count()).toBeLessThan(300);
+    const before = commits;
+    const x = track().getBoundingClientRect().left;
+    act(() => {
+      for (let i = 0; i < 10; i++) fireEvent.wheel(track(), { deltaX: 1, clientX: x });
+    });
+    expect(commits).toBe(before);
+  });
+
+  it('survives StrictMode', async () => {
+    render(
+      <StrictMode>
+        <ClipTimeline clips={grounding} duration={60} />
+      </StrictMode>,
+    );
+    await userEvent.click(clip(/^person/));
+    expect(scrubber().value).toBe('10');
+  });
+});
