@@ -240,7 +240,9 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       if (!geometry) return;
       const { container, fitted } = geometry;
       const isPoint = rect.right - rect.left < 0.001 && rect.bottom - rect.top < 0.001;
-      const width = isPoint ? POINT_SHARE * fitted.width : Math.max((rect.right - rect.left) * fitted.width, 1);
+      const width = isPoint
+        ? POINT_SHARE * fitted.width
+        : Math.max((rect.right - rect.left) * fitted.width, 1);
       const height = isPoint ? 1 : Math.max((rect.bottom - rect.top) * fitted.height, 1);
       const { min, max } = getLimits();
       const scale = clamp(
