@@ -37,6 +37,10 @@ function manyTracks(count: number, length: number): TrackAnnotation[] {
   });
 }
 
+/** A number from its seven bits, each in a cell 40 wide. */
+const readBits = (isSet: (x: number) => boolean) =>
+  Array.from({ length: 7 }, (_, bit) => Number(isSet(bit * 40 + 20)) << bit).reduce((a, b) => a | b);
+
 let root: Root | null = null;
 
 async function mount(props: Omit<Parameters<typeof GroundedVideo>[0], 'src'>) {
@@ -101,6 +105,32 @@ const bench = {
     element.requestVideoFrameCallback = request;
     return times.slice(5);
   },
+  /** For each frame presented in some seconds: its number in its pixels, and the overlay's as painted by then. */
+  async presented(seconds: number) {
+    const element = video();
+    const overlay = document.querySelector<HTMLCanvasElement>('.pr-video-canvas')!;
+    const context = new OffscreenCanvas(320, 90).getContext('2d', { willReadFrequently: true })!;
+    const results: { frame: number; overlay: number; presentedFrames: number }[] = [];
+    const end = performance.now() + seconds * 1000;
+    await new Promise<void>((resolve) => {
+      const check: VideoFrameRequestCallback = (now, { presentedFrames }) => {
+        context.clearRect(0, 0, 320, 90);
+        context.drawImage(element, 0, 0, 320, 180);
+        const frame = readBits((x) => context.getImageData(x, 10, 1, 1).data[1]! > 128);
+        context.clearRect(0, 0, 320, 90);
+        context.drawImage(overlay, 0, 0, 320, 180);
+        const painted = readBits((x) => context.getImageData(x, 32, 1, 1).data[3]! > 128);
+        results.push({ frame, overlay: painted, presentedFrames });
+        if (now < end) element.requestVideoFrameCallback(check);
+        else resolve();
+      };
+      element.requestVideoFrameCallback(check);
+    });
+    // Presented while the page was busy, so with the overlay of an earlier frame.
+    const first = results[0]!.presentedFrames;
+    const missed = results.at(-1)!.presentedFrames - first + 1 - results.length;
+    return { results, missed };
+  },
   /** The numbers in the film's cells and in the overlay's bars of pictures of the page. */
   async decode(pictures: string[]) {
     const context = new OffscreenCanvas(640, 360).getContext('2d', { willReadFrequently: true })!;
@@ -109,12 +139,10 @@ const bench = {
     for (const picture of pictures) {
       const bitmap = await createImageBitmap(await (await fetch(picture)).blob());
       context.drawImage(bitmap, 0, 0);
-      let [frame, overlay] = [0, 0];
-      for (let bit = 0; bit < 7; bit++) {
-        if (read(bit * 80 + 40, 20) > 128) frame |= 1 << bit;
-        if (read(bit * 80 + 40, 65) > 220) overlay |= 1 << bit;
-      }
-      results.push({ frame, overlay });
+      results.push({
+        frame: readBits((x) => read(2 * x, 20) > 128),
+        overlay: readBits((x) => read(2 * x, 65) > 220),
+      });
     }
     return results;
   },
