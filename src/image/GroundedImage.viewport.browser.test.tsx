@@ -109,6 +109,9 @@ describe('moving', () => {
       vi.spyOn(window, 'devicePixelRatio', 'get').mockReturnValue(ratio);
       const { root, rerender } = show({ viewport: { scale: 1, x: 0, y: 0 } });
       const canvas = await painted(root);
+      const shown = canvas.getBoundingClientRect();
+      expect([shown.width % 1, shown.height % 1], 'else a browser may stretch it').toEqual([0, 0]);
+      expect([canvas.width, canvas.height]).toEqual([shown.width * ratio, shown.height * ratio]);
       const view = fc.record({
         scale: fc.double({ min: 1, max: 4, noNaN: true }),
         u: fc.double({ min: 0, max: 1, noNaN: true }),

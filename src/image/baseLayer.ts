@@ -1,4 +1,5 @@
 import Konva from 'konva/lib/Core.js';
+import { pixelCell } from './pixelGrid.js';
 
 /** The Konva layer of all shapes at rest. */
 export interface BaseLayer {
@@ -40,8 +41,9 @@ export function createBaseLayer(
   return {
     resize(width, height, pixelRatio) {
       const ratioChanged = layer.getCanvas().getPixelRatio() !== pixelRatio;
-      // Whole device pixels, so that the canvas is not stretched; what is too much is cut off by the box.
-      const round = (length: number) => Math.ceil(length * pixelRatio - 0.01) / pixelRatio;
+      // Whole pixels of either kind, so that the canvas is not stretched; what is too much is cut off by the box.
+      const cell = pixelCell(pixelRatio);
+      const round = (length: number) => Math.ceil((length - 0.01) / cell) * cell;
       const [nextWidth, nextHeight] = [round(width), round(height)];
       if (!ratioChanged && stage.width() === nextWidth && stage.height() === nextHeight) return false;
       if (ratioChanged) layer.getCanvas().setPixelRatio(pixelRatio);

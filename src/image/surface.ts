@@ -1,4 +1,5 @@
 import type { Edges } from './edges.js';
+import { pixelCell } from './pixelGrid.js';
 
 /** A small canvas above the others, only as large as what is painted on it. */
 export interface Surface {
@@ -37,10 +38,11 @@ export function createSurface(host: HTMLElement, className: string): CanvasSurfa
       target.restore();
     },
     paint(area, pixelRatio, draw) {
-      const left = Math.floor(area.left * pixelRatio);
-      const top = Math.floor(area.top * pixelRatio);
-      const width = Math.ceil(area.right * pixelRatio) - left;
-      const height = Math.ceil(area.bottom * pixelRatio) - top;
+      const cell = pixelCell(pixelRatio);
+      const floor = (length: number) => Math.round(Math.floor(length / cell) * cell * pixelRatio);
+      const ceil = (length: number) => Math.round(Math.ceil(length / cell) * cell * pixelRatio);
+      const [left, top] = [floor(area.left), floor(area.top)];
+      const [width, height] = [ceil(area.right) - left, ceil(area.bottom) - top];
       if (!context || width <= 0 || height <= 0) {
         canvas.hidden = true;
         return;
