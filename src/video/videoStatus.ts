@@ -16,10 +16,12 @@ function read(video: HTMLVideoElement, before: VideoStatus): VideoStatus {
   const { videoWidth: width, videoHeight: height } = video;
   const playing = !video.paused && !video.ended;
   if (video.error) return { status: 'error', size: null, playing: false };
-  if (video.readyState < video.HAVE_METADATA || !width) {
+  if (video.readyState < video.HAVE_METADATA) {
     const status = before.status === 'error' ? 'error' : 'loading';
     return { status, size: null, playing };
   }
+  // Sound alone has no picture, and a stream none before its first frame.
+  if (!width) return { status: 'ready', size: null, playing };
   const same = before.size?.width === width && before.size.height === height;
   return { status: 'ready', size: same ? before.size : { width, height }, playing };
 }
