@@ -1,10 +1,20 @@
 'use client';
 
-import { forwardRef, type KeyboardEvent, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  forwardRef,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
+import { checkStyles } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
 import { ChildrenStage } from './ChildrenStage.js';
 import { shapesOf, shapesOfAsset } from './flatten.js';
@@ -29,6 +39,8 @@ import { createZoomCommands } from './zoomCommands.js';
 
 const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
+/** Inline: in the flow, without the style sheet, the stage would stretch the box that it is as large as. */
+const OUT_OF_FLOW = { position: 'absolute' } as const;
 
 /**
  * An image and what a model said about it: points, boxes and polygons with labels, to hover, to select, to reach by
@@ -111,6 +123,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     };
     const [overlay] = useState(() => createOverlay(options, viewport));
     useIsomorphicLayoutEffect(() => overlay.setOptions(options));
+    useEffect(() => checkStyles(root.current!), []);
     useIsomorphicLayoutEffect(
       () =>
         overlay.mount({
@@ -190,7 +203,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
                 onImageError?.(event);
               }}
             />
-            <div ref={stage} aria-hidden="true" dir="ltr" className="pr-image-stage" />
+            <div ref={stage} aria-hidden="true" dir="ltr" className="pr-image-stage" style={OUT_OF_FLOW} />
             {children != null && load.status === 'loaded' && (
               <ImageLayoutContext.Provider value={overlay.layout}>
                 <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>

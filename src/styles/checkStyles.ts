@@ -1,0 +1,12 @@
+let told = false;
+
+/** Says, once, that the page lacks this library's style sheet: without it nothing is in its place. */
+export function checkStyles(element: Element): void {
+  const view = element.ownerDocument.defaultView;
+  if (told || !view || view.getComputedStyle(element).getPropertyValue('--pr-radius')) return;
+  told = true;
+  console.warn(
+    'perceptron-react: its style sheet is not on this page, so images and overlays do not line up. ' +
+      "Add it once, where your app starts: import 'perceptron-react/styles.css';",
+  );
+}
