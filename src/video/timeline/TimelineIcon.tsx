@@ -14,8 +14,11 @@ const PATHS = {
   clamped: 'M13 3v10M3 8h7M7.5 5l3 3-3 3',
 };
 
+/** The drawings there are. */
+export type IconName = keyof typeof PATHS;
+
 /** A drawing on a control of the timeline. */
-export function TimelineIcon({ name }: { name: keyof typeof PATHS }) {
+export function TimelineIcon({ name }: { name: IconName }) {
   return (
     <svg className="pr-timeline-icon" viewBox="0 0 16 16" aria-hidden="true" data-icon={name}>
       <path d={PATHS[name]} />

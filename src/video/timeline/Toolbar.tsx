@@ -1,11 +1,11 @@
 'use client';
 
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
 import { lastStartingBy, type TimelineClip } from './clips.js';
 import type { TimelineParts } from './parts.js';
-import { TimelineIcon } from './TimelineIcon.js';
+import { type IconName, TimelineIcon } from './TimelineIcon.js';
 import { ZOOM_STEP } from './zoomKeys.js';
 
 /** Seconds after the start of a clip within which "previous" goes to the one before it. */
@@ -36,6 +36,33 @@ function Clock({ parts: { playback, text } }: { parts: TimelineParts }) {
       <span ref={now} className="pr-timeline-now" />
       {duration !== null && <span>{`\u2009/\u2009${text.clock(duration, 0)}`}</span>}
     </span>
+  );
+}
+
+interface BarButtonProps {
+  label: string;
+  icon: IconName;
+  pressed?: boolean;
+  disabled?: boolean;
+  onPress(event: Event): void;
+}
+
+/** Stays focusable where it has nothing to do, so that the focus is not lost with its use. */
+function BarButton({ label, icon, pressed, disabled, onPress }: BarButtonProps) {
+  return (
+    <button
+      type="button"
+      className="pr-timeline-button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-disabled={disabled || undefined}
+      onClick={({ nativeEvent }) => {
+        if (!disabled) onPress(nativeEvent);
+      }}
+    >
+      <TimelineIcon name={icon} />
+    </button>
   );
 }
 
@@ -70,26 +97,6 @@ export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonl
     if (clip) actions.playClip(clip, { reason: 'button', event });
   };
 
-  const button = (
-    label: string,
-    icon: ReactNode,
-    onPress: (event: Event) => void,
-    { pressed, disabled = false }: { pressed?: boolean; disabled?: boolean } = {},
-  ) => (
-    <button
-      type="button"
-      className="pr-timeline-button"
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      aria-disabled={disabled || undefined}
-      onClick={({ nativeEvent }) => {
-        if (!disabled) onPress(nativeEvent);
-      }}
-    >
-      {icon}
-    </button>
-  );
   const about = () => {
     const { time } = playback.getSnapshot();
     const { start, end } = timeline.getSnapshot();
@@ -101,35 +108,43 @@ export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonl
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div role="group" className="pr-timeline-bar" aria-label={labels.controls}>
-      {button(labels.previous, <TimelineIcon name="previous" />, (event) => step(-1, event), {
-        disabled: none,
-      })}
-      {playable &&
-        button(
-          playing ? labels.pause : labels.playClip,
-          <TimelineIcon name={playing ? 'pause' : 'play'} />,
-          playOrPause,
-          { disabled: none },
-        )}
-      {button(labels.next, <TimelineIcon name="next" />, (event) => step(1, event), { disabled: none })}
-      {playable &&
-        button(labels.loop, <TimelineIcon name="loop" />, () => playback.setLoop(!loop), { pressed: loop })}
+      <BarButton
+        label={labels.previous}
+        icon="previous"
+        disabled={none}
+        onPress={(event) => step(-1, event)}
+      />
+      {playable && (
+        <BarButton
+          label={playing ? labels.pause : labels.playClip}
+          icon={playing ? 'pause' : 'play'}
+          disabled={none}
+          onPress={playOrPause}
+        />
+      )}
+      <BarButton label={labels.next} icon="next" disabled={none} onPress={(event) => step(1, event)} />
+      {playable && (
+        <BarButton label={labels.loop} icon="loop" pressed={loop} onPress={() => playback.setLoop(!loop)} />
+      )}
       <Clock parts={parts} />
       <span className="pr-timeline-space" />
-      {button(
-        labels.follow,
-        <TimelineIcon name="follow" />,
-        () => {
+      <BarButton
+        label={labels.follow}
+        icon="follow"
+        pressed={following}
+        onPress={() => {
           timeline.setFollowing(!following);
           timeline.follow(playback.getSnapshot().time);
-        },
-        { pressed: following },
-      )}
-      {button(labels.zoomOut, <TimelineIcon name="zoomOut" />, zoom(1 / ZOOM_STEP), { disabled: fitted })}
-      {button(labels.zoomIn, <TimelineIcon name="zoomIn" />, zoom(ZOOM_STEP))}
-      {button(labels.fit, <TimelineIcon name="fit" />, (event) => timeline.fit({ reason: 'button', event }), {
-        disabled: fitted,
-      })}
+        }}
+      />
+      <BarButton label={labels.zoomOut} icon="zoomOut" disabled={fitted} onPress={zoom(1 / ZOOM_STEP)} />
+      <BarButton label={labels.zoomIn} icon="zoomIn" onPress={zoom(ZOOM_STEP)} />
+      <BarButton
+        label={labels.fit}
+        icon="fit"
+        disabled={fitted}
+        onPress={(event) => timeline.fit({ reason: 'button', event })}
+      />
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function useTimeWindow(timeline: Timeline): TimeWindow {
  * `origin`. Positions from 0 would be too large for CSS in long videos.
  */
 export function useLayerTransform(
-  layer: RefObject<HTMLElement | null>,
+  layerRef: RefObject<HTMLElement | null>,
   timeline: Timeline,
   origin: number,
 ): void {
@@ -38,7 +38,7 @@ export function useLayerTransform(
     let scaleBefore = 0;
     const sync = () => {
       const { start, end, width } = timeline.getSnapshot();
-      const { style } = layer.current!;
+      const { style } = layerRef.current!;
       const scale = end > start ? width / (end - start) : 0;
       if (scale !== scaleBefore) style.setProperty('--pr-timeline-scale', String(scale));
       scaleBefore = scale;
@@ -46,5 +46,5 @@ export function useLayerTransform(
     };
     sync();
     return timeline.subscribe(sync);
-  }, [layer, timeline, origin]);
+  }, [layerRef, timeline, origin]);
 }

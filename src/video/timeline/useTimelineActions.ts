@@ -42,11 +42,8 @@ export function useTimelineActions(input: TimelineActionsInput): TimelineActions
   const isSelecting = useCallback(() => selecting.current, []);
   const selectClip = (clip: TimelineClip, details: SeekDetails, additive: boolean) => {
     selecting.current = true;
-    try {
-      selection.select(clip.id, { reason: selectionReason(details), event: details.event, additive });
-    } finally {
-      selecting.current = false;
-    }
+    selection.select(clip.id, { reason: selectionReason(details), event: details.event, additive });
+    selecting.current = false;
   };
 
   const playClip = useStableCallback((clip: TimelineClip, details: SeekDetails) => {

@@ -5,7 +5,7 @@ import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 
 /** Rows kept above and below what is seen, and the unit in which they come and go. */
-const CHUNK = 6;
+const CHUNK = 3;
 /** Rows before anything has been measured, as on a server. */
 const FIRST_ROWS = 24;
 
@@ -19,19 +19,19 @@ export interface VisibleRows {
   showRow(row: number): void;
 }
 
-/** The rows near enough to be seen in `scroller`; `track` is as high as all rows, below a `header` that stays in view. */
+/** The rows near enough to be seen in `scrollerRef`; `trackRef` is as high as all rows, below a header that stays in view. */
 export function useVisibleRows(
   count: number,
-  scroller: RefObject<HTMLElement | null>,
-  track: RefObject<HTMLElement | null>,
+  scrollerRef: RefObject<HTMLElement | null>,
+  trackRef: RefObject<HTMLElement | null>,
 ): VisibleRows {
   const [range, setRange] = useState({ first: 0, end: FIRST_ROWS });
-  const rowHeight = () => (track.current && count ? track.current.offsetHeight / count : 0);
+  const rowHeight = () => (trackRef.current && count ? trackRef.current.offsetHeight / count : 0);
 
   const measure = useStableCallback(() => {
     const height = rowHeight();
-    if (!scroller.current || !height) return;
-    const { scrollTop, clientHeight } = scroller.current;
+    if (!scrollerRef.current || !height) return;
+    const { scrollTop, clientHeight } = scrollerRef.current;
     const first = Math.max(0, (Math.floor(scrollTop / height / CHUNK) - 1) * CHUNK);
     const end = (Math.ceil((scrollTop + clientHeight) / height / CHUNK) + 1) * CHUNK;
     setRange((now) => (now.first === first && now.end === end ? now : { first, end }));
@@ -39,17 +39,17 @@ export function useVisibleRows(
 
   useIsomorphicLayoutEffect(measure, [measure, count]);
   useIsomorphicLayoutEffect(() => {
-    if (!scroller.current) return;
+    if (!scrollerRef.current) return;
     const observer = new ResizeObserver(() => measure());
-    observer.observe(scroller.current);
+    observer.observe(scrollerRef.current);
     return () => observer.disconnect();
-  }, [measure, scroller]);
+  }, [measure, scrollerRef]);
 
   const showRow = useStableCallback((row: number) => {
     const height = rowHeight();
-    const element = scroller.current;
-    if (!element || !height || !track.current) return;
-    const header = track.current.offsetTop;
+    const element = scrollerRef.current;
+    if (!element || !height || !trackRef.current) return;
+    const header = trackRef.current.offsetTop;
     const [top, bottom] = [row * height, (row + 1) * height + header];
     if (top < element.scrollTop) element.scrollTop = top;
     else if (bottom > element.scrollTop + element.clientHeight)

@@ -27,19 +27,19 @@ export interface VisibleClips {
 }
 
 /** Clips narrower than this, in pixels, are joined with neighbours that are as narrow and nearer than it. */
-const NARROW = 10;
+const NARROW = 16;
 
 /**
- * The window of a view: half its width and more on both sides, and a scale that is a power of two, so that it stays the
+ * The window of a view: a quarter of its width and more on both sides, and a scale that is a power of two, so that it stays the
  * same while the view moves and zooms a little and elements need not change with every frame.
  */
 export function timeWindow(view: { start: number; end: number; width: number }): TimeWindow {
   const span = Math.max(view.end - view.start, 1e-6);
   const chunk = 2 ** Math.ceil(Math.log2(span) - 1e-9);
-  const half = chunk / 2;
+  const quarter = chunk / 4;
   return {
-    from: (Math.floor(view.start / half) - 1) * half,
-    to: (Math.ceil(view.end / half) + 1) * half,
+    from: (Math.floor(view.start / quarter) - 1) * quarter,
+    to: (Math.ceil(view.end / quarter) + 1) * quarter,
     scale: view.width / chunk,
   };
 }
