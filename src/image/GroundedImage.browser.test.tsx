@@ -125,7 +125,7 @@ describe('pointing', () => {
     };
     const { root } = show({ annotations: [collection], highlightedId: 'c', style: { width: 400 } });
     await painted(root);
-    expect(surfaces(root)[1]!.getBoundingClientRect().width).toBeGreaterThan(390);
+    await expect.poll(() => surfaces(root)[1]!.getBoundingClientRect().width).toBeGreaterThan(390);
     expect(screen.getAllByRole('button')[0]!.textContent).toBe('cats, box, upper left, 1 of 2');
   });
 });
