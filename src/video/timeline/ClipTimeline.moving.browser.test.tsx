@@ -1,0 +1,149 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
+import { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+
+const grounding = parseGrounding(
+  '<clip mention="dog" t="12.5 18" /> <clip mention="person" t="10 41" /> <clip mention="throw" t="15.2" /> <clip mention="dog" t="44 57" />',
+);
+const [dog] = grounding.clips as readonly ClipAnnotation[];
+
+const show = (props: Partial<ClipTimelineProps> = {}) =>
+  render(<ClipTimeline clips={grounding} duration={60} style={{ width: 800 }} {...props} />);
+
+const clip = (name: RegExp) => within(screen.getByRole('list')).getByRole('button', { name });
+const scrubber = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Seek' });
+const track = () => document.querySelector<HTMLElement>('.pr-timeline-track')!;
+const focused = () => document.activeElement?.getAttribute('aria-label') ?? null;
+const press = (keys: string) => userEvent.keyboard(keys);
+const at = (time: number, y = 5, duration = 60) => {
+  const { left, top, width } = track().getBoundingClientRect();
+  return { clientX: left + (time / duration) * width, clientY: top + y };
+};
+
+describe('zoom and pan', () => {
+  const viewOf = (onViewChange: ReturnType<typeof vi.fn>) => onViewChange.mock.lastCall![0];
+
+  it('zoom about the pointer with ctrl and the wheel, and leave a plain wheel to the page', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    expect(fireEvent.wheel(track(), { ...at(45), deltaY: 100 })).toBe(true);
+    expect(onViewChange).not.toHaveBeenCalled();
+    expect(fireEvent.wheel(track(), { ...at(45), deltaY: -240, ctrlKey: true })).toBe(false);
+    const { start, end } = viewOf(onViewChange);
+    expect((45 - start) / (end - start)).toBeCloseTo(0.75, 2);
+    expect(fireEvent.wheel(track(), { ...at(45), deltaX: 50 })).toBe(false);
+    expect(viewOf(onViewChange).start).toBeGreaterThan(start);
+  });
+
+  it('pan by a drag, which is no click', () => {
+    const onViewChange = vi.fn();
+    const onSeek = vi.fn();
+    show({ onViewChange, onSeek, defaultView: { start: 10, end: 20 } });
+    const target = clip(/^dog, from 12.5/);
+    fireEvent.pointerDown(target, { clientX: 500, clientY: 60, button: 0, buttons: 1, pointerType: 'mouse' });
+    fireEvent.pointerMove(target, { clientX: 300, clientY: 60, buttons: 1, pointerType: 'mouse' });
+    fireEvent.pointerUp(target, { clientX: 300, clientY: 60, pointerType: 'mouse' });
+    fireEvent.click(target, { detail: 1 });
+    expect(viewOf(onViewChange).start).toBeGreaterThan(11);
+    expect(onSeek).not.toHaveBeenCalled();
+  });
+
+  it('pinch: what is under the fingers stays under them', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    const finger = (pointerId: number, time: number) => ({ ...at(time), pointerId, pointerType: 'touch' });
+    fireEvent.pointerDown(track(), finger(1, 20));
+    fireEvent.pointerDown(track(), finger(2, 30));
+    fireEvent.pointerMove(track(), finger(2, 50));
+    const { start, end } = viewOf(onViewChange);
+    expect((20 - start) / (end - start)).toBeCloseTo(20 / 60, 2);
+    expect((30 - start) / (end - start)).toBeCloseTo(50 / 60, 2);
+  });
+
+  it('have buttons and keys', async () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    expect(screen.getByRole('button', { name: 'Zoom out' }).getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }));
+    expect(viewOf(onViewChange)).toEqual({ start: 0, end: 37.5 });
+    await userEvent.click(screen.getByRole('button', { name: 'Show whole video' }));
+    expect(viewOf(onViewChange)).toEqual({ start: 0, end: 60 });
+    scrubber().focus();
+    await press('+');
+    expect(viewOf(onViewChange).end).toBe(37.5);
+    await press('0');
+    expect(viewOf(onViewChange).end).toBe(60);
+  });
+
+  it('bring what has the focus into view', async () => {
+    show({ defaultView: { start: 0, end: 15 } });
+    track().querySelector<HTMLElement>('[tabindex="0"]')!.focus();
+    await press('{End}');
+    const area = track().getBoundingClientRect();
+    const box = document.activeElement!.getBoundingClientRect();
+    expect(focused()).toMatch(/^dog, from 44/);
+    expect(box.left).toBeGreaterThanOrEqual(area.left);
+    expect(box.right).toBeLessThanOrEqual(area.right);
+  });
+
+  it('show the whole video below while there is more of it, to press where to go', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange, defaultView: { start: 0, end: 10 } });
+    const overview = document.querySelector('.pr-timeline-overview')!;
+    const { left, width } = overview.getBoundingClientRect();
+    fireEvent.pointerDown(overview, { clientX: left + width / 2, button: 0 });
+    expect(viewOf(onViewChange).start).toBeCloseTo(25, 0);
+    fireEvent.click(screen.getByRole('button', { name: 'Show whole video' }));
+    expect(document.querySelector('.pr-timeline-overview')).toBeNull();
+  });
+});
+
+describe('the edges of a clip', () => {
+  it('cannot be moved unless the app says so', () => {
+    show({ selectedId: dog!.id });
+    expect(screen.getAllByRole('slider')).toHaveLength(1);
+  });
+
+  it('move with keys, and stop at each other and at the video', async () => {
+    const onClipChange = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onClipChange });
+    screen.getByRole('slider', { name: 'Start of dog' }).focus();
+    await press('{ArrowLeft}');
+    expect(onClipChange).toHaveBeenLastCalledWith(
+      { ...dog, start: 12.4, end: 18 },
+      { reason: 'keyboard', edge: 'start', previous: dog, event: expect.any(Event) },
+    );
+    await press('{End}');
+    expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 17.9, end: 18 });
+    screen.getByRole('slider', { name: 'End of dog' }).focus();
+    await press('{End}');
+    expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 12.5, end: 60 });
+  });
+
+  it('move with the pointer: shown at once, told once, and not a pan', () => {
+    const onClipChange = vi.fn();
+    const onViewChange = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onClipChange, onViewChange });
+    const edge = document.querySelector('[data-edge="end"]')!;
+    fireEvent.pointerDown(edge, { ...at(18), button: 0, buttons: 1 });
+    fireEvent.pointerMove(edge, { ...at(25), buttons: 1 });
+    const { right } = clip(/^dog, from 12.5/).getBoundingClientRect();
+    expect(right).toBeCloseTo(at(25).clientX, -1);
+    expect(onClipChange).not.toHaveBeenCalled();
+    fireEvent.pointerUp(edge, at(25));
+    expect(onClipChange).toHaveBeenCalledTimes(1);
+    expect(onClipChange.mock.lastCall![0].end).toBeCloseTo(25, 0);
+    expect(onViewChange).not.toHaveBeenCalled();
+  });
+
+  it('of a moment are one', async () => {
+    const onClipChange = vi.fn();
+    show({ editable: true, selectedId: grounding.clips[2]!.id, onClipChange });
+    screen.getByRole('slider', { name: 'Time of throw' }).focus();
+    await press('{Shift>}{ArrowRight}{/Shift}');
+    expect(onClipChange.mock.lastCall![0].start).toBeCloseTo(16.2);
+    expect(onClipChange.mock.lastCall![0]).not.toHaveProperty('end');
+  });
+});
