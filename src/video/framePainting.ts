@@ -10,6 +10,7 @@ import {
   type ShapeGroup,
   type StyledLabel,
 } from '../image/painter.js';
+import { pixelCell } from '../image/pixelGrid.js';
 import type { ResolvedStyle } from '../image/styleSheet.js';
 import type { Surface } from '../image/surface.js';
 import type { ImageTransform } from '../image/types.js';
@@ -129,11 +130,15 @@ export function createFramePainting(host: HTMLElement): FramePainting {
 
   /** Only when it changes: it empties the canvas and costs more than the painting. */
   function resize({ width, height }: ImageTransform, ratio: number) {
-    const [columns, rows] = [Math.ceil(width * ratio - 0.01), Math.ceil(height * ratio - 0.01)];
+    // Whole pixels of either kind, so that the canvas is not stretched; what is too much is cut off by the box.
+    const cell = pixelCell(ratio);
+    const round = (length: number) => Math.ceil((length - 0.01) / cell) * cell;
+    const [across, down] = [round(width), round(height)];
+    const [columns, rows] = [Math.round(across * ratio), Math.round(down * ratio)];
     if (canvas.width !== columns) canvas.width = columns;
     if (canvas.height !== rows) canvas.height = rows;
-    canvas.style.width = `${columns / ratio}px`;
-    canvas.style.height = `${rows / ratio}px`;
+    canvas.style.width = `${across}px`;
+    canvas.style.height = `${down}px`;
   }
 
   function clear() {
