@@ -1,7 +1,8 @@
-import { act, fireEvent, render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import fc from 'fast-check';
 import { Profiler, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { imageRect, movedOf, settled, wheel } from '../../test/support/gestures.js';
 import {
   baseCanvas,
   boundsWhere,
@@ -25,37 +26,6 @@ function show(props: Partial<GroundedImageProps> = {}) {
   );
   return { root: container.firstElementChild as HTMLElement, ...rest };
 }
-
-const boxOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-box')!;
-const movedOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-moved')!;
-const at = (root: Element, x: number, y: number) => {
-  const { left, top } = boxOf(root).getBoundingClientRect();
-  return { clientX: left + x, clientY: top + y };
-};
-const wheel = (root: Element, x: number, y: number, init: WheelEventInit) =>
-  fireEvent(
-    boxOf(root),
-    new WheelEvent('wheel', { bubbles: true, cancelable: true, ...at(root, x, y), ...init }),
-  );
-const pointer = (
-  root: Element,
-  type: string,
-  x: number,
-  y: number,
-  { pointerType = 'mouse', pointerId = 1 } = {},
-) => {
-  const init = { bubbles: true, cancelable: true, buttons: 1, pointerType, pointerId, ...at(root, x, y) };
-  fireEvent(boxOf(root), new PointerEvent(type, init));
-};
-const imageRect = (root: Element) => {
-  const img = root.querySelector('img')!.getBoundingClientRect();
-  const frame = root.getBoundingClientRect();
-  return { x: img.left - frame.left, y: img.top - frame.top, width: img.width, height: img.height };
-};
-const settled = async (root: Element) => {
-  await nextFrame();
-  await expect.poll(() => movedOf(root).hasAttribute('data-moving'), { interval: 20 }).toBe(false);
-};
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -167,109 +137,6 @@ describe('moving', () => {
     await painted(root);
     expect(strokes.mock.calls.length).toBeGreaterThan(8);
     expect(strokes.mock.calls.length).toBeLessThan(40);
-  });
-});
-
-describe('gestures', () => {
-  it('leaves a plain wheel to the page until the image has the focus', async () => {
-    const { root } = show();
-    await painted(root);
-    expect(wheel(root, 100, 100, { deltaY: -100 })).toBe(true);
-    expect(wheel(root, 100, 100, { deltaY: -100, ctrlKey: true })).toBe(false);
-    await settled(root);
-    const { width } = imageRect(root);
-    expect(width).toBeGreaterThan(400);
-    act(() => root.querySelector<HTMLElement>('li button')!.focus());
-    expect(wheel(root, 100, 100, { deltaY: -100 })).toBe(false);
-    await nextFrame();
-    expect(imageRect(root).width).toBeGreaterThan(width);
-    for (let i = 0; i < 20; i++) wheel(root, 100, 100, { deltaY: 100 });
-    expect(wheel(root, 100, 100, { deltaY: 100 }), 'nothing left to zoom').toBe(true);
-  });
-
-  it('drags a zoomed image and not a fitted one, and a drag is no click', async () => {
-    const onSelectedIdChange = vi.fn();
-    const { root } = show({ onSelectedIdChange });
-    await painted(root);
-    const drag = () => {
-      pointer(root, 'pointerdown', 200, 150);
-      pointer(root, 'pointermove', 190, 150);
-      pointer(root, 'pointermove', 150, 140);
-      pointer(root, 'pointerup', 150, 140);
-      fireEvent.click(boxOf(root), { ...at(root, 200, 150), pointerType: 'mouse' });
-    };
-    drag();
-    await nextFrame();
-    expect(imageRect(root).x).toBeCloseTo(0, 1);
-    expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
-    wheel(root, 200, 150, { deltaY: -240, ctrlKey: true });
-    await nextFrame();
-    const before = imageRect(root);
-    drag();
-    await nextFrame();
-    expect(imageRect(root).x).toBeCloseTo(before.x - 50, 1);
-    expect(imageRect(root).y).toBeCloseTo(before.y - 10, 1);
-    expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
-  });
-
-  it('pinches around the middle of two fingers', async () => {
-    const onViewportChange = vi.fn();
-    const { root } = show({ onViewportChange });
-    await painted(root);
-    const finger = (type: string, x: number, pointerId: number) =>
-      pointer(root, type, x, 150, { pointerType: 'touch', pointerId });
-    finger('pointerdown', 150, 1);
-    finger('pointerdown', 250, 2);
-    finger('pointermove', 100, 1);
-    finger('pointermove', 300, 2);
-    expect(onViewportChange.mock.lastCall![0].scale).toBeCloseTo(2);
-    expect(onViewportChange.mock.lastCall![0].x).toBeCloseTo(-200, 0);
-    expect(onViewportChange.mock.lastCall![1].reason).toBe('pinch');
-    finger('pointerup', 300, 2);
-    finger('pointermove', 130, 1);
-    expect(onViewportChange.mock.lastCall![1].reason).toBe('drag');
-    finger('pointerup', 130, 1);
-    await nextFrame();
-  });
-
-  it('zooms by a double click, step by step and back', async () => {
-    const { root } = show();
-    await painted(root);
-    const widths = [];
-    for (let i = 0; i < 3; i++) {
-      fireEvent.dblClick(boxOf(root), at(root, 200, 150));
-      await nextFrame();
-      widths.push(Math.round(imageRect(root).width));
-    }
-    expect(widths).toEqual([1000, 2500, 400]);
-  });
-
-  it('stays where it is without zoomable', async () => {
-    const { root } = show({ zoomable: false });
-    await painted(root);
-    expect(wheel(root, 100, 100, { deltaY: -100, ctrlKey: true })).toBe(true);
-    fireEvent.dblClick(boxOf(root), at(root, 200, 150));
-    await nextFrame();
-    expect(imageRect(root).width).toBeCloseTo(400, 1);
-  });
-
-  it('points at what is under the pointer, in the middle of a move and after it', async () => {
-    const onHighlightedIdChange = vi.fn();
-    const { root } = show({ onHighlightedIdChange });
-    await painted(root);
-    for (let i = 0; i < 3; i++) wheel(root, 0, 0, { deltaY: -80, ctrlKey: true });
-    const scale = Math.exp(3 * 80 * 0.0025);
-    const over = () =>
-      fireEvent.pointerMove(boxOf(root), {
-        ...at(root, 0.5 * 400 * scale, 0.4 * 300 * scale),
-        pointerType: 'mouse',
-      });
-    over();
-    expect(onHighlightedIdChange).toHaveBeenLastCalledWith('a', expect.anything());
-    fireEvent.pointerLeave(boxOf(root), { pointerType: 'mouse' });
-    await settled(root);
-    over();
-    expect(onHighlightedIdChange).toHaveBeenLastCalledWith('a', expect.anything());
   });
 });
 

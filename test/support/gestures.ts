@@ -1,0 +1,34 @@
+import { fireEvent } from '@testing-library/react';
+import { expect } from 'vitest';
+import { nextFrame } from './image.js';
+
+export const boxOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-box')!;
+export const movedOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-moved')!;
+export const at = (root: Element, x: number, y: number) => {
+  const { left, top } = boxOf(root).getBoundingClientRect();
+  return { clientX: left + x, clientY: top + y };
+};
+export const wheel = (root: Element, x: number, y: number, init: WheelEventInit) =>
+  fireEvent(
+    boxOf(root),
+    new WheelEvent('wheel', { bubbles: true, cancelable: true, ...at(root, x, y), ...init }),
+  );
+export const pointer = (
+  root: Element,
+  type: string,
+  x: number,
+  y: number,
+  { pointerType = 'mouse', pointerId = 1 } = {},
+) => {
+  const init = { bubbles: true, cancelable: true, buttons: 1, pointerType, pointerId, ...at(root, x, y) };
+  fireEvent(boxOf(root), new PointerEvent(type, init));
+};
+export const imageRect = (root: Element) => {
+  const img = root.querySelector('img')!.getBoundingClientRect();
+  const frame = root.getBoundingClientRect();
+  return { x: img.left - frame.left, y: img.top - frame.top, width: img.width, height: img.height };
+};
+export const settled = async (root: Element) => {
+  await nextFrame();
+  await expect.poll(() => movedOf(root).hasAttribute('data-moving'), { interval: 20 }).toBe(false);
+};
