@@ -116,7 +116,7 @@ export const Long: Story = {
   args: { reasoning: LONG, durationMs: 65_000, defaultOpen: true },
   play: async ({ canvas }) => {
     const text = canvas.getByRole('group', { name: 'Thoughts' });
-    await expect(canvas.getByRole('button')).toHaveTextContent('Thought for 1 minute 5 seconds');
+    await expect(canvas.getByRole('button')).toHaveTextContent('Thought for 1 minute, 5 seconds');
     await expect(text.scrollHeight).toBeGreaterThan(text.clientHeight);
     await expect(text.scrollTop).toBe(0);
     await expect(text).toHaveAttribute('tabindex', '0');
