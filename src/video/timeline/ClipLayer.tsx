@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, type RefObject, useMemo, useRef } from 'react';
+import { type CSSProperties, type RefObject, useDeferredValue, useMemo, useRef } from 'react';
 import { ClipBar } from './ClipBar.js';
 import type { TimelineClip } from './clips.js';
 import type { EdgeEditing } from './EdgeHandles.js';
@@ -30,7 +30,8 @@ export function ClipLayer(props: ClipLayerProps) {
   const { track, clips, layout, rows, focus, named, editing, parts, helpId } = props;
   const { timeline, colors, labels, text } = parts;
   const layer = useRef<HTMLDivElement>(null);
-  const window = useTimeWindow(timeline);
+  // Other clips may come a moment later: the view moves at once, with those there are.
+  const window = useDeferredValue(useTimeWindow(timeline));
   useLayerTransform(layer, timeline, window.from);
 
   const { first, end } = rows;
