@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { Profiler, StrictMode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  annotationButtons,
   baseCanvas,
   boundsWhere,
   box,
@@ -126,7 +127,7 @@ describe('pointing', () => {
     const { root } = show({ annotations: [collection], highlightedId: 'c', style: { width: 400 } });
     await painted(root);
     await expect.poll(() => surfaces(root)[1]!.getBoundingClientRect().width).toBeGreaterThan(390);
-    expect(screen.getAllByRole('button')[0]!.textContent).toBe('cats, box, upper left, 1 of 2');
+    expect(annotationButtons(root)[0]!.textContent).toBe('cats, box, upper left, 1 of 2');
   });
 });
 

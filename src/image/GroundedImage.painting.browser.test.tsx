@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { Circle, Layer } from 'react-konva';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
+  annotationButtons,
   baseCanvas,
   boundsWhere,
   box,
@@ -183,15 +184,15 @@ describe('painting', () => {
     });
     const canvas = await painted(root);
     expect(boundsWhere(canvas, isRed).right).toBeCloseTo(121, 0);
-    expect(screen.getAllByRole('button')).toHaveLength(1);
+    expect(annotationButtons(root)).toHaveLength(1);
     const blue = boundsWhere(surfaces(root)[1]!, (r, g, b, a) => a > 200 && b > 180 && r < 90 && g < 90);
     expect(blue.right - blue.left).toBeGreaterThan(80);
   });
 
   it("shows its asset's share", async () => {
     const annotations = [{ ...box('a', 0, 0, 100, 100), assetIdx: 0 }, box('b', 500, 500, 600, 600)];
-    const { rerender } = show({ annotations, assetIdx: 0, assetCount: 2 });
-    const ids = () => screen.getAllByRole('button').map((button) => button.dataset.id);
+    const { root, rerender } = show({ annotations, assetIdx: 0, assetCount: 2 });
+    const ids = () => annotationButtons(root).map((button) => button.dataset.id);
     expect(ids()).toEqual(['a']);
     rerender(
       <GroundedImage src={picture(4, 3)} {...plain} annotations={annotations} assetIdx={1} assetCount={2} />,

@@ -56,6 +56,10 @@ export const nextFrame = () =>
   new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 export const baseCanvas = (root: Element) => root.querySelector<HTMLCanvasElement>('.pr-image-stage canvas');
+/** The buttons of the list beside the picture; the zoom buttons come and go with the pointer. */
+export const annotationButtons = (root: Element) => [
+  ...root.querySelectorAll<HTMLButtonElement>('button[data-id]'),
+];
 export const surfaces = (root: Element) => [...root.querySelectorAll<HTMLCanvasElement>('.pr-image-surface')];
 
 /** Waits until the image is loaded and its shapes are painted. */
