@@ -69,6 +69,7 @@ export default defineConfig({
     // A guard against hanging, far above what any test takes: a busy machine must not fail one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default', here('./scripts/totals-reporter.mjs')],
     projects: [
       {

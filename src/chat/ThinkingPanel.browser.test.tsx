@@ -198,7 +198,7 @@ describe('opening and closing', () => {
     expect(document.activeElement).toBe(trigger());
     await userEvent.keyboard('{Enter}');
     expect(isOpen()).toBe(true);
-    await vi.waitFor(() => expect(panel().getBoundingClientRect().height).toBeGreaterThan(20));
+    await expect.poll(() => panel().getBoundingClientRect().height).toBeGreaterThan(20);
     await userEvent.tab();
     expect(document.activeElement).toBe(content());
     await userEvent.tab({ shift: true });
@@ -292,7 +292,7 @@ describe('following the text', () => {
       const { top } = answer.getBoundingClientRect();
       view.rerender(page(false));
       const body = view.container.querySelector('.pr-thinking-body') as HTMLElement;
-      await vi.waitFor(() => expect(body.getBoundingClientRect().height).toBe(0));
+      await expect.poll(() => body.getBoundingClientRect().height).toBe(0);
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       expect(Math.abs(answer.getBoundingClientRect().top - top), overflowAnchor).toBeLessThan(2);
       view.unmount();
