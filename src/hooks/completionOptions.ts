@@ -1,8 +1,13 @@
-import { hashKey, queryOptions } from '@tanstack/react-query';
+import { hashKey, type QueryFunction, queryOptions } from '@tanstack/react-query';
 import type { Completion, CompletionRequest, PerceptronClient, PerceptronError } from '../api/index.js';
 
 /** The key of a whole answer in a React Query cache. */
 export type CompletionQueryKey = readonly ['perceptron', 'completion', CompletionRequest];
+
+/** What {@link completionOptions} returns: `queryFn` is always there, which strict apps need for `useSuspenseQuery`. */
+export type CompletionQueryOptions = ReturnType<
+  typeof queryOptions<Completion, PerceptronError, Completion, CompletionQueryKey>
+> & { queryFn: QueryFunction<Completion, CompletionQueryKey> };
 
 /**
  * Options for React Query that ask for a whole answer: for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and
@@ -11,14 +16,18 @@ export type CompletionQueryKey = readonly ['perceptron', 'completion', Completio
  *
  * A request that holds data URLs is best kept in a constant, state or `useMemo`: the same object is hashed once only.
  */
-export function completionOptions(client: PerceptronClient, request: CompletionRequest) {
-  return queryOptions<Completion, PerceptronError, Completion, CompletionQueryKey>({
+export function completionOptions(
+  client: PerceptronClient,
+  request: CompletionRequest,
+): CompletionQueryOptions {
+  const queryFn: CompletionQueryOptions['queryFn'] = ({ signal }) => client.complete(request, { signal });
+  const options = queryOptions<Completion, PerceptronError, Completion, CompletionQueryKey>({
     queryKey: keyOf(request),
     queryKeyHashFn: hashOf,
-    queryFn: ({ signal }) => client.complete(request, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  return { ...options, queryFn };
 }
 
 // React Query hashes a key on every render, and images make it megabytes long.
