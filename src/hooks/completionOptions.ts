@@ -1,5 +1,6 @@
-import { hashKey, type QueryFunction, queryOptions } from '@tanstack/react-query';
+import { type QueryFunction, queryOptions } from '@tanstack/react-query';
 import type { Completion, CompletionRequest, PerceptronClient, PerceptronError } from '../api/index.js';
+import { hashLongKey } from './hashLongKey.js';
 
 /** The key of a whole answer in a React Query cache. */
 export type CompletionQueryKey = readonly ['perceptron', 'completion', CompletionRequest];
@@ -12,9 +13,8 @@ export type CompletionQueryOptions = ReturnType<
 /**
  * Options for React Query that ask for a whole answer: for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and
  * `ensureQueryData`. The same request is the same key. An answer costs money and stays as good as it was, so it never
- * goes stale by itself; the client retries, so React Query does not. Spread the result to change either.
- *
- * A request that holds data URLs is best kept in a constant, state or `useMemo`: the same object is hashed once only.
+ * goes stale by itself; the client retries, so React Query does not. Spread the result to change either. A request may
+ * be written in place, data URLs and all: what was hashed before is not hashed again.
  */
 export function completionOptions(
   client: PerceptronClient,
@@ -32,7 +32,7 @@ export function completionOptions(
 
 // React Query hashes a key on every render, and images make it megabytes long.
 const keyOf = once<CompletionRequest, CompletionQueryKey>((request) => ['perceptron', 'completion', request]);
-const hashOf = once<CompletionQueryKey, string>(hashKey);
+const hashOf = once<CompletionQueryKey, string>(hashLongKey);
 
 /** `make` that is called once for each object. */
 function once<K extends object, V>(make: (object: K) => V): (object: K) => V {
