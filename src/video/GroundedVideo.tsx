@@ -49,6 +49,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       showLabels = true,
       getLabel = mentionOf,
       colors: colorSource,
+      colorBy,
       children,
       videoSize,
       videoRef,
@@ -70,7 +71,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
     useImperativeHandle(videoRef, () => video.current!, []);
 
     const selection = useComponentSelection(props);
-    const colors = useMentionColors(annotations, colorSource);
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const index = useMemo(
       () => createTimeIndex(annotations, { hold, assetIdx, assetCount }),
       [annotations, hold, assetIdx, assetCount],

@@ -10,7 +10,7 @@ import type {
 import type { SelectionProps } from '../hooks/useComponentSelection.js';
 import { withoutControllerProps } from '../image/groundedImageProps.js';
 import type { AnnotationStyle } from '../image/types.js';
-import type { MentionColorSource } from '../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { VideoLabels } from './videoLabels.js';
 
 type VideoElementProps = ComponentPropsWithoutRef<'video'>;
@@ -105,6 +105,8 @@ export interface GroundedVideoProps
   getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** `<source>` and `<track>` elements of the video. */
   children?: ReactNode;
   /** The picture's own size in pixels, where it is known: keeps its place on the page until it has loaded. */

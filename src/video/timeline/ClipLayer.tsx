@@ -1,6 +1,7 @@
 'use client';
 
 import { type CSSProperties, type RefObject, useDeferredValue, useMemo, useRef } from 'react';
+import { sharedColor } from '../../styles/palette.js';
 import { ClipBar } from './ClipBar.js';
 import type { TimelineClip } from './clips.js';
 import type { EdgeEditing } from './EdgeHandles.js';
@@ -70,7 +71,11 @@ export function ClipLayer(props: ClipLayerProps) {
                   '--pr-clip-start': start - window.from,
                   '--pr-clip-length': to - start,
                   '--pr-clip-row': row,
-                  '--pr-clip-color': colors.colorOf(joined[0]!.mention),
+                  '--pr-clip-color': sharedColor(
+                    colors,
+                    joined[0]!.mention,
+                    joined.map(({ id }) => id),
+                  ),
                 } as CSSProperties
               }
               aria-label={labels.cluster(joined.length, text.range(start, to))}
@@ -88,7 +93,7 @@ export function ClipLayer(props: ClipLayerProps) {
               total={clips.length}
               tabbable={clip === active}
               named={named}
-              color={colors.colorOf(clip.mention)}
+              color={colors.colorOfId(clip.id, clip.mention)}
               parts={parts}
               editing={editing}
               helpId={helpId}

@@ -16,7 +16,7 @@ import { type SelectionProps, useComponentSelection } from '../../hooks/useCompo
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStore } from '../../hooks/useStore.js';
-import type { MentionColorSource } from '../../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { ClipLayer } from './ClipLayer.js';
 import { timelineClips } from './clips.js';
 import type { ClipChangeDetails, ClipDraft, EdgeEditing } from './EdgeHandles.js';
@@ -66,6 +66,8 @@ export interface ClipTimelineProps
   height?: number | string;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** A BCP 47 language tag for times. @default 'en' */
   locale?: string;
   /** Strings that replace the English ones. */
@@ -103,6 +105,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     getThumbnail,
     height,
     colors: colorSource,
+    colorBy,
     locale,
     labels: labelOverrides,
     view: _view,
@@ -133,7 +136,11 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
 
   const playback = usePlayback({ video, currentTime, duration: givenDuration });
   const selection = useComponentSelection(props);
-  const colors = useMentionColors('segments' in source ? source : (source ?? NO_ANNOTATIONS), colorSource);
+  const colors = useMentionColors(
+    'segments' in source ? source : (source ?? NO_ANNOTATIONS),
+    colorSource,
+    colorBy,
+  );
   const labels = useMemo(() => ({ ...defaultTimelineLabels, ...labelOverrides }), [labelOverrides]);
   const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
 

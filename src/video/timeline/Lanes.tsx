@@ -1,7 +1,8 @@
 'use client';
 
 import type { CSSProperties } from 'react';
-import type { LaneLayout } from './lanes.js';
+import { sharedColor } from '../../styles/palette.js';
+import type { Lane, LaneLayout } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 import type { VisibleRows } from './useVisibleRows.js';
 
@@ -10,6 +11,10 @@ export interface LanesProps {
   layout: LaneLayout;
   rows: VisibleRows;
   parts: TimelineParts;
+}
+
+function* idsOf({ firstRow, rowCount }: Lane, { rows }: LaneLayout) {
+  for (const row of rows.slice(firstRow, firstRow + rowCount)) for (const { id } of row) yield id;
 }
 
 /** The names of the lanes that can be seen, each with the line under it. Clips say their names themselves. */
@@ -27,7 +32,7 @@ export function Lanes({ layout, rows, parts: { colors, text } }: LanesProps) {
             {
               '--pr-clip-row': lane.firstRow,
               '--pr-lane-rows': lane.rowCount,
-              '--pr-clip-color': colors.colorOf(lane.mention),
+              '--pr-clip-color': sharedColor(colors, lane.mention, idsOf(lane, layout)),
             } as CSSProperties
           }
         >

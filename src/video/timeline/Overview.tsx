@@ -17,7 +17,7 @@ function useMarks(clips: readonly TimelineClip[], layout: LaneLayout, extent: nu
     const paths = new Map<string, string[]>();
     const laneOfRow = layout.lanes.flatMap((lane, index) => Array<number>(lane.rowCount).fill(index));
     for (const clip of extent > 0 ? clips : []) {
-      const color = colors.colorOf(clip.mention);
+      const color = colors.colorOfId(clip.id, clip.mention);
       const left = (clip.start / extent) * UNITS;
       const width = Math.max(((clip.end - clip.start) / extent) * UNITS, 1.5);
       const mark = `M${left.toFixed(1)} ${laneOfRow[layout.rowOf[clip.index] ?? 0] ?? 0}h${width.toFixed(1)}v.7h-${width.toFixed(1)}z`;
