@@ -1,6 +1,7 @@
 'use client';
 
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
+import type { MentionColors } from '../../styles/palette.js';
 import type { LaneLayout } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 import type { VisibleRows } from './useVisibleRows.js';
@@ -9,11 +10,12 @@ import type { VisibleRows } from './useVisibleRows.js';
 export interface LanesProps {
   layout: LaneLayout;
   rows: VisibleRows;
+  colors: MentionColors;
   parts: TimelineParts;
 }
 
 /** The names of the lanes that can be seen, each with the line under it. Clips say their names themselves. */
-export function Lanes({ layout, rows, parts: { colors, text } }: LanesProps) {
+export const Lanes = memo(function Lanes({ layout, rows, colors, parts: { text } }: LanesProps) {
   const shown = layout.lanes.filter(
     ({ firstRow, rowCount }) => firstRow < rows.end && firstRow + rowCount > rows.first,
   );
@@ -38,4 +40,4 @@ export function Lanes({ layout, rows, parts: { colors, text } }: LanesProps) {
       ))}
     </div>
   );
-}
+});

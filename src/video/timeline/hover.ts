@@ -1,6 +1,6 @@
 import { tickScale } from '../../state/timeScale.js';
 import type { TimelineClip } from './clips.js';
-import type { TimelineParts } from './parts.js';
+import { clipIndexOf, type TimelineParts } from './parts.js';
 import type { ThumbnailPainter } from './thumbnails.js';
 
 /** The elements of what shows under a pointer. */
@@ -45,8 +45,7 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
       hide();
       return;
     }
-    const button = (event.target as Element).closest<HTMLElement>('.pr-timeline-clip');
-    const clip = button ? clipAt(Number(button.dataset.index)) : undefined;
+    const clip = clipAt(clipIndexOf(event.target!));
     const { fractionDigits } = tickScale(((end - start) / Math.max(width, 1)) * 2);
     timeText.textContent = text.clock(
       Math.min(time, playback.getSnapshot().duration ?? time),
@@ -61,9 +60,8 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
     tip.hidden = false;
     line.style.transform = `translateX(${x}px)`;
     thumbnails?.show(time, (end - start) / Math.max(width, 1));
-    const half = tip.offsetWidth / 2;
-    const left = Math.min(Math.max(x, half), Math.max(width - half, half));
-    tip.style.transform = `translateX(${left - half}px)`;
+    // In CSS, because measuring the tip would lay out the page for every move of the pointer.
+    tip.style.transform = `translateX(clamp(0px, ${x}px - 50%, ${width}px - 100%))`;
   }
 
   hide();
