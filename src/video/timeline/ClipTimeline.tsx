@@ -61,7 +61,13 @@ export interface ClipTimelineProps
   editable?: boolean;
   /** The reader moved an edge: the clip as it is now wanted. Until the app shows that one, the old one stays. */
   onClipChange?: (clip: ClipAnnotation, details: ClipChangeDetails) => void;
-  /** A picture of the video at a time in seconds, shown under the pointer. */
+  /**
+   * Whether a picture of the video shows under the pointer: from `getThumbnail`, else from a second, hidden video with the
+   * same source, which begins to load when the pointer first comes. Where there is no picture, the time alone shows.
+   * @default whether `getThumbnail` is given
+   */
+  showThumbnails?: boolean;
+  /** A picture of the video at a time in seconds, such as one from a storyboard. */
   getThumbnail?: GetThumbnail;
   /** The most that the lanes may take before they scroll: CSS pixels, or a CSS length. @default `18rem` */
   height?: number | string;
@@ -102,6 +108,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     editable = false,
     onClipChange,
     getThumbnail,
+    showThumbnails = getThumbnail !== undefined,
     height,
     colors: colorSource,
     locale,
@@ -231,7 +238,14 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
           />
           <Playhead parts={parts} />
         </div>
-        <Hover stage={scroller} clips={clips} parts={parts} getThumbnail={getThumbnail} />
+        <Hover
+          stage={scroller}
+          clips={clips}
+          parts={parts}
+          showThumbnails={showThumbnails}
+          getThumbnail={getThumbnail}
+          video={video}
+        />
         {clips.length === 0 && <p className="pr-timeline-empty">{labels.empty}</p>}
       </div>
       <Overview layout={layout} colors={colors} parts={parts} />

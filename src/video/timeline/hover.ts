@@ -36,9 +36,10 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
   };
 
   function show(event: PointerEvent) {
-    if (event.pointerType === 'touch') return;
-    const { extent, start, end, width } = timeline.getSnapshot();
     const area = event.currentTarget as HTMLElement;
+    // A finger does not hover; but while it moves the playhead, it hides what it is at.
+    if (event.pointerType === 'touch' && !area.hasAttribute('data-scrubbing')) return;
+    const { extent, start, end, width } = timeline.getSnapshot();
     const x = event.clientX - area.getBoundingClientRect().left;
     const time = timeline.toTime(x);
     if (x < 0 || x > width || time > extent || extent === 0) {
@@ -69,7 +70,9 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
   const { signal } = listeners;
   for (const area of areas) {
     area.addEventListener('pointermove', show, { signal });
-    area.addEventListener('pointerleave', hide, { signal });
+    for (const name of ['pointerleave', 'pointercancel'] as const)
+      area.addEventListener(name, hide, { signal });
+    area.addEventListener('pointerup', (event) => event.pointerType === 'touch' && hide(), { signal });
   }
   return () => {
     listeners.abort();
