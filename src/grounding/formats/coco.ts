@@ -32,7 +32,7 @@ export function coco(input: unknown, options: CocoOptions): FormatResult {
   const file = source.roots.find((root) => Array.isArray(field(root, 'annotations')));
   const items = file ? list(file, 'annotations') : resultsOf(source);
   if (!items) {
-    if (collector.isEmpty && source.complete && source.roots.length > 0) {
+    if (collector.size === 0 && source.complete && source.roots.length > 0) {
       const message = 'Expected an object with `annotations`, or a list of results with `bbox`.';
       collector.issue('unreadable', message, { start: 0, end: 0 });
     }

@@ -53,7 +53,7 @@ export function florence2(input: unknown, options: Florence2Options): FormatResu
     }
     return true;
   });
-  if (!found && collector.isEmpty && source.complete && source.roots.some((root) => isFields(root))) {
+  if (!found && collector.size === 0 && source.complete && source.roots.some((root) => isFields(root))) {
     const message = 'The data holds none of bboxes, quad_boxes and polygons.';
     collector.issue('unreadable', message, { start: 0, end: 0 });
   }

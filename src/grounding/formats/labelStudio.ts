@@ -33,7 +33,7 @@ export function labelStudio(input: unknown, options: FormatOptions): FormatResul
       readResult(item, { span: source.spanOf(item), score, asset }, mentions, drawn, collector, options);
     }
   });
-  const isEmpty = collector.isEmpty && source.complete && roots.length > 0;
+  const isEmpty = collector.size === 0 && source.complete && roots.length > 0;
   if (
     isEmpty &&
     !roots.every((root) => ['annotations', 'predictions', 'result'].some((key) => field(root, key)))
