@@ -74,6 +74,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       showLabels = true,
       getLabel = mentionOf,
       colors: colorSource,
+      colorBy,
       children,
       imageSize,
       imgProps,
@@ -109,7 +110,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         : props,
     );
     const viewport = useViewport(props);
-    const colors = useMentionColors(annotations, colorSource);
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const load = useImageLoad(src, image);
     const shapes = useMemo(
       () => shapesOfAsset(shapesOf(annotations), assetIdx, assetCount),

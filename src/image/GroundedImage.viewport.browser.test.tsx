@@ -131,6 +131,25 @@ describe('moving', () => {
     },
   );
 
+  it('stands where it should under a reset of the app’s', async () => {
+    const reset = document.head.appendChild(document.createElement('style'));
+    reset.textContent = 'img, canvas { display: block; max-width: 100%; height: auto; }';
+    try {
+      const { root } = show({ viewport: { scale: 2, x: -120, y: -90 }, style: { width: 399.5 } });
+      const canvas = await painted(root);
+      const image = imageRect(root);
+      for (const [side, length] of Object.entries({ x: -120, y: -90, width: 799, height: 599.25 }))
+        expect(image[side as keyof typeof image], side).toBeCloseTo(length, 1);
+      const { width, height } = canvas.getBoundingClientRect();
+      expect([width, height].map((length) => length * devicePixelRatio)).toEqual([
+        canvas.width,
+        canvas.height,
+      ]);
+    } finally {
+      reset.remove();
+    }
+  });
+
   it('does not paint what is out of view', async () => {
     const { root } = show({
       annotations: Array.from({ length: 400 }, (_, i) => {

@@ -42,6 +42,12 @@ function isTaken(event: KeyboardEvent) {
   );
 }
 
+/** Moves the focus along, where it is in the list of annotations. */
+function focusListed(from: HTMLElement, id: string) {
+  const list = from.dataset.id === undefined ? null : from.closest('ul');
+  list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}
+
 /**
  * Answers a key pressed anywhere in an image: plus, minus, 0, 1 and Z zoom, shift with an arrow pans, full stop and comma
  * go through shapes that overlap, Escape clears the selection.
@@ -53,7 +59,8 @@ export function answerKey(event: KeyboardEvent, target: ImageKeysTarget): boolea
   const { key } = event;
   const details = { reason: 'keyboard', event } as const;
   if (key === '.' || key === ',') {
-    pointing.cycle(key === '.' ? 1 : -1, event);
+    const shape = pointing.cycle(key === '.' ? 1 : -1, event);
+    if (shape) focusListed(event.target as HTMLElement, shape.id);
     return true;
   }
   if (key === 'Escape' && selection.getSnapshot().selectedIds.length) {

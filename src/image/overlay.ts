@@ -165,7 +165,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     if (stale.has('size')) view.measure(options.natural, options.fit);
     if (stale.has('size') || stale.has('place') || !view.follow())
       if (view.settle()) stale.add('selected').add('highlighted');
-    const at = layout.getSnapshot().transform;
+    const at = view.canvas();
     if (!at) {
       // Everything else waits until there is something to paint on.
       stale.delete('size');

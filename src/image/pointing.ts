@@ -1,5 +1,5 @@
 import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
-import type { Selection } from '../state/selection.js';
+import type { Selection, SelectionChangeDetails } from '../state/selection.js';
 import type { ViewPoint } from '../state/viewport.js';
 import type { Overlay } from './overlay.js';
 
@@ -36,8 +36,11 @@ export interface Pointing {
   leave(event: Event): void;
   /** Selects the shape at a position; at the same place once more, the one beneath it. Null where nothing is selected. */
   click(at: ViewPoint, pointerType: string, init: ClickInit): ShapeAnnotation | null;
-  /** Selects the next (1) or the previous (-1) of the shapes beneath each other under the pointer or the highlight. */
-  cycle(step: 1 | -1, event: Event): void;
+  /**
+   * Selects the next (1) or the previous (-1) of the shapes beneath each other under the pointer or the highlight. Null
+   * where there is none.
+   */
+  cycle(step: 1 | -1, event: Event): ShapeAnnotation | null;
 }
 
 /** Pointing at `overlay`, which highlights and selects in `selection`. */
@@ -61,9 +64,9 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     return { x: at.x + (x + width / 2) * at.scaleX, y: at.y + (y + height / 2) * at.scaleY };
   }
 
-  function hold(at: ViewPoint, shape: ShapeAnnotation, event: Event) {
+  function hold(at: ViewPoint, shape: ShapeAnnotation, details: SelectionChangeDetails) {
     held = { at, shape };
-    selection.highlight(shape.id, { reason: 'pointer', event });
+    selection.highlight(shape.id, details);
   }
 
   const pointing: Pointing = {
@@ -102,7 +105,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       if ((again || deeper) && isOnly && stack.length > 1) {
         const next = stack[(now + 1) % stack.length]!;
         selection.select(next.id, details);
-        hold(at, next, event);
+        hold(at, next, { reason: 'pointer', event });
         return next;
       }
       held = null;
@@ -111,14 +114,19 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       return clicked;
     },
     cycle(step, event) {
-      const at = pointer ?? middleOfCurrent();
+      const { highlightedId } = selection.getSnapshot();
+      // The pointer may rest over the image while keys have gone elsewhere.
+      const points = pointer !== null && stackAt(pointer, 'mouse').some(({ id }) => id === highlightedId);
+      const at = points ? pointer : middleOfCurrent();
       const stack = at ? stackAt(at, 'mouse') : [];
-      if (!at || !stack.length) return;
+      if (!at || !stack.length) return null;
       const now = stack.findIndex(({ id }) => id === selection.getSnapshot().selectedId);
       const from = now < 0 && step < 0 ? 0 : now;
       const next = stack[(from + step + stack.length) % stack.length]!;
-      selection.select(next.id, { reason: 'keyboard', event });
-      hold(at, next, event);
+      const details = { reason: 'keyboard', event } as const;
+      selection.select(next.id, details);
+      hold(at, next, details);
+      return next;
     },
   };
   return pointing;

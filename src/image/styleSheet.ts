@@ -51,7 +51,8 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
   let { colors, annotationStyle, dense, preferences } = initial;
   const styles: ResolvedStyle[] = [];
   const byKey = new Map<string, number>();
-  const byMention = new Map<string | undefined, number>();
+  /** By mention, or by colour where annotations of one mention may have different ones. */
+  const atRest = new Map<string | undefined, number>();
 
   function resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle {
     const given =
@@ -73,7 +74,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
       const halo = forced.background;
       return { ...shared, stroke, halo, fill: stroke, fillOpacity: 0, labelColor, labelBackground: plate };
     }
-    const stroke = given.stroke ?? colors.colorOf(annotation.mention);
+    const stroke = given.stroke ?? colors.colorOfId(annotation.id, annotation.mention);
     const labelBackground = given.labelBackground ?? stroke;
     return {
       ...shared,
@@ -105,14 +106,16 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
     resolve,
     configure(options) {
       ({ colors, annotationStyle, dense, preferences } = options);
-      byMention.clear();
+      atRest.clear();
     },
     indexOf(annotation) {
       if (typeof annotationStyle === 'function') return numberOf(resolve(annotation, AT_REST));
-      let index = byMention.get(annotation.mention);
+      const { mention, id } = annotation;
+      const key = colors.by === 'mention' ? mention : colors.colorOfId(id, mention);
+      let index = atRest.get(key);
       if (index === undefined) {
         index = numberOf(resolve(annotation, AT_REST));
-        byMention.set(annotation.mention, index);
+        atRest.set(key, index);
       }
       return index;
     },

@@ -40,6 +40,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       hold,
       showTrails = false,
       trailSeconds = 3,
+      lockFrames = true,
       seekOnSelect = true,
       showFullscreenButton = true,
       assetIdx,
@@ -49,6 +50,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       showLabels = true,
       getLabel = mentionOf,
       colors: colorSource,
+      colorBy,
       children,
       videoSize,
       videoRef,
@@ -70,7 +72,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
     useImperativeHandle(videoRef, () => video.current!, []);
 
     const selection = useComponentSelection(props);
-    const colors = useMentionColors(annotations, colorSource);
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const index = useMemo(
       () => createTimeIndex(annotations, { hold, assetIdx, assetCount }),
       [annotations, hold, assetIdx, assetCount],
@@ -83,6 +85,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       annotationStyle,
       getLabel: showLabels ? getLabel : noLabel,
       fit,
+      lockFrames,
       trailSeconds: showTrails ? trailSeconds : 0,
     };
     const [overlay] = useState(() => createVideoOverlay(options));

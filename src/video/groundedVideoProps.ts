@@ -10,7 +10,7 @@ import type {
 import type { SelectionProps } from '../hooks/useComponentSelection.js';
 import { withoutControllerProps } from '../image/groundedImageProps.js';
 import type { AnnotationStyle } from '../image/types.js';
-import type { MentionColorSource } from '../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { VideoLabels } from './videoLabels.js';
 
 type VideoElementProps = ComponentPropsWithoutRef<'video'>;
@@ -83,6 +83,14 @@ export interface GroundedVideoProps
   showTrails?: boolean;
   /** How much of the past a trail shows, in seconds. @default 3 */
   trailSeconds?: number;
+  /**
+   * Whether picture and shapes are locked together while the video plays: the page copies each frame and paints the shapes
+   * over it, so that no refresh shows one without the other. Without, the browser shows the picture by itself, smooth also
+   * where the page is busy, and the shapes may follow it a refresh later. Protected and HDR video is never copied. Paused,
+   * the browser always shows the picture, and the shapes are exact.
+   * @default true
+   */
+  lockFrames?: boolean;
   /** Whether selecting what cannot be seen now, here or elsewhere, goes to its first time. @default true */
   seekOnSelect?: boolean;
   /**
@@ -105,6 +113,8 @@ export interface GroundedVideoProps
   getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** `<source>` and `<track>` elements of the video. */
   children?: ReactNode;
   /** The picture's own size in pixels, where it is known: keeps its place on the page until it has loaded. */

@@ -79,7 +79,7 @@ export function createDrawing(
   const all = shapesOfAsset(shapesOf(annotations), assetIdx, assetCount);
   const shapes = withoutMentions(all, options.hiddenMentions ?? []);
   const sheet = createStyleSheet({
-    colors: createMentionColors(annotations, options.colors),
+    colors: createMentionColors(annotations, options.colors, options.colorBy),
     annotationStyle,
     dense: isDense(shapes),
     preferences: NEUTRAL,
