@@ -14,9 +14,9 @@ export const budgets = [
     what: 'perceptron-react: a grounded chat',
     file: 'dist/index.js',
     imports: ['PerceptronProvider', 'usePerceptronChat', 'GroundedImage', 'GroundedText', 'ThinkingPanel'],
-    gzip: 710_500,
+    gzip: 75_000,
   },
-  { what: 'perceptron-react/core', file: 'dist/core.js', gzip: 49_000 },
+  { what: 'perceptron-react/core', file: 'dist/core.js', gzip: 53_000 },
   {
     what: 'perceptron-react/core: parseGrounding',
     file: 'dist/core.js',

@@ -231,7 +231,7 @@ function Arrival() {
 export const Arriving: Story = {
   render: () => <Arrival />,
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('8 annotations')).toBeVisible(), { timeout: 10_000 });
+    await waitFor(() => expect(canvas.getByText('8 annotations')).toBeVisible());
   },
 };
 

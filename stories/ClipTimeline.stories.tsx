@@ -90,14 +90,14 @@ export const Video: Story = {
   render: ({ onSeek }) => <WithVideo onSeek={onSeek} />,
   play: async ({ canvas, canvasElement, userEvent }) => {
     const video = canvasElement.querySelector('video')!;
-    await waitFor(() => expect(video.readyState).toBeGreaterThan(2), { timeout: 10_000 });
+    await waitFor(() => expect(video.readyState).toBeGreaterThan(2));
     await userEvent.click(canvas.getByRole('button', { name: 'leaves, from 2.6 seconds to 4 seconds' }));
     await waitFor(() => expect(video.currentTime).toBeCloseTo(2.6));
     await userEvent.click(canvas.getByRole('button', { name: 'Previous clip' }));
     await waitFor(() => expect(video.currentTime).toBeCloseTo(2));
     await userEvent.click(canvas.getByRole('button', { name: 'Previous clip' }));
     await userEvent.click(canvas.getByRole('button', { name: 'Play clip' }));
-    await waitFor(() => expect(video.currentTime).toBe(2.2), { timeout: 10_000 });
+    await waitFor(() => expect(video.currentTime).toBe(2.2));
     await expect(video.paused).toBe(true);
   },
 };
@@ -266,8 +266,6 @@ function Arrival(props: ClipTimelineProps) {
 export const Arriving: Story = {
   render: (args) => <Arrival {...args} />,
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByRole('list', { name: '9 clips' })).toBeVisible(), {
-      timeout: 10_000,
-    });
+    await waitFor(() => expect(canvas.getByRole('list', { name: '9 clips' })).toBeVisible());
   },
 };

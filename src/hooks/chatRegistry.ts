@@ -1,4 +1,4 @@
-import { type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { hashKey, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { type Chat, createChat } from '../state/chat.js';
 import type { ChatHost, ChatMessage } from '../state/chatTypes.js';
 
@@ -24,7 +24,20 @@ function createQueryHost(queryClient: QueryClient, id: string, isNamed: boolean)
     write(messages) {
       queryClient.setQueryData<readonly ChatMessage[]>(queryKey, messages);
     },
-    subscribe: (listener) => observer().subscribe(listener),
+    subscribe(listener) {
+      let leave = observer().subscribe(listener);
+      // An observer stays with a query that was removed, as by `queryClient.clear()`: it hears nothing of the next one.
+      const leaveCache = queryClient.getQueryCache().subscribe(({ type, query }) => {
+        if (type !== 'removed' || hashKey(query.queryKey) !== hashKey(queryKey)) return;
+        leave();
+        leave = observer().subscribe(listener);
+        listener();
+      });
+      return () => {
+        leaveCache();
+        leave();
+      };
+    },
     run(turn, start, ended) {
       const cache = queryClient.getMutationCache();
       const mutation = cache.build(queryClient, {

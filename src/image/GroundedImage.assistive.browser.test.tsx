@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type AXNode, accessibilityTree, emulateMedia } from '../../test/support/devtools.js';
 import { baseCanvas, box, nextFrame, painted, picture, point } from '../../test/support/image.js';
+import { listen } from '../../test/support/listen.js';
 import { GroundedImage, type GroundedImageProps } from './index.js';
 
 const annotations = [
@@ -26,17 +27,6 @@ function show(props: Partial<GroundedImageProps> = {}) {
 }
 
 const width = (root: Element) => root.querySelector('img')!.getBoundingClientRect().width;
-/** All that is said from now on: one message may replace another before it is looked at. */
-function listen(root: Element) {
-  const status = root.querySelector('[role="status"]')!;
-  const said: (string | null)[] = [];
-  new MutationObserver(() => said.push(status.textContent)).observe(status, {
-    childList: true,
-    characterData: true,
-    subtree: true,
-  });
-  return said;
-}
 const focusedId = () => (document.activeElement as HTMLElement).dataset.id ?? null;
 const command = () => (document.activeElement as HTMLElement).dataset.command ?? null;
 const press = (keys: string) => userEvent.keyboard(keys);

@@ -13,6 +13,7 @@ import {
   polygon,
   surfaces,
 } from '../../test/support/image.js';
+import { listen } from '../../test/support/listen.js';
 import { GroundingProvider } from '../hooks/index.js';
 import { GroundedImage, type GroundedImageProps } from './index.js';
 
@@ -104,13 +105,14 @@ describe('the list of annotations', () => {
   it('selects with Enter and Space, clears with Escape, and says so', async () => {
     const onSelectedIdsChange = vi.fn();
     const root = show({ onSelectedIdsChange });
+    const said = listen(root);
     await press('{Tab}{Enter}');
     expect(onSelectedIdsChange).toHaveBeenLastCalledWith(
       ['left'],
       expect.objectContaining({ reason: 'keyboard' }),
     );
     expect(screen.getByRole('button', { pressed: true }).dataset.id).toBe('left');
-    expect(screen.getByRole('status').textContent).toBe('sign, polygon, upper left, 1 of 4 selected');
+    await expect.poll(() => said).toContain('sign, polygon, upper left, 1 of 4 selected');
     await press('{ArrowRight} ');
     expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['right']);
     await press('{Escape}');

@@ -3,6 +3,8 @@
 import {
   forwardRef,
   type KeyboardEvent,
+  lazy,
+  Suspense,
   useEffect,
   useId,
   useImperativeHandle,
@@ -16,7 +18,6 @@ import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { checkStyles } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
-import { ChildrenStage } from './ChildrenStage.js';
 import { shapesOf, shapesOfAsset } from './flatten.js';
 import { type GroundedImageProps, withoutControllerProps } from './groundedImageProps.js';
 import { ImageAnnouncer } from './ImageAnnouncer.js';
@@ -37,6 +38,10 @@ import { useViewport } from './useViewport.js';
 import { ZoomControls } from './ZoomControls.js';
 import { createZoomCommands } from './zoomCommands.js';
 
+/** Loaded when an app gives layers of its own: react-konva is heavy, and wants one exact version of React. */
+const ChildrenStage = lazy(() =>
+  import('./ChildrenStage.js').then(({ ChildrenStage }) => ({ default: ChildrenStage })),
+);
 const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
 /** Inline: in the flow, without the style sheet, the stage would stretch the box that it is as large as. */
@@ -207,7 +212,9 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
             <div ref={stage} aria-hidden="true" dir="ltr" className="pr-image-stage" style={OUT_OF_FLOW} />
             {children != null && load.status === 'loaded' && (
               <ImageLayoutContext.Provider value={overlay.layout}>
-                <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>
+                <Suspense>
+                  <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>
+                </Suspense>
               </ImageLayoutContext.Provider>
             )}
             <div ref={top} aria-hidden="true" dir="ltr" className="pr-image-top" />

@@ -17,6 +17,8 @@ export interface PlaybackState {
   readonly buffered: readonly TimeRange[];
   /** Whether there is a video that can play. */
   readonly playable: boolean;
+  /** The address of what the video has chosen to load; empty while there is none, and for streams without one. */
+  readonly source: string;
   /** What is being played and nothing beyond it; null while playing is not bound to a stretch. */
   readonly range: TimeRange | null;
   /** Whether a range begins again at its end. */
@@ -35,7 +37,7 @@ export type PlayableMedia = Pick<
   | 'addEventListener'
   | 'removeEventListener'
 > &
-  Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback'>>;
+  Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback' | 'currentSrc'>>;
 
 /** What a {@link Playback} needs of the global object, so that tests can give their own. */
 export interface PlaybackEnvironment {
@@ -97,6 +99,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     paused: true,
     buffered: NOTHING,
     playable: false,
+    source: '',
     range: null,
     loop: false,
   });
@@ -149,6 +152,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       paused: media.paused,
       buffered: rangesOf(media.buffered, buffered),
       playable: true,
+      source: media.currentSrc ?? '',
     });
     if (media.paused) stopFrames?.();
     else frames(media);
@@ -182,6 +186,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       else
         store.set({
           playable: false,
+          source: '',
           paused: true,
           buffered: NOTHING,
           duration: finiteOrNull(given.duration),

@@ -40,6 +40,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       hold,
       showTrails = false,
       trailSeconds = 3,
+      lockFrames = true,
       seekOnSelect = true,
       showFullscreenButton = true,
       assetIdx,
@@ -84,6 +85,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       annotationStyle,
       getLabel: showLabels ? getLabel : noLabel,
       fit,
+      lockFrames,
       trailSeconds: showTrails ? trailSeconds : 0,
     };
     const [overlay] = useState(() => createVideoOverlay(options));

@@ -83,6 +83,14 @@ export interface GroundedVideoProps
   showTrails?: boolean;
   /** How much of the past a trail shows, in seconds. @default 3 */
   trailSeconds?: number;
+  /**
+   * Whether picture and shapes are locked together while the video plays: the page copies each frame and paints the shapes
+   * over it, so that no refresh shows one without the other. Without, the browser shows the picture by itself, smooth also
+   * where the page is busy, and the shapes may follow it a refresh later. Protected and HDR video is never copied. Paused,
+   * the browser always shows the picture, and the shapes are exact.
+   * @default true
+   */
+  lockFrames?: boolean;
   /** Whether selecting what cannot be seen now, here or elsewhere, goes to its first time. @default true */
   seekOnSelect?: boolean;
   /**

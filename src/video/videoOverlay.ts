@@ -13,7 +13,9 @@ import type { Selection, SelectionState } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
 import { type MentionColors, mentionKey } from '../styles/palette.js';
 import { createFramePainting, type FramePainting } from './framePainting.js';
+import { createFramePicture, type FramePicture } from './framePicture.js';
 import { createFrameStyles, type FrameStyles } from './frameStyles.js';
+import { currentFrame } from './frameTime.js';
 import { initialStatus, type VideoStatus, watchVideo } from './videoStatus.js';
 
 /** What the overlay of a video shows and how. */
@@ -24,6 +26,8 @@ export interface VideoOverlayOptions {
   annotationStyle: AnnotationStyle | undefined;
   getLabel: LabelSource;
   fit: Fit;
+  /** Whether picture and shapes are painted together while the video plays. */
+  lockFrames: boolean;
   /** Seconds of trail behind a track; 0 for none. */
   trailSeconds: number;
 }
@@ -59,6 +63,7 @@ interface Mounted {
   measure: LabelMeasure;
   styles: FrameStyles;
   painting: FramePainting;
+  picture: FramePicture;
   at: ImageTransform | null;
   requestFrame(): void;
 }
@@ -127,9 +132,20 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     current.at = size && placeImage(size, box, options.fit);
   }
 
+  /** Shows the picture that is to be painted over, and tells its time in seconds. */
+  function showPicture({ clock, picture, elements, preferences }: Mounted, at: ImageTransform) {
+    const { time, exact } = clock.getSnapshot();
+    if (exact && options.lockFrames && status.getSnapshot().playing) {
+      const locked = picture.show(at, preferences.pixelRatio, time);
+      if (locked !== null) return locked;
+    }
+    picture.hide();
+    return exact ? (currentFrame(elements.video, time)?.time ?? time) : time;
+  }
+
   function paintFrame(current: Mounted, at: ImageTransform) {
-    const { clock, preferences, measure, styles, painting: canvas } = current;
-    const { time } = clock.getSnapshot();
+    const { preferences, measure, styles, painting: canvas } = current;
+    const time = showPicture(current, at);
     shapes = shapesAtTime(time);
     tableIsCurrent = false;
     beforeFrame?.();
@@ -158,6 +174,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     if (!at) {
       shapes = [];
       tableIsCurrent = false;
+      mounted.picture.hide();
       mounted.painting.clear();
       return;
     }
@@ -195,8 +212,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       if (isNew('index')) readSelection();
       if (isNew('index', 'colors', 'annotationStyle', 'getLabel')) restyle(mounted, mounted.styles.dense);
       if (isNew('fit')) place(mounted);
-      if (isNew('selection', 'index', 'colors', 'annotationStyle', 'getLabel', 'fit', 'trailSeconds'))
-        mounted.requestFrame();
+      if (isNew(...(Object.keys(next) as (keyof VideoOverlayOptions)[]))) mounted.requestFrame();
     },
     mount(elements) {
       const view = elements.root.ownerDocument.defaultView!;
@@ -210,6 +226,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         measure: createLabelMeasure(preferences.fontFamily),
         styles: createFrameStyles({ colors, annotationStyle, dense: false, preferences }, getLabel),
         painting: createFramePainting(elements.layer),
+        picture: createFramePicture(elements.video, elements.box, elements.layer),
         at: null,
         requestFrame() {
           frame ||= view.requestAnimationFrame(() => {
@@ -249,6 +266,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         leaveSelection?.();
         leaveSelection = undefined;
         current.painting.destroy();
+        current.picture.destroy();
         mounted = null;
         beforeFrame = null;
         shapes = [];

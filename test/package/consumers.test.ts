@@ -79,7 +79,8 @@ const types: Readonly<Record<string, string>> = {
 describe.skipIf(!executablePath)('a React app that installs the tarball (needs PERCEPTRON_CHROMIUM)', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const args = ['--no-sandbox', '--disable-gpu'];
+    browser = await chromium.launch({ executablePath, args, timeout: 120_000 });
   });
   afterAll(() => browser.close());
 
@@ -102,6 +103,7 @@ describe.skipIf(!executablePath)('a React app that installs the tarball (needs P
       }),
     );
     const page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(String(error)));
     page.on('console', (message) => {

@@ -23,7 +23,8 @@ export function createPlayground() {
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const args = ['--no-sandbox', '--disable-gpu'];
+    browser = await chromium.launch({ executablePath, args, timeout: 120_000 });
   });
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -49,6 +50,7 @@ export function createPlayground() {
     async open(env: NodeJS.ProcessEnv, route = ''): Promise<PlaygroundPage> {
       const url = await serve(env);
       const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+      page.setDefaultTimeout(120_000);
       closing.push(() => page.close());
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(String(error)));

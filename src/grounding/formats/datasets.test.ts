@@ -25,6 +25,14 @@ describe('YOLO', () => {
     const result = formats.yolo('x 1 2 3 4\n0.5 1 1 1 1\n0 0 0 0.5 0.5\n1 .5 .5', options);
     expect(shapesOf(result)).toEqual([['box', '0', 0, 0, 250, 250]]);
     expect(codesOf(result)).toEqual(['invalid_item', 'invalid_item', 'out_of_image', 'cut_off']);
+    expect(codesOf(formats.yolo('0 .5 .5 .2 .4\n1 .5 1e-', options))).toEqual(['cut_off']);
+    expect(codesOf(formats.yolo('no label file', options))).toEqual(['invalid_item']);
+  });
+
+  it('writes scores on request', () => {
+    const box = { kind: 'box' as const, id: 'a', span, x1: 400, y1: 300, x2: 600, y2: 700, score: 0.5 };
+    expect(formats.toYolo([box]).text).toBe('0 0.5 0.5 0.2 0.4\n');
+    expect(formats.toYolo([box], { scores: true }).text).toBe('0 0.5 0.5 0.2 0.4 0.5\n');
   });
 
   it('writes what it can, and says what it skipped', () => {

@@ -46,6 +46,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['-inf', Number.NEGATIVE_INFINITY],
 ]);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+const NEXT_KEY = /["'][\w -]{1,32}["']\s*:/y;
 const isSpace = (char: string | undefined) => char !== undefined && /[\s\uFEFF]/.test(char);
 
 /**
@@ -142,8 +143,20 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     const char = text[next];
     if (next >= to || ',:]})'.includes(char!)) return true;
     if (next > index + 1 && (char === '"' || char === "'")) return true;
-    if (char === '/' && (text[next + 1] === '/' || text[next + 1] === '*')) return true;
+    if (isComment(next)) return true;
     return text.slice(index + 1, next).includes('\n');
+  };
+
+  /**
+   * Where the string that stands before a quote ends, if that quote is the first of the next key: the string's own end is
+   * missing. -1 if it is not.
+   */
+  const endBeforeKey = (index: number) => {
+    NEXT_KEY.lastIndex = index;
+    if (!NEXT_KEY.test(text)) return -1;
+    let comma = index - 1;
+    while (comma > from && isSpace(text[comma])) comma--;
+    return text[comma] === ',' ? comma : -1;
   };
 
   const readString = () => {
@@ -165,10 +178,16 @@ export function readJson(text: string, from: number, to: number, document: JsonD
           at += 2;
         }
         plainFrom = at;
-      } else if (char === quote && endsString(at)) {
-        value += text.slice(plainFrom, at);
+      } else if (char === quote) {
+        const isEnd = endsString(at);
+        const earlier = isEnd ? -1 : endBeforeKey(at);
+        if (isEnd || earlier > plainFrom) {
+          value += text.slice(plainFrom, isEnd ? at : earlier);
+          if (!isEnd) broken(earlier);
+          at = isEnd ? at + 1 : earlier;
+          return value;
+        }
         at++;
-        return value;
       } else {
         at++;
       }
@@ -178,7 +197,7 @@ export function readJson(text: string, from: number, to: number, document: JsonD
 
   const readWord = () => {
     const start = at;
-    while (at < to && !',:[]{}()\n'.includes(text[at]!)) at++;
+    while (at < to && !',:[]{}()\n'.includes(text[at]!) && !(isSpace(text[at - 1]) && isComment(at))) at++;
     const word = text.slice(start, at).trim();
     if (word === '') return;
     if (NUMBER.test(word)) return put(Number(word));
@@ -209,6 +228,9 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     at++;
   };
 
+  const isComment = (index: number) =>
+    text[index] === '/' && (text[index + 1] === '/' || text[index + 1] === '*');
+
   const readComment = () => {
     const closing = text[at + 1] === '/' ? '\n' : '*/';
     const length = text.slice(at + 2, to).indexOf(closing);
@@ -222,7 +244,7 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     else if (char === '}') close(false);
     else if (char === ':') readColon();
     else if (char === '"' || char === "'") put(readString());
-    else if (char === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) readComment();
+    else if (isComment(at)) readComment();
     else if (/[uUbBrR]/.test(char) && (text[at + 1] === '"' || text[at + 1] === "'")) at++;
     else readWord();
   };

@@ -45,7 +45,7 @@ export function pascalVoc(input: unknown, options: PascalVocOptions): FormatResu
     input.trim() !== ''
   ) {
     const message = 'The text holds no <annotation> and no <object>.';
-    collector.issue('unreadable', message, { start: 0, end: input.length });
+    collector.issue('unreadable', message, collector.whole);
   }
   return collector.result(document.complete);
 }
@@ -64,12 +64,10 @@ function readObject(object: XmlElement, frame: Size, collector: Collector, optio
   const [box, polygon, point, rotated] = ['bndbox', 'polygon', 'point', 'robndbox'].map((n) =>
     child(object, n),
   );
-  if (polygon) {
-    collector.polygon(
-      verticesOf(polygon).map((value) => value - first),
-      frame,
-      mark,
-    );
+  const vertices = polygon ? verticesOf(polygon).map((value) => value - first) : [];
+  // An outline of fewer corners is none; the box stands for it.
+  if (polygon && (vertices.length >= 6 || !box)) {
+    collector.polygon(vertices, frame, mark);
   } else if (point) {
     collector.point([numberIn(point, 'x') - first, numberIn(point, 'y') - first], frame, mark);
   } else if (rotated) {
@@ -124,6 +122,9 @@ function rotatedCorners(box: XmlElement): number[] {
   });
 }
 
+/** XML has no way to write control characters. */
+const escapeXml = (text: string) => escapeHtml(text.replace(/[^\P{Cc}\t\n\r]/gu, ''));
+
 export interface ToPascalVocOptions extends ImageOptions {
   /**
    * `<filename>` of the image.
@@ -148,7 +149,7 @@ export function toPascalVoc(annotations: readonly Annotation[], options: ToPasca
   const px = toPixels(options);
   const { imageSize, fileName = '', unnamed = 'object' } = options;
   const leaf = (name: string, value: string | number) =>
-    `<${name}>${typeof value === 'number' ? plainNumber(value) : escapeHtml(value)}</${name}>`;
+    `<${name}>${typeof value === 'number' ? plainNumber(value) : escapeXml(value)}</${name}>`;
   const leaves = (parts: readonly (readonly [string, number])[]) =>
     parts.map(([name, value]) => leaf(name, value)).join('');
   const bndbox = ({ x, y, width, height }: Rect) =>

@@ -147,10 +147,15 @@ describe('Qwen2.5-VL', () => {
     expect(shapesOf(result)).toEqual([['box', 'a', 0, 0, 500, 250]]);
   });
 
-  it('refuses to guess that picture, and still says whether the answer was cut', () => {
-    const result = formats.qwen25VL('[{"bbox_2d": [0, 0, 322, 119], "label": "a"', options);
-    expect(result).toMatchObject({ annotations: [], complete: false });
+  it('warns when that picture has to be taken for the image', () => {
+    const result = formats.qwen25VL('[{"bbox_2d": [0, 0, 320, 120], "label": "a"}, {"bbox_2d"', options);
+    expect(shapesOf(result)).toEqual([['box', 'a', 0, 0, 500, 250]]);
     expect(codesOf(result)).toEqual(['missing_input_size', 'cut_off']);
+    const noSize = { imageSize: { width: 0, height: 0 } };
+    expect(formats.qwen25VL('[{"bbox_2d": [0, 0, 322', noSize)).toMatchObject({
+      annotations: [],
+      complete: false,
+    });
   });
 
   it('reads its point tags', () => {

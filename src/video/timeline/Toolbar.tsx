@@ -1,9 +1,9 @@
 'use client';
 
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
-import { lastStartingBy, type TimelineClip } from './clips.js';
+import { lastStartingBy, placeInTime, type TimelineClip } from './clips.js';
 import type { TimelineParts } from './parts.js';
 import { type IconName, TimelineIcon } from './TimelineIcon.js';
 import { ZOOM_STEP } from './zoomKeys.js';
@@ -15,7 +15,7 @@ const JUST_BEGUN = 0.05;
 function currentIndex(clips: readonly TimelineClip[], selectedId: string | null, time: number): number {
   const selected = clips.find(({ ids }) => selectedId !== null && ids.includes(selectedId));
   if (selected && time >= selected.start - JUST_BEGUN && time <= selected.end + JUST_BEGUN)
-    return selected.index;
+    return placeInTime(clips, selected);
   return lastStartingBy(clips, time + JUST_BEGUN);
 }
 
@@ -66,8 +66,15 @@ function BarButton({ label, icon, pressed, disabled, onPress }: BarButtonProps) 
   );
 }
 
+/** Props of {@link Toolbar}. */
+export interface ToolbarProps {
+  parts: TimelineParts;
+  /** In the order of time. */
+  clips: readonly TimelineClip[];
+}
+
 /** The buttons of a timeline. */
-export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonly TimelineClip[] }) {
+export const Toolbar = memo(function Toolbar({ parts, clips }: ToolbarProps) {
   const { timeline, playback, selection, labels, actions } = parts;
   const playable = useStore(playback, (state) => state.playable);
   const playing = useStore(playback, (state) => state.range !== null && !state.paused);
@@ -147,4 +154,4 @@ export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonl
       />
     </div>
   );
-}
+});
