@@ -6,7 +6,6 @@ import {
   createLabelLayout,
   LABEL_HEIGHT,
   type LabelLayout,
-  MAX_RESERVED,
   maxTextWidth,
   type PlacedLabel,
   tipsOf,
@@ -85,13 +84,10 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     const width = maxTextWidth(area);
     layout ??= createLabelLayout(area);
     const edgesOf = (i: number) => drawnEdges(table.shapes[i]!, sheet!.styles[table.styles[i]!]!, at);
-    // Only where there will be labels to keep off. Among very many shapes labels go where they can.
-    const few = table.shapes.length <= MAX_RESERVED;
+    // Only where there will be labels to keep off.
     if (texts.some(Boolean))
-      for (let i = from; i < table.shapes.length; i++) {
-        const isPoint = table.shapes[i]!.kind === 'point';
-        if (isPoint || few) layout.reserve(edgesOf(i), isPoint);
-      }
+      for (let i = from; i < table.shapes.length; i++)
+        layout.reserve(edgesOf(i), table.shapes[i]!.kind === 'point');
     for (let i = from; i < table.shapes.length; i++) {
       const text = texts[i];
       const isPoint = table.shapes[i]!.kind === 'point';

@@ -99,6 +99,18 @@ it('keeps off small shapes where there is room elsewhere, and names them all the
   expect(crowded.place(text(80), edges(0, -18, 80, 18), false)).not.toBeNull();
 });
 
+it('leaves a label out rather than hide one of a crowd', () => {
+  const crowd = Array.from({ length: 150 }, (_, i) =>
+    edges(30 + (i % 15) * 40, 10 + Math.floor(i / 15) * 40, 30, 30),
+  );
+  const layout = createLabelLayout(area);
+  for (const shape of crowd) layout.reserve(shape, false);
+  const labels = crowd.map((shape) => layout.place(text(36), shape, false));
+  for (const [index, label] of labels.entries())
+    for (const [other, shape] of crowd.entries())
+      if (other !== index) expect(covers(label, shape)).toBe(false);
+});
+
 it('stays inside the top of a large box that begins where the image does', () => {
   const layout = createLabelLayout(area);
   expect(layout.place(text(60), edges(40, 12, 300, 200), false)).toMatchObject({ x: 40, y: 12 });

@@ -15,9 +15,9 @@ const [LABEL, POINT, SMALL] = [1, 2, 4];
 /** CSS pixels around the middle of a point that no label may cover. */
 const POINT_MARGIN = 2;
 /** CSS pixels up to which a label would hide most of a shape. */
-const [SMALL_WIDTH, SMALL_HEIGHT] = [60, 30];
-/** Shapes up to which small ones are kept free where there is room elsewhere. */
-export const MAX_RESERVED = 1000;
+const [SMALL_WIDTH, SMALL_HEIGHT] = [60, 48];
+/** From this many points and small shapes on, what would cover one is rather left out: labels must not hide a crowd. */
+const CROWD = 100;
 /** From how many labels' height on a shape has room for one inside. */
 const ROOMY = 3;
 
@@ -109,6 +109,8 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
   const rows = Math.max(1, Math.ceil((area.bottom - area.top) / CELL));
   const taken = avoid ? new Uint8Array(columns * rows) : null;
 
+  let reserved = 0;
+
   const columnOf = (x: number) => Math.floor((x - area.left) / CELL);
   const rowOf = (y: number) => Math.floor((y - area.top) / CELL);
   /** The cells that a rectangle touches, from the first to the last. */
@@ -150,6 +152,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
     reserve(around, isPoint = true) {
       const { left, top, right, bottom } = around;
       if (!taken || (!isPoint && (right - left > SMALL_WIDTH || bottom - top > SMALL_HEIGHT))) return;
+      reserved++;
       mark(cellsOf(around), SMALL);
       if (isPoint) mark(cellsOf(grow(around, POINT_MARGIN - (right - left) / 2)), POINT);
     },
@@ -172,6 +175,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         if (!taken) return label;
         const found = inTheWay(cellsOf(plateAt(x, y, width)), own);
         if (found & (LABEL | POINT)) continue;
+        if (found && reserved > CROWD) continue;
         fallback ??= label;
         if (found) continue;
         fallback = label;

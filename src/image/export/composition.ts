@@ -10,7 +10,7 @@ import { createMentionColors } from '../../styles/palette.js';
 import { isDense } from '../density.js';
 import { drawnEdges, visibleArea } from '../edges.js';
 import { shapesOf, shapesOfAsset } from '../flatten.js';
-import { createLabelLayout, MAX_RESERVED, maxTextWidth, tipsOf } from '../labelLayout.js';
+import { createLabelLayout, maxTextWidth, tipsOf } from '../labelLayout.js';
 import type { LabelMeasure } from '../labelText.js';
 import type { ShapeGroup, StyledLabel } from '../painter.js';
 import type { Preferences } from '../preferences.js';
@@ -135,8 +135,7 @@ export function compose(
   const isPoint = ({ shape }: DrawingItem) => shape.kind === 'point';
 
   if (items.some(({ label }) => label))
-    for (const item of items)
-      if (isPoint(item) || items.length <= MAX_RESERVED) atRest.reserve(edgesOf(item), isPoint(item));
+    for (const item of items) atRest.reserve(edgesOf(item), isPoint(item));
   const placed = new Map<DrawingItem, StyledLabel>();
   for (const item of items) {
     if (!item.label) continue;
