@@ -8,8 +8,9 @@ import type { Pointable } from '../image/pointing.js';
 import { type Preferences, readPreferences, watchPreferences } from '../image/preferences.js';
 import { createShapeTable } from '../image/shapeTable.js';
 import type { AnnotationStyle, ImageTransform } from '../image/types.js';
+import type { ImageLayout } from '../image/view.js';
 import { createVideoClock, type VideoClock } from '../state/clock.js';
-import type { Selection, SelectionState } from '../state/selection.js';
+import type { Selection } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
 import { type MentionColors, mentionKey } from '../styles/palette.js';
 import { createFramePainting, type FramePainting } from './framePainting.js';
@@ -46,6 +47,10 @@ export interface VideoElements {
 /** The controller behind `GroundedVideo`: everything that changes without React. */
 export interface VideoOverlay extends Pointable {
   readonly status: Store<VideoStatus>;
+  /** Where the picture is in its box. */
+  readonly layout: Store<ImageLayout>;
+  /** What is painted. Changes with each frame. */
+  readonly shown: Store<ShownFrame>;
   setOptions(options: VideoOverlayOptions): void;
   /** Starts painting and watching the elements, until the returned function is called. */
   mount(elements: VideoElements): () => void;
@@ -53,6 +58,14 @@ export interface VideoOverlay extends Pointable {
   setFocusVisible(visible: boolean): void;
   /** Called in each frame before it is painted: the shapes may have moved away from under the pointer. */
   onFrame(callback: (() => void) | null): void;
+}
+
+/** The frame that is painted over. */
+export interface ShownFrame {
+  /** Seconds. */
+  readonly time: number;
+  /** What it shows, in document order. */
+  readonly shapes: readonly ShapeAtTime[];
 }
 
 /** What exists while an overlay is mounted. */
@@ -64,7 +77,6 @@ interface Mounted {
   styles: FrameStyles;
   painting: FramePainting;
   picture: FramePicture;
-  at: ImageTransform | null;
   requestFrame(): void;
 }
 
@@ -75,17 +87,18 @@ const nothing: ReadonlySet<number> = new Set();
 /** An overlay that is not mounted yet. */
 export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   const status = createStore<VideoStatus>(initialStatus);
+  const layout = createStore<ImageLayout>({ transform: null });
+  const shown = createStore<ShownFrame>({ time: 0, shapes: [] });
   const table = createShapeTable();
   let options = initial;
   let mounted: Mounted | null = null;
   let focusVisible = false;
   let leaveSelection: (() => void) | undefined;
-  let shown: SelectionState = initial.selection.getSnapshot();
   let [selected, highlighted] = [nothing, nothing];
   let hidden: ReadonlySet<string> = new Set();
   let beforeFrame: (() => void) | null = null;
   let painting = false;
-  /** What the last frame showed, and whether the table for hits has it yet. */
+  /** Shapes of the frame, also while it is being painted, and whether the table for hits has them yet. */
   let shapes: readonly ShapeAtTime[] = [];
   let tableIsCurrent = false;
 
@@ -93,8 +106,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     ids.length ? new Set(ids.flatMap((id) => options.index.entriesOf(id))) : nothing;
 
   function readSelection() {
-    shown = options.selection.getSnapshot();
-    const { highlightedId, selectedIds, hiddenMentions } = shown;
+    const { highlightedId, selectedIds, hiddenMentions } = options.selection.getSnapshot();
     selected = entriesOf(selectedIds);
     highlighted = entriesOf(highlightedId === null ? [] : [highlightedId]);
     hidden = new Set(hiddenMentions.map(mentionKey));
@@ -129,7 +141,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     // The used size, fractions included and ancestors' transforms not.
     const box = { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
     const { size } = status.getSnapshot();
-    current.at = size && placeImage(size, box, options.fit);
+    layout.set({ transform: size && placeImage(size, box, options.fit) });
   }
 
   /** Shows the picture that is to be painted over, and tells its time in seconds. */
@@ -166,16 +178,18 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       ring: focusVisible ? ring : null,
       trailSeconds: options.trailSeconds,
     });
+    shown.set({ time, shapes });
   }
 
   function paint() {
     if (!mounted) return;
-    const { at } = mounted;
+    const at = layout.getSnapshot().transform;
     if (!at) {
       shapes = [];
       tableIsCurrent = false;
       mounted.picture.hide();
       mounted.painting.clear();
+      shown.set({ shapes });
       return;
     }
     painting = true;
@@ -188,12 +202,15 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
 
   return {
     status,
-    getTransform: () => mounted?.at ?? null,
+    layout,
+    shown,
+    getTransform: () => layout.getSnapshot().transform,
     shapesAt(x, y, tolerance) {
-      if (!mounted?.at) return [];
+      const at = layout.getSnapshot().transform;
+      if (!at) return [];
       if (!tableIsCurrent) table.sync(shapes.map(({ shape }) => shape));
       tableIsCurrent = true;
-      const found = hitTest(table, mounted.at, x, y, tolerance, POINT_RADIUS);
+      const found = hitTest(table, at, x, y, tolerance, POINT_RADIUS);
       return found.map((index): ShapeAnnotation => table.shapes[index]!);
     },
     shapeOf(id) {
@@ -227,7 +244,6 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         styles: createFrameStyles({ colors, annotationStyle, dense: false, preferences }, getLabel),
         painting: createFramePainting(elements.layer),
         picture: createFramePicture(elements.video, elements.box, elements.layer),
-        at: null,
         requestFrame() {
           frame ||= view.requestAnimationFrame(() => {
             frame = 0;
@@ -270,6 +286,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         mounted = null;
         beforeFrame = null;
         shapes = [];
+        layout.set({ transform: null });
       };
     },
     setFocusVisible(visible) {
