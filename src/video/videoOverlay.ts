@@ -1,18 +1,18 @@
-import type { Fit, ShapeAnnotation, ShapeAtTime, TimeIndex } from '../grounding/index.js';
+import type { Fit, ShapeAtTime, TimeIndex } from '../grounding/index.js';
 import type { LabelSource } from '../image/basePainting.js';
 import { isDense } from '../image/density.js';
-import { hitTest } from '../image/hitTest.js';
 import { createLabelMeasure, type LabelMeasure } from '../image/labelText.js';
 import { placeImage } from '../image/placement.js';
 import type { Pointable } from '../image/pointing.js';
 import { type Preferences, readPreferences, watchPreferences } from '../image/preferences.js';
-import { createShapeTable } from '../image/shapeTable.js';
 import type { AnnotationStyle, ImageTransform } from '../image/types.js';
 import type { ImageLayout } from '../image/view.js';
 import { createVideoClock, type VideoClock } from '../state/clock.js';
 import type { Selection } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
-import { type MentionColors, mentionKey } from '../styles/palette.js';
+import type { MentionColors } from '../styles/palette.js';
+import { selectEntries } from './entrySelection.js';
+import { createFrameHits } from './frameHits.js';
 import { createFramePainting, type FramePainting } from './framePainting.js';
 import { createFramePicture, type FramePicture } from './framePicture.js';
 import { createFrameStyles, type FrameStyles } from './frameStyles.js';
@@ -80,39 +80,33 @@ interface Mounted {
   requestFrame(): void;
 }
 
-/** CSS pixels around a point that count as the point. */
-const POINT_RADIUS = 6;
-const nothing: ReadonlySet<number> = new Set();
-
 /** An overlay that is not mounted yet. */
 export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   const status = createStore<VideoStatus>(initialStatus);
   const layout = createStore<ImageLayout>({ transform: null });
   const shown = createStore<ShownFrame>({ time: 0, shapes: [] });
-  const table = createShapeTable();
+  const hits = createFrameHits();
   let options = initial;
   let mounted: Mounted | null = null;
   let focusVisible = false;
   let leaveSelection: (() => void) | undefined;
-  let [selected, highlighted] = [nothing, nothing];
-  let hidden: ReadonlySet<string> = new Set();
+  let entries = selectEntries(initial.selection.getSnapshot(), initial.index);
   let beforeFrame: (() => void) | null = null;
   let painting = false;
-  /** Shapes of the frame, also while it is being painted, and whether the table for hits has them yet. */
+  /** Of the frame, also while it is being painted. */
   let shapes: readonly ShapeAtTime[] = [];
-  let tableIsCurrent = false;
 
-  const entriesOf = (ids: readonly string[]) =>
-    ids.length ? new Set(ids.flatMap((id) => options.index.entriesOf(id))) : nothing;
+  function setShapes(next: readonly ShapeAtTime[]) {
+    shapes = next;
+    hits.setShapes(next);
+  }
 
   function readSelection() {
-    const { highlightedId, selectedIds, hiddenMentions } = options.selection.getSnapshot();
-    selected = entriesOf(selectedIds);
-    highlighted = entriesOf(highlightedId === null ? [] : [highlightedId]);
-    hidden = new Set(hiddenMentions.map(mentionKey));
+    const state = options.selection.getSnapshot();
+    entries = selectEntries(state, options.index);
     const root = mounted?.elements.root;
-    root?.toggleAttribute('data-highlighted', highlightedId !== null);
-    root?.toggleAttribute('data-selected', selectedIds.length > 0);
+    root?.toggleAttribute('data-highlighted', state.highlightedId !== null);
+    root?.toggleAttribute('data-selected', state.selectedIds.length > 0);
   }
 
   function followSelection() {
@@ -122,11 +116,6 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       if (!painting) mounted?.requestFrame();
     });
     readSelection();
-  }
-
-  function shapesAtTime(time: number): readonly ShapeAtTime[] {
-    const found = options.index.at(time).filter(({ opacity }) => opacity > 0);
-    return hidden.size ? found.filter(({ shape }) => !hidden.has(mentionKey(shape.mention ?? ''))) : found;
   }
 
   function restyle(current: Mounted, dense: boolean) {
@@ -158,8 +147,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   function paintFrame(current: Mounted, at: ImageTransform) {
     const { preferences, measure, styles, painting: canvas } = current;
     const time = showPicture(current, at);
-    shapes = shapesAtTime(time);
-    tableIsCurrent = false;
+    setShapes(options.index.at(time).filter((item) => item.opacity > 0 && entries.isVisible(item)));
     beforeFrame?.();
     const dense = isDense(shapes.map(({ shape }) => shape));
     if (dense !== styles.dense) restyle(current, dense);
@@ -173,8 +161,8 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       pixelRatio,
       styles,
       measure,
-      selected,
-      highlighted,
+      selected: entries.selected,
+      highlighted: entries.highlighted,
       ring: focusVisible ? ring : null,
       trailSeconds: options.trailSeconds,
     });
@@ -185,8 +173,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     if (!mounted) return;
     const at = layout.getSnapshot().transform;
     if (!at) {
-      shapes = [];
-      tableIsCurrent = false;
+      setShapes([]);
       mounted.picture.hide();
       mounted.painting.clear();
       shown.set({ shapes });
@@ -207,15 +194,11 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     getTransform: () => layout.getSnapshot().transform,
     shapesAt(x, y, tolerance) {
       const at = layout.getSnapshot().transform;
-      if (!at) return [];
-      if (!tableIsCurrent) table.sync(shapes.map(({ shape }) => shape));
-      tableIsCurrent = true;
-      const found = hitTest(table, at, x, y, tolerance, POINT_RADIUS);
-      return found.map((index): ShapeAnnotation => table.shapes[index]!);
+      return at ? hits.shapesAt(at, x, y, tolerance) : [];
     },
     shapeOf(id) {
-      const entries = options.index.entriesOf(id);
-      return shapes.find(({ entry }) => entries.includes(entry))?.shape ?? null;
+      const known = options.index.entriesOf(id);
+      return shapes.find(({ entry }) => known.includes(entry))?.shape ?? null;
     },
     setOptions(next) {
       const before = options;
@@ -285,7 +268,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         current.picture.destroy();
         mounted = null;
         beforeFrame = null;
-        shapes = [];
+        setShapes([]);
         layout.set({ transform: null });
       };
     },
