@@ -27,6 +27,7 @@ import { FullscreenButton } from './FullscreenButton.js';
 import { createFullscreen } from './fullscreen.js';
 import { type GroundedVideoProps, splitProps } from './groundedVideoProps.js';
 import { timeToSee } from './seekToSelection.js';
+import { usePresence } from './usePresence.js';
 import { useVideoList } from './useVideoList.js';
 import { useVideoPointer } from './useVideoPointer.js';
 import { useVideoTooltip } from './useVideoTooltip.js';
@@ -177,6 +178,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
     const { status, size } = useStore(overlay.status);
     const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
     const list = useVideoList(index, hiddenMentions, labels, getAriaLabel);
+    usePresence(overlay, root, list.shapes);
     const total = list.shapes.length;
     const ratio = size ?? videoSize;
     const onKey = (event: KeyboardEvent<HTMLDivElement>) => {

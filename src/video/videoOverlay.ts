@@ -15,8 +15,8 @@ import { selectEntries } from './entrySelection.js';
 import { createFrameHits } from './frameHits.js';
 import { createFramePainting, type FramePainting } from './framePainting.js';
 import { createFramePicture, type FramePicture } from './framePicture.js';
+import { createFrameReader, type FrameReader } from './frameReader.js';
 import { createFrameStyles, type FrameStyles } from './frameStyles.js';
-import { currentFrame } from './frameTime.js';
 import { initialStatus, type VideoStatus, watchVideo } from './videoStatus.js';
 
 /** What the overlay of a video shows and how. */
@@ -77,6 +77,7 @@ interface Mounted {
   styles: FrameStyles;
   painting: FramePainting;
   picture: FramePicture;
+  readFrame: FrameReader;
   requestFrame(): void;
 }
 
@@ -134,14 +135,14 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   }
 
   /** Shows the picture that is to be painted over, and tells its time in seconds. */
-  function showPicture({ clock, picture, elements, preferences }: Mounted, at: ImageTransform) {
+  function showPicture({ clock, picture, readFrame, preferences }: Mounted, at: ImageTransform) {
     const { time, exact } = clock.getSnapshot();
     if (exact && options.lockFrames && status.getSnapshot().playing) {
       const locked = picture.show(at, preferences.pixelRatio, time);
       if (locked !== null) return locked;
     }
     picture.hide();
-    return exact ? (currentFrame(elements.video, time)?.time ?? time) : time;
+    return exact ? (readFrame(time)?.time ?? time) : time;
   }
 
   function paintFrame(current: Mounted, at: ImageTransform) {
@@ -217,6 +218,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     mount(elements) {
       const view = elements.root.ownerDocument.defaultView!;
       const preferences = readPreferences(elements.root);
+      const readFrame = createFrameReader(elements.video);
       const { colors, annotationStyle, getLabel } = options;
       let frame = 0;
       const current: Mounted = {
@@ -226,7 +228,8 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         measure: createLabelMeasure(preferences.fontFamily),
         styles: createFrameStyles({ colors, annotationStyle, dense: false, preferences }, getLabel),
         painting: createFramePainting(elements.layer),
-        picture: createFramePicture(elements.video, elements.box, elements.layer),
+        picture: createFramePicture(elements, readFrame),
+        readFrame,
         requestFrame() {
           frame ||= view.requestAnimationFrame(() => {
             frame = 0;
