@@ -106,7 +106,11 @@ export const Overview = memo(function Overview({ layout, colors, parts }: Overvi
         preserveAspectRatio="none"
       >
         {marks.map(({ key, mention, path }) => (
-          <path key={key} d={path} fill={colors.colorOf(mention)} />
+          <path
+            key={key}
+            d={path}
+            fill={mention === undefined ? 'var(--pr-text-muted)' : colors.colorOf(mention)}
+          />
         ))}
       </svg>
       <div ref={frame} className="pr-timeline-overview-frame" />
