@@ -10,6 +10,8 @@ export interface RecordedAnswer {
   shapes: (string | number | undefined)[][];
   issues?: string[];
   isCut?: boolean;
+  /** Why a part of it says something else than the whole, if it does. */
+  partsDiffer?: string;
   /** Further fields of the first shape. */
   first?: Record<string, unknown>;
 }
@@ -146,6 +148,7 @@ export const modelAnswers: RecordedAnswer[] = [
       bbox: { x_min: 0.2, y_min: 0.4, x_max: 0.6, y_max: 0.8 },
     },
     shapes: [['polygon', undefined, 200, 600, 400, 400, 600, 800]],
+    partsDiffer: 'the box is whole before the object around it and the outline is',
   },
   {
     source: 'vikhyat/moondream, grounded reasoning of query',
@@ -244,6 +247,7 @@ export const modelAnswers: RecordedAnswer[] = [
     input:
       '<loc0256><loc0768><loc0768> cat ; <loc0256><loc0256><loc0768><loc0768><loc0768> cat ; <loc0256><loc0512><loc0768><loc1024> dog',
     shapes: [['box', 'dog', 500, 250, 1000, 750]],
+    partsDiffer: 'four of five tokens are a box',
     issues: ['invalid_item', 'invalid_item'],
   },
   {
@@ -363,6 +367,7 @@ export const toolFiles: RecordedAnswer[] = [
   {
     source: 'Ultralytics: an oriented box, a tracked box, commas, old line ends',
     reader: 'yolo',
+    partsDiffer: 'a line does not say where it ends',
     input: '0 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2\r1 0.5 0.5 0.2 0.4 0.9 17\r2,0.5,0.5,1.000001,1\r',
     shapes: [
       ['polygon', '0', 100, 100, 200, 100, 200, 200, 100, 200],
