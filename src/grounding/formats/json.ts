@@ -46,13 +46,15 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['-inf', Number.NEGATIVE_INFINITY],
 ]);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+const CALL = /^[a-z_][\w.]*$/i;
 const NEXT_KEY = /["'][\w -]{1,32}["']\s*:/y;
 const isSpace = (char: string | undefined) => char !== undefined && /[\s\uFEFF]/.test(char);
 
 /**
  * Reads every JSON value that stands in `text` from `from` to `to`, as models write them: prose around, single quotes,
  * Python's `None`, tuples, trailing or missing commas, comments, quotes inside strings, brackets that do not match, an end
- * that never comes. Text that `JSON.parse` takes means the same here. Linear in the text, and never throws.
+ * that never comes. Text that `JSON.parse` takes means the same here, unless a key stands twice in an object: those are two
+ * objects. Linear in the text, and never throws.
  */
 export function readJson(text: string, from: number, to: number, document: JsonDocument): void {
   const stack: Frame[] = [];
@@ -75,13 +77,14 @@ export function readJson(text: string, from: number, to: number, document: JsonD
       (frame.value as unknown[]).push(value);
       return;
     }
-    const record = frame.value as Record<string, unknown>;
+    let record = frame.value as Record<string, unknown>;
     const isContainer = typeof value === 'object' && value !== null;
     if (frame.key !== undefined && (frame.hasColon || isContainer)) {
-      if (Object.hasOwn(record, frame.key)) broken(frame.start);
-      record[frame.key] = value;
+      const key = frame.key;
       frame.key = undefined;
       frame.hasColon = false;
+      if (Object.hasOwn(record, key)) record = nextItem();
+      record[key] = value;
     } else if (isContainer) {
       // An object that holds items without keys: keep them, under names that no format asks for.
       broken(at);
@@ -89,6 +92,17 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     } else {
       frame.key = String(value);
     }
+  };
+
+  /** Of a key that stands twice: the brackets between two items are missing. Closes the one and opens the other. */
+  const nextItem = (): Record<string, unknown> => {
+    broken(at);
+    pop(at);
+    const value: Record<string, unknown> = Object.create(null);
+    put(value);
+    stack.push({ isArray: false, value, start: at, key: undefined, hasColon: false, keyless: 0 });
+    openObjects++;
+    return value;
   };
 
   const open = (isArray: boolean) => {
@@ -199,7 +213,8 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     const start = at;
     while (at < to && !',:[]{}()\n'.includes(text[at]!) && !(isSpace(text[at - 1]) && isComment(at))) at++;
     const word = text.slice(start, at).trim();
-    if (word === '') return;
+    // Python's `array([1, 2])` is its list.
+    if (word === '' || (text[at] === '(' && CALL.test(text.slice(start, at)))) return;
     if (NUMBER.test(word)) return put(Number(word));
     if (WORDS.has(word)) return put(WORDS.get(word));
     const words = word.split(/\s+/);

@@ -32,6 +32,9 @@ const LABEL_KEYS = [
   'caption',
 ];
 
+/** Those that also name what is further inside: `{"label": "cat", "boxes": […]}`. */
+const GROUP_KEYS = ['label', 'name', 'category', 'class', 'class_name', 'object', 'object_name'];
+
 /** Fields that are no label, whatever text they hold. */
 const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 'color', 'id']);
 
@@ -42,6 +45,8 @@ const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 
 export function readItems(input: unknown, collector: Collector, spec: ItemSpec): boolean {
   const source = openSource(input, collector);
   const sizeBefore = collector.size;
+  /** What the objects around a container are called. */
+  const groups = new WeakMap<object, string>();
   let hasContent = false;
   const ordered = ({ numbers, isNamed }: Coordinates) =>
     spec.isYFirst && !isNamed ? numbers.map((_, i) => numbers[i % 2 ? i - 1 : i + 1] ?? Number.NaN) : numbers;
@@ -62,7 +67,8 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
     const mark: Mark = {
       span,
       mention: firstText(item, LABEL_KEYS),
-      spareMention: spareMention(item, [...boxes, ...points, ...Object.keys(spec.unsupported)]),
+      spareMention:
+        spareMention(item, [...boxes, ...points, ...Object.keys(spec.unsupported)]) ?? groups.get(item),
       score: scoreOf(item),
       t: timeOf(item),
     };
@@ -84,13 +90,18 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
   };
 
   walk(source, (value, { isBare, isListed }) => {
+    const group = firstText(value, GROUP_KEYS) ?? groups.get(value);
+    for (const part of group === undefined ? [] : Object.values(value)) {
+      if (typeof part === 'object' && part !== null) groups.set(part, group!);
+    }
     const span = source.spanOf(value);
     if (Array.isArray(value)) {
       const isNumbers = isNumeric(value);
       const hasContainers = value.some((item) => typeof item === 'object' && item !== null);
       hasContent ||= value.length > 0 && !hasContainers;
-      // One or two numbers in brackets are a citation.
-      if (isBare && isNumbers && value.length > 2 && source.isWhole(value)) {
+      // Other counts of numbers in brackets are a citation, or a list of years.
+      const isBox = isNumbers && (value.length === 4 || (isListed && value.length > 2));
+      if (isBare && isBox && source.isWhole(value)) {
         read(4, { numbers: value.map(toNumber), isNamed: false }, { span });
       } else if (hasContainers && value.some((item) => typeof item !== 'object' || item === null)) {
         collector.issue('invalid_item', 'Left out values among the items that are no items.', span);
