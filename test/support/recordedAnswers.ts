@@ -59,6 +59,17 @@ export const modelAnswers: RecordedAnswer[] = [
     ],
   },
   {
+    source: 'the HTML that Qwen2.5-VL makes of a document',
+    reader: 'qwen25VL',
+    input:
+      '```html\n<html><body>\n<h2 data-bbox="100 50 300 100"> 1 Aims &amp; scope</h2>\n<div class="image" data-bbox="0 100 500 250"><img data-bbox="10 110 490 240"/></div>\n</body></html>\n```',
+    shapes: [
+      ['box', '1 Aims & scope', 100, 100, 300, 200],
+      ['box', 'image', 0, 200, 500, 500],
+      ['box', 'img', 10, 220, 490, 480],
+    ],
+  },
+  {
     source: 'Qwen3-VL on video: boxes with their time',
     reader: 'qwen3VL',
     input: '[{"time": 1.5, "bbox_2d": [10, 20, 30, 40], "label": "ball"}]',

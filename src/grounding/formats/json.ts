@@ -1,4 +1,5 @@
 import type { Span } from '../types.js';
+import { isComment, isSpace, readJsonString, skipSpace } from './jsonStrings.js';
 
 /** Containers nested deeper than this are read over: no format needs them, and no reader may run out of stack. */
 export const MAX_DEPTH = 64;
@@ -45,10 +46,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['-Infinity', Number.NEGATIVE_INFINITY],
   ['-inf', Number.NEGATIVE_INFINITY],
 ]);
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 const CALL = /^[a-z_][\w.]*$/i;
-const NEXT_KEY = /["'][\w -]{1,32}["']\s*:/y;
-const isSpace = (char: string | undefined) => char !== undefined && /[\s\uFEFF]/.test(char);
 
 /**
  * Reads every JSON value that stands in `text` from `from` to `to`, as models write them: prose around, single quotes,
@@ -124,16 +122,11 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     return frame;
   };
 
-  const skipSpace = (index: number) => {
-    while (index < to && isSpace(text[index])) index++;
-    return index;
-  };
-
   /** Whether a closing bracket that does not fit the object it stands in is one too many, rather than one early. */
   const isStray = () => {
-    const next = skipSpace(at + 1);
+    const next = skipSpace(text, at + 1, to);
     if (text[next] === '}') return true;
-    const afterComma = skipSpace(next + 1);
+    const afterComma = skipSpace(text, next + 1, to);
     return text[next] === ',' && (text[afterComma] === '"' || text[afterComma] === "'");
   };
 
@@ -151,67 +144,17 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     pop(at);
   };
 
-  /** A quote ends its string only where something can follow a string; elsewhere it is part of it. */
-  const endsString = (index: number) => {
-    const next = skipSpace(index + 1);
-    const char = text[next];
-    if (next >= to || ',:]})'.includes(char!)) return true;
-    if (next > index + 1 && (char === '"' || char === "'")) return true;
-    if (isComment(next)) return true;
-    return text.slice(index + 1, next).includes('\n');
-  };
-
-  /**
-   * Where the string that stands before a quote ends, if that quote is the first of the next key: the string's own end is
-   * missing. -1 if it is not.
-   */
-  const endBeforeKey = (index: number) => {
-    NEXT_KEY.lastIndex = index;
-    if (!NEXT_KEY.test(text)) return -1;
-    let comma = index - 1;
-    while (comma > from && isSpace(text[comma])) comma--;
-    return text[comma] === ',' ? comma : -1;
-  };
-
   const readString = () => {
-    const quote = text[at]!;
-    let value = '';
-    let plainFrom = ++at;
-    while (at < to) {
-      const char = text[at]!;
-      if (char === '\\') {
-        value += text.slice(plainFrom, at);
-        const escaped = text[at + 1] ?? '';
-        const digits = escaped === 'u' ? 4 : escaped === 'x' ? 2 : 0;
-        const hex = text.slice(at + 2, at + 2 + digits);
-        if (digits && hex.length === digits && /^[\da-f]+$/i.test(hex)) {
-          value += String.fromCharCode(Number.parseInt(hex, 16));
-          at += 2 + digits;
-        } else {
-          value += ESCAPES[escaped] ?? escaped;
-          at += 2;
-        }
-        plainFrom = at;
-      } else if (char === quote) {
-        const isEnd = endsString(at);
-        const earlier = isEnd ? -1 : endBeforeKey(at);
-        if (isEnd || earlier > plainFrom) {
-          value += text.slice(plainFrom, isEnd ? at : earlier);
-          if (!isEnd) broken(earlier);
-          at = isEnd ? at + 1 : earlier;
-          return value;
-        }
-        at++;
-      } else {
-        at++;
-      }
-    }
-    return value + text.slice(plainFrom, to);
+    const string = readJsonString(text, at, from, to);
+    if (string.isBroken) broken(string.end);
+    at = string.end;
+    return string.value;
   };
 
   const readWord = () => {
     const start = at;
-    while (at < to && !',:[]{}()\n'.includes(text[at]!) && !(isSpace(text[at - 1]) && isComment(at))) at++;
+    while (at < to && !',:[]{}()\n'.includes(text[at]!) && !(isSpace(text[at - 1]) && isComment(text, at)))
+      at++;
     const word = text.slice(start, at).trim();
     // Python's `array([1, 2])` is its list.
     if (word === '' || (text[at] === '(' && CALL.test(text.slice(start, at)))) return;
@@ -243,9 +186,6 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     at++;
   };
 
-  const isComment = (index: number) =>
-    text[index] === '/' && (text[index + 1] === '/' || text[index + 1] === '*');
-
   const readComment = () => {
     const closing = text[at + 1] === '/' ? '\n' : '*/';
     const length = text.slice(at + 2, to).indexOf(closing);
@@ -259,7 +199,7 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     else if (char === '}') close(false);
     else if (char === ':') readColon();
     else if (char === '"' || char === "'") put(readString());
-    else if (isComment(at)) readComment();
+    else if (isComment(text, at)) readComment();
     else if (/[uUbBrR]/.test(char) && (text[at + 1] === '"' || text[at + 1] === "'")) at++;
     else readWord();
   };
