@@ -87,7 +87,6 @@ describe.skipIf(!executablePath)(
       await page.getByLabel('Format').selectOption('qwen25VL');
       await page.getByLabel('Width in pixels').fill('');
       await page.getByText('In the options').waitFor();
-      expect(await page.locator('.pr-list-row').count()).toBe(0);
       await page.getByRole('button', { name: '1036 × 728' }).click();
       await expect.poll(() => summary(page)).toBe('5 annotations');
 
