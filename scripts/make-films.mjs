@@ -12,7 +12,6 @@ import { ensureBrowser } from './browser.mjs';
 
 const root = join(import.meta.dirname, '..');
 const films = process.argv[2] ? [process.argv[2]] : ['cat', 'harbour'];
-const posterTimes = { cat: 0.5, harbour: 7.6 };
 const quiet = ['-hide_banner', '-loglevel', 'error', '-y'];
 const exact = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'];
 const yuv = [
@@ -88,23 +87,19 @@ try {
     await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/films/make/index.html`);
     await page.waitForFunction(() => 'start' in window);
     const film = await page.evaluateHandle((which) => window.start(which), name);
-    const { framesPerSecond, count } = await film.evaluate(({ framesPerSecond, count }) => ({
-      framesPerSecond,
-      count,
-    }));
+    const { framesPerSecond, count, poster } = await film.evaluate(({ frame: _, ...about }) => about);
     const file = (ending) => join(root, `demo/films/${name}.${ending}`);
     const outputs = Object.entries(encodings).map(([ending, args]) =>
       encoder(framesPerSecond, file(ending), args),
     );
-    const poster = encoder(1, file('jpg'), ['-frames:v', '1', '-q:v', '4']);
-    const posterFrame = Math.round(posterTimes[name] * framesPerSecond);
+    const still = encoder(1, file('jpg'), ['-frames:v', '1', '-q:v', '4']);
     for (let index = 0; index < count; index++) {
       const png = Buffer.from(await film.evaluate(({ frame }, at) => frame(at), index), 'base64');
       for (const { input } of outputs) if (!input.write(png)) await once(input, 'drain');
-      if (index === posterFrame) poster.input.end(png);
+      if (index === poster) still.input.end(png);
     }
     for (const { input } of outputs) input.end();
-    await Promise.all([...outputs, poster].map(({ done }) => done));
+    await Promise.all([...outputs, still].map(({ done }) => done));
     await page.close();
     for (const ending of [...Object.keys(encodings), 'jpg'])
       console.log(`${name}.${ending}: ${Math.round((await stat(file(ending))).size / 1024)} KB`);

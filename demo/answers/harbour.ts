@@ -27,6 +27,7 @@ export const harbour: DemoFilm = {
   width: harbourFilm.width,
   height: harbourFilm.height,
   duration: harbourFilm.duration,
+  opening: harbourFilm.opening,
   credit: {
     by: 'perceptron-react',
     work: 'Evening in the harbour',

@@ -41,6 +41,8 @@ export interface DemoFilm {
   height: number;
   /** Seconds. */
   duration: number;
+  /** When the picture is that the film opens with, in seconds. */
+  opening: number;
   credit: {
     /** Whose work it is. */
     by: string;

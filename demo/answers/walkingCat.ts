@@ -30,6 +30,7 @@ export const walkingCat: DemoFilm = {
   width: catFilm.width,
   height: catFilm.height,
   duration: catFilm.duration,
+  opening: catFilm.opening,
   credit: {
     by: 'Eadweard J. Muybridge',
     work: 'Animal Locomotion',

@@ -1,7 +1,14 @@
 import type { Place } from './markup.js';
 
-/** How the plate is cut and played. */
-export const catFilm = { width: 640, height: 408, framesPerSecond: 8, loops: 3, duration: 9 } as const;
+/** How the plate is cut and played; `opening` is the time of the picture that the film opens with. */
+export const catFilm = {
+  width: 640,
+  height: 408,
+  framesPerSecond: 8,
+  loops: 3,
+  duration: 9,
+  opening: 0.5,
+} as const;
 
 /** Pixels of the film for each pixel of the plate. */
 export const catScale = 4;

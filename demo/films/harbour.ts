@@ -1,7 +1,13 @@
 import type { Place } from './markup.js';
 
 /** An evening in a harbour, drawn: the scene's motion, from which both its pictures and its answers are made. */
-export const harbourFilm = { width: 960, height: 540, framesPerSecond: 25, duration: 12 } as const;
+export const harbourFilm = {
+  width: 960,
+  height: 540,
+  framesPerSecond: 25,
+  duration: 12,
+  opening: 7.6,
+} as const;
 
 /** In pixels of the film; angles in radians. */
 export type Point = readonly [x: number, y: number];

@@ -56,6 +56,10 @@ export function FilmStage({ film, video, answer, busy, onFile }: FilmStageProps)
           videoSize={size}
           poster={film.thumbnail}
           preload="auto"
+          // On a picture that has something in it, for the first answer to lie on.
+          onLoadedMetadata={({ currentTarget }) => {
+            if (script && currentTarget.currentTime === 0) currentTarget.currentTime = script.opening;
+          }}
           loop
           muted
           showTrails={trails}

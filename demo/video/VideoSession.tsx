@@ -26,8 +26,8 @@ export function VideoSession({ films, mode }: VideoSessionProps) {
 
   const ask = (asked: Ask) => {
     const element = video.current;
-    // An answer about motion is looked at in motion; who has paused the video somewhere wants it there.
-    if (element?.currentTime === 0 && !matchMedia('(prefers-reduced-motion: reduce)').matches)
+    // An answer about motion is looked at in motion; who has played and paused the video wants it there.
+    if (element?.played.length === 0 && !matchMedia('(prefers-reduced-motion: reduce)').matches)
       element.play().catch(() => {});
     conversation.ask(asked);
   };

@@ -14,7 +14,7 @@ describe('chips', () => {
     } as const;
     render(<GroundedText grounding={groundingOf(cats, ' and ', track)} />);
     expect(chip('cat, 3 points, show on image')).toBeTruthy();
-    expect(textOf(chip('dog, track, from 1 second to 4.5 seconds, show on image'))).toBe('dog 0:01–0:04.5');
+    expect(textOf(chip('dog, track, from 1 second to 4.5 seconds, show in video'))).toBe('dog 0:01–0:04.5');
   });
 
   test('clips show their times, moments theirs, reversed ranges the right way round', () => {

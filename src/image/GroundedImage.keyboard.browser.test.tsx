@@ -126,7 +126,7 @@ describe('the list of annotations', () => {
       point(`p${i}`, 10 + (i % 30) * 30, 10 + Math.floor(i / 30) * 27),
     );
     show({ annotations: many });
-    expect(screen.getAllByRole('listitem')).toHaveLength(100);
+    expect(await screen.findAllByRole('listitem')).toHaveLength(100);
     await press('{Tab}{End}');
     expect(document.activeElement?.textContent).toBe('point, lower right, 1050 of 1050');
     await press('{Home}');

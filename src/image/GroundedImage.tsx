@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   lazy,
   Suspense,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -163,8 +164,15 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });
     useGestures({ enabled: zoomable, root, box, viewport, selection });
     useImageActions({ ref: actionsRef, props, image, colors, commands, viewport, selection });
-    const { ordered, nameOf } = useAnnotationNames(shapes, selection, labels, getAriaLabel);
-    const total = ordered.length;
+    const { ordered, count, nameOf } = useAnnotationNames(shapes, selection, labels, getAriaLabel);
+
+    const onFocusChange = useCallback(
+      (annotation: ShapeAnnotation | null) => {
+        if (annotation) overlay.reveal(annotation.id);
+        tooltip.show(annotation);
+      },
+      [overlay, tooltip],
+    );
 
     const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
       onKeyDown?.(event);
@@ -176,8 +184,8 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups a picture and its annotations
       <div
-        aria-label={labels.group(alt, total)}
-        aria-describedby={total || zoomable ? helpId : undefined}
+        aria-label={labels.group(alt, count)}
+        aria-describedby={count || zoomable ? helpId : undefined}
         // A click gives it the focus, and so keys and wheel.
         tabIndex={-1}
         {...withoutControllerProps(others)}
@@ -188,7 +196,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         onKeyDown={onKey}
         data-status={load.status}
         data-fit={fit}
-        data-empty={total === 0 ? '' : undefined}
+        data-empty={count === 0 ? '' : undefined}
       >
         <div ref={box} className="pr-image-box" {...pointer}>
           <div ref={moved} className="pr-image-moved">
@@ -227,11 +235,11 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
             viewport={viewport}
             selection={selection}
             labels={labels}
-            isOnlyStop={total === 0}
+            isOnlyStop={ordered.length === 0}
           />
         )}
         <p id={helpId} hidden>
-          {[total && labels.keyHelp, zoomable && labels.zoomKeyHelp].filter(Boolean).join(' ')}
+          {[count && labels.keyHelp, zoomable && labels.zoomKeyHelp].filter(Boolean).join(' ')}
         </p>
         <AnnotationButtons
           shapes={ordered}
@@ -240,10 +248,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
           nameOf={nameOf}
           describedBy={hasTooltip ? tooltipId : undefined}
           onFocusVisibleChange={overlay.setFocusVisible}
-          onFocusChange={(annotation) => {
-            if (annotation) overlay.reveal(annotation.id);
-            tooltip.show(annotation);
-          }}
+          onFocusChange={onFocusChange}
           onContextMenu={onAnnotationContextMenu}
         />
         {hasTooltip && <ImageTooltip ref={tip} id={tooltipId} tooltip={tooltip} render={renderTooltip} />}

@@ -27,7 +27,10 @@ function show(props: Partial<GroundedImageProps> = {}) {
   return { root: container.firstElementChild as HTMLElement, ...rest };
 }
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe('moving', () => {
   it('moves what is painted by a transform, renders no React, and paints sharp once at rest', async () => {
@@ -41,6 +44,8 @@ describe('moving', () => {
     const canvas = await painted(root);
     const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
     onRender.mockClear();
+    // Frames may be slower than what counts as a rest.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     for (let i = 0; i < 4; i++) {
       wheel(root, 100, 100, { deltaY: -60, ctrlKey: true });
       await nextFrame();
@@ -51,6 +56,7 @@ describe('moving', () => {
     const moving = imageRect(root);
     expect(moving.width).toBeCloseTo(400 * scale, 1);
     expect(moving.x).toBeCloseTo(100 - 100 * scale, 1);
+    vi.advanceTimersByTime(1000);
     await settled(root);
     expect(strokes).toHaveBeenCalledTimes(1);
     expect(movedOf(root).style.transform).toBe('');

@@ -31,8 +31,8 @@ export interface StyleSheetOptions {
 export interface StyleSheet {
   readonly styles: readonly ResolvedStyle[];
   readonly dense: boolean;
-  /** Takes over new options. Equal styles keep their numbers. */
-  configure(options: StyleSheetOptions): void;
+  /** Takes over new options. Equal styles keep their numbers. False where no shape asked for so far looks otherwise. */
+  configure(options: StyleSheetOptions): boolean;
   /** Index in `styles` of a shape that is neither highlighted nor selected. */
   indexOf(annotation: ShapeAnnotation): number;
   resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle;
@@ -105,8 +105,20 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
     },
     resolve,
     configure(options) {
+      const before = { colors, annotationStyle, dense, preferences };
       ({ colors, annotationStyle, dense, preferences } = options);
-      atRest.clear();
+      // With every answer that grows, colours are new, and nearly always the same for what was there.
+      const same =
+        styles.length > 0 &&
+        annotationStyle === before.annotationStyle &&
+        typeof annotationStyle !== 'function' &&
+        dense === before.dense &&
+        preferences === before.preferences &&
+        colors.by === 'mention' &&
+        before.colors.by === 'mention' &&
+        [...atRest.keys()].every((mention) => colors.colorOf(mention) === before.colors.colorOf(mention));
+      if (!same) atRest.clear();
+      return !same;
     },
     indexOf(annotation) {
       if (typeof annotationStyle === 'function') return numberOf(resolve(annotation, AT_REST));

@@ -37,7 +37,9 @@ export type PlayableMedia = Pick<
   | 'addEventListener'
   | 'removeEventListener'
 > &
-  Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback' | 'currentSrc'>>;
+  Partial<
+    Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback' | 'currentSrc' | 'error'>
+  >;
 
 /** What a {@link Playback} needs of the global object, so that tests can give their own. */
 export interface PlaybackEnvironment {
@@ -55,7 +57,10 @@ export interface Playback extends Store<PlaybackState> {
   seek(time: number): void;
   play(): void;
   pause(): void;
-  /** Plays from `start`, and stops at `end` within a frame, or begins again there. */
+  /**
+   * Plays from `start`, and stops at `end` or begins again there: with the last frame that begins before it where the
+   * browser tells of frames, else within one frame after it.
+   */
   playRange(range: TimeRange): void;
   setLoop(loop: boolean): void;
 }
@@ -71,8 +76,12 @@ const EVENTS = [
   'seeked',
   'timeupdate',
   'progress',
+  'error',
 ] as const;
 const NOTHING: readonly TimeRange[] = Object.freeze([]);
+/** Seconds: no frame is shorter than the first, and none that plays longer than the second. */
+const HAIR = 1e-3;
+const LONGEST_FRAME = 0.25;
 
 const finiteOrNull = (value: number | undefined) =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : null;
@@ -115,8 +124,18 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       animation = env.requestAnimationFrame(onAnimation);
       read();
     };
-    const onVideo = () => {
+    let before = Number.POSITIVE_INFINITY;
+    /** Seconds from one frame to the next; the least that was seen, because frames may be dropped. */
+    let interval = Number.POSITIVE_INFINITY;
+    const onVideo: VideoFrameRequestCallback = (_now, { mediaTime }) => {
       video = element.requestVideoFrameCallback?.(onVideo) ?? 0;
+      if (mediaTime > before) interval = Math.min(interval, mediaTime - before);
+      before = mediaTime;
+      const { range } = store.getSnapshot();
+      const isIn = range && mediaTime >= range.start && mediaTime <= range.end;
+      // The next frame would be beyond the end, and seen before anything could be done about it.
+      if (isIn && !element.paused && mediaTime + interval > range.end + HAIR && interval < LONGEST_FRAME)
+        endRange(element, range);
       read();
     };
     animation = env.requestAnimationFrame(onAnimation);
@@ -138,7 +157,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     }
     store.set({ range: null });
     element.pause();
-    // A frame late at most: the picture is put back to the end itself.
+    // Within a frame of it by now: the playhead and the picture go to the end itself.
     element.currentTime = range.end;
   }
 
@@ -151,7 +170,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       duration: finiteOrNull(given.duration) ?? finiteOrNull(media.duration),
       paused: media.paused,
       buffered: rangesOf(media.buffered, buffered),
-      playable: true,
+      playable: !media.error,
       source: media.currentSrc ?? '',
     });
     if (media.paused) stopFrames?.();
@@ -170,7 +189,14 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     read();
   }
 
-  const handlerOf = (name: (typeof EVENTS)[number]) => (name === 'seeking' ? onSeeking : read);
+  /** Another source: what was played is not in it. */
+  function onEmptied() {
+    store.set({ range: null });
+    read();
+  }
+
+  const handlerOf = (name: (typeof EVENTS)[number]) =>
+    name === 'seeking' ? onSeeking : name === 'emptied' ? onEmptied : read;
 
   return {
     subscribe: store.subscribe,

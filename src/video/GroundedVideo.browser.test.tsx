@@ -238,6 +238,24 @@ describe('fullscreen', () => {
     expect(exit).toHaveBeenCalledTimes(1);
   });
 
+  it('really fills the screen, with the overlay on the picture', async () => {
+    const { root } = show({ annotationStyle: { stroke: '#f00', halo: false }, controls: false });
+    await ready(root);
+    await seek(root, 60);
+    await userEvent.click(screen.getByRole('button', { name: 'Full screen' }));
+    await expect.poll(() => document.fullscreenElement).toBe(root);
+    await expect.poll(() => canvasOf(root).getBoundingClientRect().width).toBe(window.innerWidth);
+    const { width, height } = root.getBoundingClientRect();
+    expect([width, height]).toEqual([window.innerWidth, window.innerHeight]);
+    const scale = Math.min(width / 320, height / 180);
+    const lefts = () => boundsWhere(canvasOf(root), isRed);
+    // Of all that is painted, the corner's box reaches farthest to the left: 2 % of the picture.
+    await expect.poll(() => lefts().left).toBeCloseTo((width - 320 * scale) / 2 + 0.02 * 320 * scale - 1, -1);
+    await userEvent.click(await screen.findByRole('button', { name: 'Exit full screen' }));
+    await expect.poll(() => document.fullscreenElement).toBeNull();
+    await expect.poll(() => canvasOf(root).width).toBe(640);
+  });
+
   it('can be left to the browser', () => {
     const { root } = show({ showFullscreenButton: false });
     expect(videoOf(root).hasAttribute('controlslist')).toBe(false);

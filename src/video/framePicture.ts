@@ -1,5 +1,5 @@
 import type { ImageTransform } from '../image/types.js';
-import { currentFrame } from './frameTime.js';
+import type { FrameReader } from './frameReader.js';
 
 /** Draws of one picture: a new frame may arrive between reading its time and drawing it. */
 const MAX_TRIES = 3;
@@ -22,23 +22,25 @@ export interface FramePicture {
   destroy(): void;
 }
 
-/**
- * The picture of `video` in `host`.
- *
- * @param box gets `data-locked` while the canvas stands in for the video
- */
-export function createFramePicture(
-  video: HTMLVideoElement,
-  box: HTMLElement,
-  host: HTMLElement,
-): FramePicture {
+/** What a picture is made from. */
+export interface FramePictureElements {
+  video: HTMLVideoElement;
+  /** Gets `data-locked` while the canvas stands in for the video. */
+  box: HTMLElement;
+  /** Gets the canvas. */
+  layer: HTMLElement;
+}
+
+/** The picture of a video, whose frames `readFrame` tells of. */
+export function createFramePicture(elements: FramePictureElements, readFrame: FrameReader): FramePicture {
+  const { video, box, layer } = elements;
   let canvas: HTMLCanvasElement | null = null;
   let context: CanvasRenderingContext2D | null = null;
 
   function create() {
-    canvas = host.ownerDocument.createElement('canvas');
+    canvas = layer.ownerDocument.createElement('canvas');
     canvas.className = 'pr-video-picture';
-    host.append(canvas);
+    layer.append(canvas);
     context = canvas.getContext('2d');
   }
 
@@ -53,7 +55,7 @@ export function createFramePicture(
 
   return {
     show(at, pixelRatio, known) {
-      let frame = currentFrame(video, known);
+      let frame = readFrame(known);
       // What is protected draws black, what is HDR dull.
       if (video.mediaKeys || frame?.hdr || !video.videoWidth) return null;
       if (!canvas) create();
@@ -64,7 +66,7 @@ export function createFramePicture(
         // The element, and not its frame: it is drawn upright, whatever way the camera was held.
         context.clearRect(0, 0, width, height);
         context.drawImage(video, 0, 0, width, height);
-        frame = currentFrame(video, known);
+        frame = readFrame(known);
         if (frame?.time === before) break;
       }
       box.toggleAttribute('data-locked', true);

@@ -9,7 +9,9 @@ import type {
 } from '../grounding/index.js';
 import type { SelectionProps } from '../hooks/useComponentSelection.js';
 import { withoutControllerProps } from '../image/groundedImageProps.js';
+import type { RenderTooltip } from '../image/ImageTooltip.js';
 import type { AnnotationStyle } from '../image/types.js';
+import type { AnnotationContextMenuHandler } from '../image/usePointer.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { VideoLabels } from './videoLabels.js';
 
@@ -99,6 +101,21 @@ export interface GroundedVideoProps
    * @default true
    */
   showFullscreenButton?: boolean;
+  /** Whether a tooltip tells all about the annotation under the pointer or the focus. @default true */
+  tooltip?: boolean;
+  /**
+   * The content of the tooltip. For a track, the annotation is the shape that it has now, under the track's id; while the
+   * video plays, it is asked for four times a second.
+   * @default mention, kind, coordinates in pixels of the picture, times, and what else there is
+   */
+  renderTooltip?: RenderTooltip;
+  /**
+   * Asked for the menu of an annotation: a right click, a long press, the menu key on its button.
+   * `event.preventDefault()` keeps the browser's own menu away.
+   */
+  onAnnotationContextMenu?: AnnotationContextMenuHandler;
+  /** The same as `onHighlightedIdChange`. */
+  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
   /** Which asset of a request with several this video is, from 0: only its annotations are drawn. @default all of them */
   assetIdx?: number;
   /** How many assets the request had; an annotation without an index belongs to the last. @default `assetIdx + 1` */
@@ -117,6 +134,11 @@ export interface GroundedVideoProps
   colorBy?: ColorBy;
   /** `<source>` and `<track>` elements of the video. */
   children?: ReactNode;
+  /**
+   * The app's own Konva layers, above the shapes. `useImageTransform` says where the picture is. They get no pointer
+   * events, which are the video's.
+   */
+  layers?: ReactNode;
   /** The picture's own size in pixels, where it is known: keeps its place on the page until it has loaded. */
   videoSize?: Size;
   /** The `<video>` itself: to play it, to seek, or for a `ClipTimeline`. */

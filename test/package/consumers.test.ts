@@ -124,7 +124,8 @@ describe.skipIf(!executablePath)('a React app that installs the tarball (needs P
             return area?.some((value, at) => at % 4 === 3 && value > 0) ?? false;
           });
         const edges = painted(0.25, 0.5) && painted(0.75, 0.5) && painted(0.5, 0.25) && painted(0.5, 0.75);
-        return edges && !painted(0.1, 0.5) && !painted(0.9, 0.9);
+        const ownLayer = painted(0.05, 0.05);
+        return edges && ownLayer && !painted(0.1, 0.5) && !painted(0.9, 0.9);
       });
       expect(mock.requests).toHaveLength(1);
       expect(mock.requests[0]).toMatchObject({ annotationFormat: 'box', stream: true, state: 'finished' });

@@ -144,7 +144,8 @@ describe.skipIf(!executablePath)('pixels (needs PERCEPTRON_CHROMIUM: the path of
     });
     await server.listen();
     url = `http://127.0.0.1:${((server.httpServer as Server).address() as AddressInfo).port}/`;
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const args = ['--no-sandbox', '--disable-gpu'];
+    browser = await chromium.launch({ executablePath, args, timeout: 120_000 });
   });
   afterAll(async () => {
     await browser?.close();
@@ -154,6 +155,7 @@ describe.skipIf(!executablePath)('pixels (needs PERCEPTRON_CHROMIUM: the path of
   async function open(options: BrowserContextOptions) {
     const context = await browser.newContext({ viewport: { width: 820, height: 640 }, ...options });
     const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
     await page.goto(url);
     await page.waitForFunction(() => 'page' in window);
     return { page, close: () => context.close() };
@@ -277,6 +279,7 @@ describe.skipIf(!executablePath)('pixels (needs PERCEPTRON_CHROMIUM: the path of
         deviceScaleFactor: ratio,
         mobile: false,
       });
+      await page.waitForFunction((wanted) => devicePixelRatio === wanted, ratio);
       // The first frame tells the page of the density, the next shows it painted.
       for (let frame = 0; frame < 2; frame++) await call(page, 'painted');
       const found = await errors(page, ratio, shapes, size, image, natural, async () => {

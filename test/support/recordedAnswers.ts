@@ -10,6 +10,8 @@ export interface RecordedAnswer {
   shapes: (string | number | undefined)[][];
   issues?: string[];
   isCut?: boolean;
+  /** Why a part of it says something else than the whole, if it does. */
+  partsDiffer?: string;
   /** Further fields of the first shape. */
   first?: Record<string, unknown>;
 }
@@ -54,6 +56,17 @@ export const modelAnswers: RecordedAnswer[] = [
     shapes: [
       ['point', 'corners', 154, 104],
       ['point', 'corners', 885, 104],
+    ],
+  },
+  {
+    source: 'the HTML that Qwen2.5-VL makes of a document',
+    reader: 'qwen25VL',
+    input:
+      '```html\n<html><body>\n<h2 data-bbox="100 50 300 100"> 1 Aims &amp; scope</h2>\n<div class="image" data-bbox="0 100 500 250"><img data-bbox="10 110 490 240"/></div>\n</body></html>\n```',
+    shapes: [
+      ['box', '1 Aims & scope', 100, 100, 300, 200],
+      ['box', 'image', 0, 200, 500, 500],
+      ['box', 'img', 10, 220, 490, 480],
     ],
   },
   {
@@ -146,6 +159,7 @@ export const modelAnswers: RecordedAnswer[] = [
       bbox: { x_min: 0.2, y_min: 0.4, x_max: 0.6, y_max: 0.8 },
     },
     shapes: [['polygon', undefined, 200, 600, 400, 400, 600, 800]],
+    partsDiffer: 'the box is whole before the object around it and the outline is',
   },
   {
     source: 'vikhyat/moondream, grounded reasoning of query',
@@ -244,6 +258,7 @@ export const modelAnswers: RecordedAnswer[] = [
     input:
       '<loc0256><loc0768><loc0768> cat ; <loc0256><loc0256><loc0768><loc0768><loc0768> cat ; <loc0256><loc0512><loc0768><loc1024> dog',
     shapes: [['box', 'dog', 500, 250, 1000, 750]],
+    partsDiffer: 'four of five tokens are a box',
     issues: ['invalid_item', 'invalid_item'],
   },
   {
@@ -363,6 +378,7 @@ export const toolFiles: RecordedAnswer[] = [
   {
     source: 'Ultralytics: an oriented box, a tracked box, commas, old line ends',
     reader: 'yolo',
+    partsDiffer: 'a line does not say where it ends',
     input: '0 0.1 0.1 0.2 0.1 0.2 0.2 0.1 0.2\r1 0.5 0.5 0.2 0.4 0.9 17\r2,0.5,0.5,1.000001,1\r',
     shapes: [
       ['polygon', '0', 100, 100, 200, 100, 200, 200, 100, 200],

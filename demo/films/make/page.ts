@@ -10,7 +10,7 @@ const films = {
 
 /** Draws one film for `scripts/make-films.mjs`: asked for a frame, gives it as a PNG in base64. */
 async function start(name: keyof typeof films) {
-  const { width, height, framesPerSecond, duration, painter } = films[name];
+  const { width, height, framesPerSecond, duration, opening, painter } = films[name];
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This browser draws no canvas.');
@@ -19,7 +19,8 @@ async function start(name: keyof typeof films) {
     paint(index);
     return canvas.toDataURL('image/png').replace(/^[^,]*,/, '');
   };
-  return { framesPerSecond, count: duration * framesPerSecond, frame };
+  const poster = Math.round(opening * framesPerSecond);
+  return { framesPerSecond, count: duration * framesPerSecond, poster, frame };
 }
 
 Object.assign(window, { start });

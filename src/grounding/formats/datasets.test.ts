@@ -91,6 +91,19 @@ describe('Pascal VOC', () => {
     expect(shapesOf(oneBased)).toEqual([['box', 'a', 0, 0, 1000, 1000]]);
   });
 
+  it('reads several files in one text, each by its own size', () => {
+    const small = xml(`<name>b</name>${box}`)
+      .replace('<width>640', '<width>320')
+      .replace('<height>480', '<height>240');
+    const result = formats.pascalVoc(`${xml(`<name>a</name>${box}`)}\n${small}`, options);
+    expect(shapesOf(result)).toEqual([
+      ['box', 'a', 100, 100, 500, 500],
+      ['box', 'b', 200, 200, 1000, 1000],
+    ]);
+    expect(result.annotations.map(({ assetIdx }) => assetIdx)).toEqual([0, 1]);
+    expect(codesOf(result)).toEqual(['size_mismatch']);
+  });
+
   it('keeps whole objects of a cut file, and reports those without coordinates', () => {
     const text = xml(`<name>a</name>${box}`, '<name>b</name>', `<name>c</name>${box}`);
     const result = formats.pascalVoc(text.slice(0, -40), options);

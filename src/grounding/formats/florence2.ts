@@ -74,7 +74,8 @@ function readRegions(
   frame: Size,
   kind: 'box' | 'polygon',
 ): void {
-  const regions = answer[key];
+  // The only region of an answer, without the list around it.
+  const regions = isNumeric(answer[key]) ? [answer[key]] : answer[key];
   const labels = field(answer, `${key}_labels`) ?? field(answer, 'labels');
   const scores = list(answer, 'scores');
   if (!Array.isArray(regions)) {

@@ -82,9 +82,8 @@ function annotationsOf(task: unknown, source: Source): Result[][] {
     .map((part) => {
       const found: Result[] = [];
       walk({ ...source, roots: [part] }, (value) => {
-        if (!isFields(value) || !source.isWhole(value)) return true;
-        if (!isResult(value) && !isRegion(value)) return true;
-        found.push({ item: value, score: scoreOf(value) ?? scoreOf(part) });
+        if (!isFields(value) || (!isResult(value) && !isRegion(value))) return true;
+        if (source.isWhole(value)) found.push({ item: value, score: scoreOf(value) ?? scoreOf(part) });
         return false;
       });
       return found;

@@ -1,6 +1,7 @@
 import type { Size } from '../geometry.js';
 import type { Span } from '../types.js';
 import type { Collector, Mark } from './collector.js';
+import { type Coordinates, coordinatesOf, namedCoordinates } from './itemCoordinates.js';
 import { openSource, walk } from './source.js';
 import { type Fields, field, firstText, isFields, isNumeric, scoreOf, toNumber, toText } from './values.js';
 
@@ -32,6 +33,9 @@ const LABEL_KEYS = [
   'caption',
 ];
 
+/** Those that also name what is further inside: `{"label": "cat", "boxes": […]}`. */
+const GROUP_KEYS = ['label', 'name', 'category', 'class', 'class_name', 'object', 'object_name'];
+
 /** Fields that are no label, whatever text they hold. */
 const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 'color', 'id']);
 
@@ -42,6 +46,8 @@ const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 
 export function readItems(input: unknown, collector: Collector, spec: ItemSpec): boolean {
   const source = openSource(input, collector);
   const sizeBefore = collector.size;
+  /** What the objects around a container are called. */
+  const groups = new WeakMap<object, string>();
   let hasContent = false;
   const ordered = ({ numbers, isNamed }: Coordinates) =>
     spec.isYFirst && !isNamed ? numbers.map((_, i) => numbers[i % 2 ? i - 1 : i + 1] ?? Number.NaN) : numbers;
@@ -62,7 +68,8 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
     const mark: Mark = {
       span,
       mention: firstText(item, LABEL_KEYS),
-      spareMention: spareMention(item, [...boxes, ...points, ...Object.keys(spec.unsupported)]),
+      spareMention:
+        spareMention(item, [...boxes, ...points, ...Object.keys(spec.unsupported)]) ?? groups.get(item),
       score: scoreOf(item),
       t: timeOf(item),
     };
@@ -84,13 +91,18 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
   };
 
   walk(source, (value, { isBare, isListed }) => {
+    const group = firstText(value, GROUP_KEYS) ?? groups.get(value);
+    for (const part of group === undefined ? [] : Object.values(value)) {
+      if (typeof part === 'object' && part !== null) groups.set(part, group!);
+    }
     const span = source.spanOf(value);
     if (Array.isArray(value)) {
       const isNumbers = isNumeric(value);
       const hasContainers = value.some((item) => typeof item === 'object' && item !== null);
       hasContent ||= value.length > 0 && !hasContainers;
-      // One or two numbers in brackets are a citation.
-      if (isBare && isNumbers && value.length > 2 && source.isWhole(value)) {
+      // Other counts of numbers in brackets are a citation, or a list of years.
+      const isBox = isNumbers && (value.length === 4 || (isListed && value.length > 2));
+      if (isBare && isBox && source.isWhole(value)) {
         read(4, { numbers: value.map(toNumber), isNamed: false }, { span });
       } else if (hasContainers && value.some((item) => typeof item !== 'object' || item === null)) {
         collector.issue('invalid_item', 'Left out values among the items that are no items.', span);
@@ -141,60 +153,4 @@ function spareMention(item: Fields, without: readonly string[]): string | undefi
 function timeOf(item: Fields): number | undefined {
   const time = toNumber(field(item, 'time') ?? field(item, 'timestamp'));
   return time >= 0 && Number.isFinite(time) ? time : undefined;
-}
-
-/** Numbers, in the order of the format unless they were `isNamed`: those are x, y. */
-interface Coordinates {
-  numbers: readonly number[];
-  isNamed: boolean;
-}
-
-/**
- * Every set of `size` coordinates in a field: a flat list, a list of lists, two corners, text, or named fields. A set with
- * another count comes back as it is, to be reported.
- */
-function coordinatesOf(value: unknown, size: 2 | 4, depth = 0): readonly Coordinates[] {
-  if (typeof value === 'string') {
-    const isList = /^[\s,;()[\]\d.+-]*$/.test(value);
-    const numbers = isList ? (value.match(/[-+]?(?:\d+(?:\.\d*)?|\.\d+)/g) ?? []).map(Number) : [];
-    return [{ numbers, isNamed: false }];
-  }
-  if (isFields(value)) return [{ numbers: namedCoordinates(value, size), isNamed: true }];
-  if (!Array.isArray(value)) return [{ numbers: [], isNamed: false }];
-  const parts: readonly unknown[] = value;
-  if (isNumeric(value)) return [{ numbers: parts.map(toNumber), isNamed: false }];
-  const isCorners = size === 4 && parts.length === 2 && parts.every((c) => isNumeric(c) && c.length === 2);
-  if (isCorners) return [{ numbers: parts.flat().map(toNumber), isNamed: false }];
-  const isNested = parts.length > 0 && parts.every((part) => typeof part === 'object' && part !== null);
-  if (!isNested || depth > 2) return [{ numbers: [], isNamed: false }];
-  return parts.flatMap((part) => coordinatesOf(part, size, depth + 1));
-}
-
-const NAMES = [
-  [
-    ['x', 'y'],
-    ['X', 'Y'],
-  ],
-  [
-    ['x1', 'y1', 'x2', 'y2'],
-    ['xmin', 'ymin', 'xmax', 'ymax'],
-    ['x_min', 'y_min', 'x_max', 'y_max'],
-    ['left', 'top', 'right', 'bottom'],
-  ],
-] as const;
-
-/** Coordinates in fields that say what they are; empty when they are not all there. */
-export function namedCoordinates(fields: Fields, size: 2 | 4): readonly number[] {
-  const numbersOf = (names: readonly string[]) =>
-    names.every((name) => field(fields, name) !== undefined)
-      ? names.map((name) => toNumber(fields[name]))
-      : undefined;
-  for (const names of NAMES[size === 2 ? 0 : 1]!) {
-    const numbers = numbersOf(names);
-    if (numbers) return numbers;
-  }
-  const sized = size === 4 && (numbersOf(['x', 'y', 'width', 'height']) ?? numbersOf(['x', 'y', 'w', 'h']));
-  if (!sized) return [];
-  const [x, y, width, height] = sized as [number, number, number, number];
-  return [x, y, x + width, y + height];
 }

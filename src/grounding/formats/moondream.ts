@@ -1,5 +1,5 @@
 import { type Collector, createCollector, type Mark, relativeFrame } from './collector.js';
-import { namedCoordinates } from './modelItems.js';
+import { namedCoordinates } from './itemCoordinates.js';
 import { openSource, walk } from './source.js';
 import { flattenPath } from './svgPath.js';
 import type { FormatOptions, FormatResult } from './types.js';

@@ -39,6 +39,11 @@ describe('Qwen3-VL', () => {
       '<think>[{"bbox_2d": [9, 9, 9, 9]}]</think>[{"bbox_2d": [1, 2, 3, 4], "label": "a"}]',
     ],
     ['a draft before the fence', 'As [{"x": 1}]:\n```json\n{"bbox_2d": [1, 2, 3, 4], "label": "a"}\n```'],
+    ['Python calls', "[{'bbox_2d': np.array([1, 2, 3, 4]), 'label': 'a'}]"],
+    ['a comment behind a number', '[{"bbox_2d": [1, 2, 3, 4 // bottom\n], "label": "a"}]'],
+    ['a label of the group', '{"label": "a", "boxes": [{"bbox_2d": [1, 2, 3, 4]}], "count": 1}'],
+    ['corners by name in the item', '[{"x1": 1, "y1": 2, "x2": 3, "y2": 4, "label": "a"}]'],
+    ['a corner and a size by name', '[{"bbox": {"x": 1, "y": 2, "width": 2, "height": 2}, "label": "a"}]'],
     ['parsed values', [{ bbox_2d: [1, 2, 3, 4], label: 'a' }]],
   ])('reads %s', (_, input) => {
     const result = read(input);
@@ -58,6 +63,14 @@ describe('Qwen3-VL', () => {
     [
       'one missing after the box',
       '[{"bbox_2d": [1, 2, 3, 4, "label": "a"}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]',
+    ],
+    [
+      'those between two items missing',
+      '[{"bbox_2d": [1, 2, 3, 4], "label": "a", "bbox_2d": [5, 6, 7, 8], "label": "b"}]',
+    ],
+    [
+      'a quote missing after the label',
+      '[{"label": "a, "bbox_2d": [1, 2, 3, 4]}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]',
     ],
     [
       'one too many around',
@@ -129,6 +142,28 @@ describe('Qwen3-VL', () => {
       expect(result.issues).not.toEqual([]);
     },
   );
+
+  it('takes a score from wherever there is one, and numbers in prose for what they are', () => {
+    const result = read(
+      'In [2019, 2020, 2021]: [{"bbox_2d": [1, 2, 3, 4], "score": null, "confidence": "0.9"}]',
+    );
+    expect(result.annotations).toMatchObject([{ score: 0.9 }]);
+    expect(result.issues).toEqual([]);
+  });
+
+  it('prefers the label that was asked for to a field that may be one', () => {
+    const text = '[{"bbox_2d": [1, 2, 3, 4], "type": "bus"}]';
+    expect(shapesOf(read(text))).toEqual([['box', 'bus', 1, 2, 3, 4]]);
+    expect(shapesOf(formats.qwen3VL(text, { ...options, label: 'car' }))).toEqual([
+      ['box', 'car', 1, 2, 3, 4],
+    ]);
+  });
+
+  it('reports an item whose numbers are under another name', () => {
+    const result = read('[{"bbox_2d": [1, 2, 3, 4], "label": "a"}, {"rect": [1, 2, 3, 4], "label": "b"}]');
+    expect(shapesOf(result)).toEqual([['box', 'a', 1, 2, 3, 4]]);
+    expect(codesOf(result)).toEqual(['invalid_item']);
+  });
 
   it('uses the label that was asked for, and the prefix of ids', () => {
     const result = formats.qwen3VL('[1, 2, 3, 4]', { ...options, label: 'cat', idPrefix: 'm1-' });

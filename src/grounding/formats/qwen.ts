@@ -1,4 +1,5 @@
 import type { Size } from '../geometry.js';
+import { hasBoxTags, readBoxTags } from './boxTags.js';
 import { type Collector, createCollector, isSize, pixelFrame, relativeFrame } from './collector.js';
 import { readItems } from './modelItems.js';
 import { hasPointTags, readPointTags } from './pointTags.js';
@@ -13,7 +14,7 @@ const SPEC = {
 
 /**
  * Reads an answer of Qwen2.5-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
- * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags.
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`.
  *
  * x before y, in **pixels of the resized picture that the model saw**, not of the image: pass that size as `inputSize`;
  * `qwen25VLInputSize` computes it. Without it the numbers are taken for pixels of the image, and an issue
@@ -35,7 +36,7 @@ export function qwen25VL(input: unknown, options: FormatOptions): FormatResult {
 
 /**
  * Reads an answer of Qwen3-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
- * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags.
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`.
  *
  * x before y, on 0..**1000** in both axes. The answers look like those of Qwen2.5-VL, whose numbers mean pixels: choose by
  * the model. (Source: Qwen3-VL's cookbook on 2D grounding.)
@@ -44,12 +45,11 @@ export function qwen3VL(input: unknown, options: FormatOptions): FormatResult {
   return readAnswer(input, createCollector('qwen3VL', input, options), relativeFrame(1000));
 }
 
-const readAnswer = (input: unknown, collector: Collector, frame: Size): FormatResult =>
-  collector.result(
-    hasPointTags(input)
-      ? readPointTags(input, collector, frame)
-      : readItems(input, collector, { ...SPEC, frame }),
-  );
+function readAnswer(input: unknown, collector: Collector, frame: Size): FormatResult {
+  if (hasPointTags(input)) return collector.result(readPointTags(input, collector, frame));
+  if (hasBoxTags(input)) return collector.result(readBoxTags(input, collector, frame));
+  return collector.result(readItems(input, collector, { ...SPEC, frame }));
+}
 
 /** How a host prepares pictures for Qwen2.5-VL. */
 export interface QwenResizeOptions {

@@ -20,3 +20,18 @@ describe('recorded answers of models', () => {
 describe('recorded files of tools', () => {
   it.each(toolFiles)('$reader: $source', check);
 });
+
+describe('recorded answers and files that are cut off', () => {
+  const all = [...modelAnswers, ...toolFiles].filter(({ partsDiffer }) => !partsDiffer);
+
+  it.each(all)('$reader at any place: $source', ({ reader, input }) => {
+    const text = typeof input === 'string' ? input : JSON.stringify(input);
+    const read = (part: string) => readers[reader](part, { imageSize: size, inputSize: size });
+    const places = (part: string) => shapesOf(read(part)).map(([kind, , ...numbers]) => [kind, ...numbers]);
+    const whole = places(text);
+    for (let end = 0; end < text.length; end++) {
+      const found = places(text.slice(0, end));
+      expect(found, text.slice(0, end)).toEqual(whole.slice(0, found.length));
+    }
+  });
+});

@@ -31,6 +31,9 @@ export interface ClipLayerProps {
   helpId: string;
 }
 
+/** The colour of several mentions. */
+const NEUTRAL = 'var(--pr-text-muted)';
+
 /** The clips that can be seen and the one that has the focus, in the order of time. */
 export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
   const { track, indexed, rows, focus, named, colors, editing, draft, parts, helpId } = props;
@@ -46,10 +49,10 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
   useLayerTransform(layer, timeline, block, true);
 
   const active = clips[focus.index];
-  // It exists wherever the view is, so that the focus is never lost with it.
+  // It exists wherever the view is, so that the focus is never lost with it; in view it is one of several joined ones.
   const shown =
     active && !filled.clips.some(({ clip }) => clip.id === active.id)
-      ? [...filled.clips, { clip: active, row: rowOf(layout, active), narrow: false }].sort((a, b) =>
+      ? [...filled.clips, { clip: active, row: rowOf(layout, active), narrow: true }].sort((a, b) =>
           inTime(a.clip, b.clip),
         )
       : filled.clips;
@@ -67,7 +70,8 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
             key={`${cluster.row} ${cluster.first.id}`}
             {...cluster}
             block={block}
-            color={colors.colorOfId(cluster.first.id, cluster.first.mention)}
+            // It may hold several colours: in a lane of all mentions, or where each clip has its own.
+            color={named || colors.by !== 'mention' ? NEUTRAL : colors.colorOf(cluster.first.mention)}
             parts={parts}
             onZoom={focus.moveTo}
           />

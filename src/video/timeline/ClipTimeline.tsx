@@ -110,7 +110,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     editable = false,
     onClipChange,
     getThumbnail,
-    showThumbnails = getThumbnail !== undefined,
+    showThumbnails,
     height,
     colors: colorSource,
     colorBy,
@@ -249,7 +249,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
           stage={scroller}
           clips={clips}
           parts={parts}
-          showThumbnails={showThumbnails}
+          showThumbnails={showThumbnails ?? getThumbnail !== undefined}
           getThumbnail={getThumbnail}
           video={video}
         />

@@ -93,8 +93,12 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
     reason: 'pointer' | 'keyboard',
     event: Event,
   ) => {
-    const { end: _end, ...rest } = clip.clip;
-    const next: ClipAnnotation = clip.moment ? { ...rest, start } : { ...rest, start, end };
+    const { start: from, end: to = from, ...rest } = clip.clip;
+    // The other edge stays as it was given, also where that is beyond the video.
+    const other = edge === 'start' ? Math.max(from, to) : Math.min(from, to);
+    const next: ClipAnnotation = clip.moment
+      ? { ...rest, start }
+      : { ...rest, ...(edge === 'start' ? { start, end: other } : { start: other, end }) };
     editing.change(next, { reason, edge, previous: clip.clip, event });
   };
   const moveTo = (time: number, edge: ClipEdge, event: Event) => {
@@ -129,6 +133,9 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
           if (event.button !== 0) return;
           event.stopPropagation();
           if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
+          // For Escape, and to go on with the keys; the browser would focus the clip instead.
+          event.preventDefault();
+          event.currentTarget.querySelector('input')?.focus({ preventScroll: true });
           editing.setDraft({ id: clip.id, start: clip.start, end: clip.end });
         }}
         onPointerMove={(event) => {

@@ -35,7 +35,10 @@ function useMarks(layout: LaneLayout, colors: MentionColors, extent: number, sho
       shown && extent > 0
         ? layout.lanes.map((lane, y) => ({
             key: lane.key,
-            color: sharedColor(colors, lane.mention, idsInLane(lane, layout)),
+            color:
+              lane.mention === undefined && colors.by === 'mention'
+                ? 'var(--pr-text-muted)'
+                : sharedColor(colors, lane.mention, idsInLane(lane, layout)),
             path: pathOf(layout.rows.slice(lane.firstRow, lane.firstRow + lane.rowCount), y, extent),
           }))
         : [],

@@ -115,24 +115,27 @@ export const Toolbar = memo(function Toolbar({ parts, clips }: ToolbarProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div role="group" className="pr-timeline-bar" aria-label={labels.controls}>
-      <BarButton
-        label={labels.previous}
-        icon="previous"
-        disabled={none}
-        onPress={(event) => step(-1, event)}
-      />
-      {playable && (
+      {/* Like time, and like the buttons of every player, in no language from the right. */}
+      <span className="pr-timeline-transport" dir="ltr">
         <BarButton
-          label={playing ? labels.pause : labels.playClip}
-          icon={playing ? 'pause' : 'play'}
+          label={labels.previous}
+          icon="previous"
           disabled={none}
-          onPress={playOrPause}
+          onPress={(event) => step(-1, event)}
         />
-      )}
-      <BarButton label={labels.next} icon="next" disabled={none} onPress={(event) => step(1, event)} />
-      {playable && (
-        <BarButton label={labels.loop} icon="loop" pressed={loop} onPress={() => playback.setLoop(!loop)} />
-      )}
+        {playable && (
+          <BarButton
+            label={playing ? labels.pause : labels.playClip}
+            icon={playing ? 'pause' : 'play'}
+            disabled={none}
+            onPress={playOrPause}
+          />
+        )}
+        <BarButton label={labels.next} icon="next" disabled={none} onPress={(event) => step(1, event)} />
+        {playable && (
+          <BarButton label={labels.loop} icon="loop" pressed={loop} onPress={() => playback.setLoop(!loop)} />
+        )}
+      </span>
       <Clock parts={parts} />
       <span className="pr-timeline-space" />
       <BarButton
@@ -141,7 +144,9 @@ export const Toolbar = memo(function Toolbar({ parts, clips }: ToolbarProps) {
         pressed={following}
         onPress={() => {
           timeline.setFollowing(!following);
-          timeline.follow(playback.getSnapshot().time);
+          const { time, paused } = playback.getSnapshot();
+          timeline.follow(time);
+          if (paused) timeline.follow(null);
         }}
       />
       <BarButton label={labels.zoomOut} icon="zoomOut" disabled={fitted} onPress={zoom(1 / ZOOM_STEP)} />

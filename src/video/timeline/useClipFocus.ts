@@ -88,8 +88,9 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     bringIntoView(clip, 'selection');
     if (!track.current?.contains(track.current.ownerDocument.activeElement)) setActiveId(clip.id);
     if (!seekOnSelect || actions.isSelecting()) return;
-    const { time } = playback.getSnapshot();
-    if (time < clip.start || time > clip.end) actions.seek(clip.start, { reason: 'selection' });
+    const { time, range, paused } = playback.getSnapshot();
+    if (range && !paused) actions.playClip(clip, { reason: 'selection' });
+    else if (time < clip.start || time > clip.end) actions.seek(clip.start, { reason: 'selection' });
   });
   useIsomorphicLayoutEffect(() => {
     let before = selection.getSnapshot().selectedId;
