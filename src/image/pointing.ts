@@ -36,6 +36,8 @@ export interface Pointing {
   leave(event: Event): void;
   /** Selects the shape at a position; at the same place once more, the one beneath it. Null where nothing is selected. */
   click(at: ViewPoint, pointerType: string, init: ClickInit): ShapeAnnotation | null;
+  /** The click before was the first of a double click, which is about no shape: what it took away is selected again. */
+  doubleClick(event: Event): void;
   /**
    * Selects the next (1) or the previous (-1) of the shapes beneath each other under the pointer or the highlight. Null
    * where there is none.
@@ -50,6 +52,9 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
   let pressed: ViewPoint | null = null;
   /** What clicks or keys have gone down to, for as long as the pointer stays there. */
   let held: { at: ViewPoint; shape: ShapeAnnotation } | null = null;
+
+  /** The selection that the last click took away from a shape beneath it. */
+  let taken: readonly string[] | null = null;
 
   const stackAt = ({ x, y }: ViewPoint, pointerType: string) =>
     overlay.shapesAt(x, y, TOLERANCE[kindOf(pointerType)]);
@@ -89,6 +94,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       const stack = stackAt(at, pointerType);
       const again = isSamePlace(pressed, at, pointerType);
       pressed = stack.length ? at : null;
+      taken = null;
       const [top] = stack;
       if (!top) {
         if (!additive) selection.select(null, { reason: 'pointer', event });
@@ -102,6 +108,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       }
       const now = stack.findIndex(({ id }) => id === selectedId);
       const isOnly = selectedIds.length === 1 && now >= 0;
+      taken = isOnly ? selectedIds : null;
       if ((again || deeper) && isOnly && stack.length > 1) {
         const next = stack[(now + 1) % stack.length]!;
         selection.select(next.id, details);
@@ -112,6 +119,10 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       const clicked = isOnly && now === 0 ? null : top;
       selection.select(clicked?.id ?? null, details);
       return clicked;
+    },
+    doubleClick(event) {
+      if (taken) selection.setSelectedIds(taken, { reason: 'pointer', event });
+      taken = held = null;
     },
     cycle(step, event) {
       const { highlightedId } = selection.getSnapshot();

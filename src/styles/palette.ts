@@ -51,35 +51,42 @@ export interface MentionColors {
   colorOfId(id: string, mention: string | undefined): string;
 }
 
-const topLevel = (source: Grounding | readonly Annotation[]): readonly Annotation[] =>
-  'segments' in source
-    ? source.segments.flatMap((segment) => (segment.kind === 'annotation' ? [segment.annotation] : []))
-    : source;
+function forEachTopLevel(source: Grounding | readonly Annotation[], visit: (annotation: Annotation) => void) {
+  if (!('segments' in source)) source.forEach(visit);
+  else for (const segment of source.segments) if (segment.kind === 'annotation') visit(segment.annotation);
+}
 
 /** Places in the order of colours, by mention and by id. */
-function orderOf(annotations: readonly Annotation[], by: ColorBy) {
+function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
   const mentions = new Map<string, number>();
   const ids = new Map<string, number>();
+  /** As they are written, so that each spelling is looked at once: a stream asks for this with every shape. */
+  const spellings = new Set<string>();
   let next = 0;
 
-  function visit(annotation: Annotation, outer: string | undefined) {
-    const mention = annotation.mention ?? outer;
-    const key = mentionKey(mention ?? '');
-    const isLeaf = annotation.kind !== 'collection';
-    const hasOwn = by === 'index' ? isLeaf : by === 'track' && annotation.kind === 'track';
+  function addMention(mention: string) {
+    if (spellings.has(mention)) return;
+    spellings.add(mention);
+    const key = mentionKey(mention);
+    if (!mentions.has(key)) mentions.set(key, next++);
+  }
+
+  function visit(annotation: Annotation) {
+    const isTrack = annotation.kind === 'track';
+    const hasOwn = by === 'index' ? annotation.kind !== 'collection' : by === 'track' && isTrack;
     if (hasOwn) {
       ids.set(annotation.id, next);
-      if (annotation.kind === 'track') for (const { id } of annotation.waypoints) ids.set(id, next);
+      if (isTrack) for (const { id } of annotation.waypoints) ids.set(id, next);
       next++;
-    } else if (annotation.mention && by !== 'index' && !mentions.has(key)) mentions.set(key, next++);
+    } else if (annotation.mention && by !== 'index') addMention(annotation.mention);
     if (annotation.kind !== 'collection') return;
-    for (const child of annotation.children) visit(child, mention);
+    for (const child of annotation.children) visit(child);
     const first = annotation.children[0];
     const own = first && ids.get(first.id);
     if (own !== undefined) ids.set(annotation.id, own);
   }
 
-  for (const annotation of annotations) visit(annotation, undefined);
+  forEachTopLevel(source, visit);
   return { mentions, ids, count: next };
 }
 
@@ -93,7 +100,7 @@ export function createMentionColors(
   source: MentionColorSource = palette,
   by: ColorBy = 'mention',
 ): MentionColors {
-  const { mentions, ids, count } = orderOf(topLevel(annotations), by);
+  const { mentions, ids, count } = orderOf(annotations, by);
   const isList = Array.isArray(source) && source.length > 0;
   const list: readonly string[] = isList ? source : palette;
   const named = new Map(typeof source === 'function' || isList ? [] : Object.entries(source));
