@@ -1,4 +1,5 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { type Cells, createCellGrid } from './cellGrid.js';
 import { type Edges, grow } from './edges.js';
 import type { LabelText } from './labelText.js';
 import type { ImageTransform } from './types.js';
@@ -10,8 +11,6 @@ const MAX_WIDTH = 220;
 /** Side of the cells in which taken room is booked, in CSS pixels. */
 const CELL = 4;
 const GAP = 2;
-/** What is in a cell: a label, the middle of a point, or what labels keep off where they can. */
-const [LABEL, POINT, SMALL] = [1, 2, 4];
 /** CSS pixels around the middle of a point that no label may cover. */
 const POINT_MARGIN = 2;
 /** CSS pixels up to which a label would hide most of a shape. */
@@ -33,6 +32,13 @@ export interface PlacedLabel {
 export const maxTextWidth = (area: Edges) =>
   Math.max(0, Math.min(MAX_WIDTH, area.right - area.left) - 2 * LABEL_PADDING);
 
+const plateOf = ({ x, y, width }: PlacedLabel): Edges => ({
+  left: x,
+  top: y,
+  right: x + width,
+  bottom: y + LABEL_HEIGHT,
+});
+
 const clamp = (value: number, from: number, to: number) => Math.max(from, Math.min(to, value));
 
 /** The horizontal positions of a polygon's highest and lowest vertex, in CSS pixels: where a label is near its line. */
@@ -53,42 +59,43 @@ export function tipsOf(shape: ShapeAnnotation, at: ImageTransform): Tips | undef
   return { top: across(highest), bottom: across(lowest) };
 }
 
-type Place = readonly [x: number, y: number];
+/** The left and top of each place that a plate may go to, best first. Reused: ten thousand labels may ask for them. */
+const places = new Float64Array(20);
 
-/** Where the plate of a point's label may go, best first: beside it, above, below, and at its corners. */
-function* placesAtPoint({ left, top, right, bottom }: Edges, width: number): Generator<Place> {
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+/** Writes where the plate of a point's label may go: beside it, above, below, and at its corners. */
+function placesAtPoint({ left, top, right, bottom }: Edges, width: number): number {
+  const [x, y] = [(left + right - width) / 2, (top + bottom - LABEL_HEIGHT) / 2];
   const [before, after] = [left - GAP - width, right + GAP];
   const [above, below] = [top - GAP - LABEL_HEIGHT, bottom + GAP];
-  yield [after, y - LABEL_HEIGHT / 2];
-  yield [before, y - LABEL_HEIGHT / 2];
-  yield [x - width / 2, above];
-  yield [x - width / 2, below];
-  for (const corner of [above, below]) {
-    yield [right, corner];
-    yield [left - width, corner];
-  }
+  const inOrder = [after, y, before, y, x, above, x, below, right, above, left - width, above];
+  places.set(inOrder);
+  places.set([right, below, left - width, below], inOrder.length);
+  return 8;
 }
 
 /** The same for a shape: above it, inside its top where it is large, below it, at its sides, and inside what is small. */
-function* placesAround(
-  { left, top, right, bottom }: Edges,
-  tips: Tips | undefined,
-  width: number,
-): Generator<Place> {
+function placesAround({ left, top, right, bottom }: Edges, tips: Tips | undefined, width: number): number {
   const above = top - LABEL_HEIGHT;
+  const middle = (top + bottom - LABEL_HEIGHT) / 2;
+  const near = (tip: number) => clamp(tip - width / 2, left - width / 2, right - width / 2);
+  let count = 0;
+  const add = (x: number, y: number) => {
+    places[count * 2] = x;
+    places[count * 2 + 1] = y;
+    count++;
+  };
   const roomy = !tips && bottom - top >= ROOMY * LABEL_HEIGHT && right - left >= width;
-  if (tips) yield [clamp(tips.top - width / 2, left - width / 2, right - width / 2), above];
-  else yield [left, above];
-  if (roomy) yield [left, top];
-  if (tips) yield [clamp(tips.bottom - width / 2, left - width / 2, right - width / 2), bottom];
-  yield [left, bottom];
-  yield [right - width, above];
-  yield [right - width, bottom];
-  if (!roomy) yield [left, top];
-  yield [right + GAP, (top + bottom - LABEL_HEIGHT) / 2];
-  yield [left - GAP - width, (top + bottom - LABEL_HEIGHT) / 2];
-  yield [left, bottom - LABEL_HEIGHT];
+  add(tips ? near(tips.top) : left, above);
+  if (roomy) add(left, top);
+  if (tips) add(near(tips.bottom), bottom);
+  add(left, bottom);
+  add(right - width, above);
+  add(right - width, bottom);
+  if (!roomy) add(left, top);
+  add(right + GAP, middle);
+  add(left - GAP - width, middle);
+  add(left, bottom - LABEL_HEIGHT);
+  return count;
 }
 
 /** Finds room for labels one after another: what has been placed stays, and what finds no room is left out. */
@@ -107,45 +114,17 @@ export interface LabelLayout {
 export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayout {
   const columns = Math.max(1, Math.ceil((area.right - area.left) / CELL));
   const rows = Math.max(1, Math.ceil((area.bottom - area.top) / CELL));
-  const taken = avoid ? new Uint8Array(columns * rows) : null;
-
+  const grid = () => createCellGrid(columns, rows);
+  /** The room of labels, of the middles of points, and of what labels keep off where they can. */
+  const taken = avoid ? { labels: grid(), points: grid(), small: grid() } : null;
   let reserved = 0;
 
-  const columnOf = (x: number) => Math.floor((x - area.left) / CELL);
-  const rowOf = (y: number) => Math.floor((y - area.top) / CELL);
-  /** The cells that a rectangle touches, from the first to the last. */
-  const cellsOf = ({ left, top, right, bottom }: Edges) => ({
-    left: Math.max(0, columnOf(left)),
-    top: Math.max(0, rowOf(top)),
-    right: Math.min(columns - 1, Math.ceil((right - area.left) / CELL) - 1),
-    bottom: Math.min(rows - 1, Math.ceil((bottom - area.top) / CELL) - 1),
-  });
-
-  function mark(cells: Edges, what: number) {
-    for (let row = cells.top; row <= cells.bottom; row++)
-      for (let at = row * columns + cells.left; at <= row * columns + cells.right; at++) taken![at]! |= what;
-  }
-
-  /** What is in the way in `cells`. What was reserved for the labelled shape itself, in `own`, is not. */
-  function inTheWay(cells: Edges, own: Edges) {
-    let found = 0;
-    for (let row = cells.top; row <= cells.bottom; row++) {
-      const isOwn = row >= own.top && row <= own.bottom;
-      for (let column = cells.left; column <= cells.right; column++) {
-        const what = taken![row * columns + column]!;
-        if (what === 0) continue;
-        found |= isOwn && column >= own.left && column <= own.right ? what & LABEL : what;
-        if (found & (LABEL | POINT)) return found;
-      }
-    }
-    return found;
-  }
-
-  const plateAt = (x: number, y: number, width: number): Edges => ({
-    left: x,
-    top: y,
-    right: x + width,
-    bottom: y + LABEL_HEIGHT,
+  /** The cells that a rectangle touches. */
+  const cellsOf = ({ left, top, right, bottom }: Edges): Cells => ({
+    left: Math.floor((left - area.left) / CELL),
+    top: Math.floor((top - area.top) / CELL),
+    right: Math.ceil((right - area.left) / CELL) - 1,
+    bottom: Math.ceil((bottom - area.top) / CELL) - 1,
   });
 
   return {
@@ -153,8 +132,8 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       const { left, top, right, bottom } = around;
       if (!taken || (!isPoint && (right - left > SMALL_WIDTH || bottom - top > SMALL_HEIGHT))) return;
       reserved++;
-      mark(cellsOf(around), SMALL);
-      if (isPoint) mark(cellsOf(grow(around, POINT_MARGIN - (right - left) / 2)), POINT);
+      taken.small.mark(cellsOf(around));
+      if (isPoint) taken.points.mark(cellsOf(grow(around, POINT_MARGIN - (right - left) / 2)));
     },
     place(text, around, isPoint, tips) {
       const outside =
@@ -164,25 +143,29 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         around.top > area.bottom;
       const width = Math.ceil(text.width) + 2 * LABEL_PADDING;
       if (outside || width > area.right - area.left || LABEL_HEIGHT > area.bottom - area.top) return null;
-      const own = taken ? cellsOf(around) : around;
+      const isCrowd = reserved > CROWD;
+      const own = cellsOf(around);
+      const count = isPoint ? placesAtPoint(around, width) : placesAround(around, tips, width);
       let fallback: PlacedLabel | null = null;
-      const places = isPoint ? placesAtPoint(around, width) : placesAround(around, tips, width);
-      for (const [wantedX, y] of places) {
+      for (let i = 0; i < count; i++) {
+        const [wantedX, y] = [places[i * 2]!, places[i * 2 + 1]!];
         if (y < area.top || y + LABEL_HEIGHT > area.bottom) continue;
         const x = clamp(wantedX, area.left, area.right - width);
         if (isPoint && Math.abs(x - wantedX) > 1) continue;
-        const label = { text, x, y, width };
-        if (!taken) return label;
-        const found = inTheWay(cellsOf(plateAt(x, y, width)), own);
-        if (found & (LABEL | POINT)) continue;
-        if (found && reserved > CROWD) continue;
-        fallback ??= label;
-        if (found) continue;
-        fallback = label;
-        break;
+        if (!taken) return { text, x, y, width };
+        const left = Math.floor((x - area.left) / CELL);
+        const top = Math.floor((y - area.top) / CELL);
+        const right = Math.ceil((x + width - area.left) / CELL) - 1;
+        const bottom = Math.ceil((y + LABEL_HEIGHT - area.top) / CELL) - 1;
+        if (taken.labels.touches(left, top, right, bottom)) continue;
+        // What was reserved for the labelled shape itself is not in its way.
+        const covers = taken.small.touches(left, top, right, bottom, own);
+        if (covers && (isCrowd || fallback || taken.points.touches(left, top, right, bottom, own))) continue;
+        fallback = { text, x, y, width };
+        if (!covers) break;
       }
       if (taken) {
-        if (fallback) mark(cellsOf(plateAt(fallback.x, fallback.y, width)), LABEL);
+        if (fallback) taken.labels.mark(cellsOf(plateOf(fallback)));
         return fallback;
       }
       const x = clamp(around.left, area.left, area.right - width);
