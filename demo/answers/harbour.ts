@@ -56,7 +56,7 @@ In front of the headland a dolphin leaps twice, ${clip('leap', leaps[0].start, l
       prompt: 'Clip the moment the dolphin leaps.',
       format: 'clip',
       thinking: `The water on the right is calm at first. At 4.4 seconds a back breaks the surface; one second later the animal is under water again, with rings where it went in. The same happens again further right, from 8.4 to 9.4 seconds. I see no third leap before the end.`,
-      answer: `It leaps twice, one second each: ${clip('leap', leaps[0].start, leaps[0].end)} and, further to the right, ${clip('leap', leaps[1].start, leaps[1].end)}. Each ends with a ${clip('splash', leaps[0].end)} like the one ${clip('splash', leaps[1].end)}.`,
+      answer: `It leaps twice, one second each: ${clip('leap', leaps[0].start, leaps[0].end)} and, further to the right, ${clip('leap', leaps[1].start, leaps[1].end)}. Each ends in a splash: ${clip('splash', leaps[0].end)} and ${clip('splash', leaps[1].end)}.`,
     },
     {
       label: 'Follow the boats',

@@ -252,6 +252,13 @@ describe.skipIf(!executablePath)('the video page (needs PERCEPTRON_CHROMIUM: the
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect(await violations(page)).toEqual([]);
 
+    await page.setViewportSize({ width: 900, height: 800 });
+    const right = (selector: string) =>
+      page.evaluate((name) => document.querySelector(name)?.getBoundingClientRect().right ?? 0, selector);
+    const edge = await page.evaluate(() => document.querySelector('.talking')?.getBoundingClientRect().left);
+    expect(await right('.film-list')).toBeLessThanOrEqual(edge ?? 0);
+    expect(await right('.credit')).toBeLessThanOrEqual(edge ?? 0);
+
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await violations(page)).toEqual([]);
     const overflow = await page.evaluate(
