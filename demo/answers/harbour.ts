@@ -10,12 +10,15 @@ import {
   mainsailOutline,
   sailingBoatBox,
 } from '../films/harbour.js';
-import { clip, shape, timesFrom, track } from '../films/markup.js';
+import { clip, frameTimes, shape, track } from '../films/markup.js';
 import type { DemoFilm } from './types.js';
 
-const sailing = timesFrom(0.5, 12, 1);
+const during = (start: number, end: number) => frameTimes(start, end, harbourFilm.framesPerSecond);
+const sailingBoat = track('sailing boat', 'point_box', during(0.48, 12), sailingBoatBox);
+const ferry = track('ferry', 'point_box', during(1.52, 12), ferryBox);
+const gulls = track('gulls', 'point_box', during(1.6, 9.8), flockBox);
 const leapTracks = leaps.map(({ start, end }) =>
-  track('dolphin', 'point_box', timesFrom(start + 0.05, end - 0.05, 0.15), dolphinBox),
+  track('dolphin', 'point_box', during(start + 0.04, end - 0.04), dolphinBox),
 );
 const flash = flashes.map((t) => clip('flash', t)).join(' ');
 
@@ -44,7 +47,7 @@ A sailing boat is at the left edge from the start and keeps going right, behind 
 Above them three gulls come in from the left and leave at the upper right. In the water on the right something leaps in an arc, twice: grey back, pale belly, a fin. A dolphin.
 
 The lamp of the lighthouse lights up at 2, 6 and 10 seconds, so every four seconds.`,
-      answer: `A ${track('sailing boat', 'point_box', sailing, sailingBoatBox)} crosses from the left, and a ${track('ferry', 'point_box', timesFrom(1.5, 12, 1.5), ferryBox)} comes out from behind the headland. They pass each other: ${clip('passing', 6.2, 8.8)} the ferry, which is further out, is partly hidden by the sail. Three ${track('gulls', 'point_box', timesFrom(1.5, 10, 1), flockBox)} fly through from left to right.
+      answer: `A ${sailingBoat} crosses from the left, and a ${ferry} comes out from behind the headland. They pass each other: ${clip('passing', 6.2, 8.8)} the ferry, which is further out, is partly hidden by the sail. Three ${gulls} fly through from left to right.
 
 In front of the headland a dolphin leaps twice, ${clip('leap', leaps[0].start, leaps[0].end)} and ${clip('leap', leaps[1].start, leaps[1].end)}: ${leapTracks[0]}, then ${leapTracks[1]}. All the while the ${shape('point', [lampPlace], { mention: 'lighthouse' })} flashes every four seconds: ${flash}.`,
     },
@@ -53,19 +56,19 @@ In front of the headland a dolphin leaps twice, ${clip('leap', leaps[0].start, l
       prompt: 'Clip the moment the dolphin leaps.',
       format: 'clip',
       thinking: `The water on the right is calm at first. At 4.4 seconds a back breaks the surface; one second later the animal is under water again, with rings where it went in. The same happens again further right, from 8.4 to 9.4 seconds. I see no third leap before the end.`,
-      answer: `It leaps twice, one second each: ${clip('leap', leaps[0].start, leaps[0].end)} and, further to the right, ${clip('leap', leaps[1].start, leaps[1].end)}. Each ends with a ${clip('splash', leaps[0].end)} like the one ${clip('splash', leaps[1].end)}.`,
+      answer: `It leaps twice, one second each: ${clip('leap', leaps[0].start, leaps[0].end)} and, further to the right, ${clip('leap', leaps[1].start, leaps[1].end)}. Each ends in a splash: ${clip('splash', leaps[0].end)} and ${clip('splash', leaps[1].end)}.`,
     },
     {
       label: 'Follow the boats',
       prompt: 'Track every boat.',
       format: 'box',
-      answer: `Two boats are under way. The ${track('sailing boat', 'point_box', sailing, sailingBoatBox)} comes in at the left and passes behind the posts of the quay. The ${track('ferry', 'point_box', timesFrom(1.5, 12, 1.5), ferryBox)} comes out from behind the headland and goes the other way.`,
+      answer: `Two boats are under way. The ${sailingBoat} comes in at the left and passes behind the posts of the quay. The ${ferry} comes out from behind the headland and goes the other way.`,
     },
     {
       label: 'Outline the sails',
       prompt: 'Outline both sails while the boat moves.',
       format: 'polygon',
-      answer: `The pale ${track('mainsail', 'polygon', sailing, mainsailOutline)} is behind the mast, the orange ${track('jib', 'polygon', sailing, jibOutline)} in front of it. Both sway a little with the waves.`,
+      answer: `The pale ${track('mainsail', 'polygon', during(0.48, 12), mainsailOutline)} is behind the mast, the orange ${track('jib', 'polygon', during(0.48, 12), jibOutline)} in front of it. Both sway a little with the waves.`,
     },
   ],
 };

@@ -73,9 +73,10 @@ export const catTime = (frame: number, loop = 0) => loop * 3 + frame / catFilm.f
 function inFilm(frame: number) {
   const mark = marks[frame % 24] ?? marks[0];
   const { x, y } = windowOf(mark);
+  const inside = (share: number) => Math.min(1, Math.max(0, share));
   const place = (atX: number, atY: number): Place => [
-    ((atX - x) * catScale) / catFilm.width,
-    ((atY - y) * catScale) / catFilm.height,
+    inside(((atX - x) * catScale) / catFilm.width),
+    inside(((atY - y) * catScale) / catFilm.height),
   ];
   return { mark, place };
 }

@@ -144,7 +144,10 @@ const posed = ([x, y]: Point, { x: atX, y: atY, turn }: Pose): Point => [
   atY + x * Math.sin(turn) + y * Math.cos(turn),
 ];
 
-const share = ([x, y]: Point): Place => [x / harbourFilm.width, y / harbourFilm.height];
+/** What lies outside of the picture is at its edge. */
+const inside = (share: number) => Math.min(1, Math.max(0, share));
+
+const share = ([x, y]: Point): Place => [inside(x / harbourFilm.width), inside(y / harbourFilm.height)];
 
 /** An outline in the picture, as shares of it. */
 export const outlineIn = (outline: readonly Point[], pose: Pose): readonly Place[] =>
