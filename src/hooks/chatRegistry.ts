@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { type Chat, createChat } from '../state/chat.js';
 import type { ChatHost, ChatMessage } from '../state/chatTypes.js';
 
@@ -28,7 +28,7 @@ function createQueryHost(queryClient: QueryClient, id: string, isNamed: boolean)
       let leave = observer().subscribe(listener);
       // An observer stays with a query that was removed, as by `queryClient.clear()`: it hears nothing of the next one.
       const leaveCache = queryClient.getQueryCache().subscribe(({ type, query }) => {
-        if (type !== 'removed' || hashKey(query.queryKey) !== hashKey(queryKey)) return;
+        if (type !== 'removed' || queryKey.some((part, at) => part !== query.queryKey[at])) return;
         leave();
         leave = observer().subscribe(listener);
         listener();

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,8 +40,22 @@ async function npm(app: string, ...args: string[]): Promise<string> {
   }
 }
 
+/** The README's examples as modules of an app, each by the name of what it exports. */
+function writeReadmeExamples(app: string): void {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const target = join(folder, app, 'src/readme');
+  mkdirSync(target);
+  for (const [, kind, code = ''] of readme.matchAll(/```(tsx?)\n(.*?)```/gs)) {
+    // Node's part: the app has no types of it.
+    if (/defineConfig|process\.env/.test(code)) continue;
+    const name = /^export (?:function|const) (\w+)/m.exec(code)?.[1] ?? 'example';
+    writeFileSync(join(target, `${name}.${kind}`), code);
+  }
+}
+
 async function install(app: string): Promise<void> {
   cpSync(join(apps, app), join(folder, app), { recursive: true });
+  if (app === 'vite-react-19') writeReadmeExamples(app);
   await npm(
     app,
     'install',
