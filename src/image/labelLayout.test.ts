@@ -93,10 +93,17 @@ it('keeps off small shapes where there is room elsewhere, and names them all the
   // Below the next one is the small one.
   expect(covers(layout.place(text(80), edges(300, 200, 100, 100), false), small)).toBe(false);
 
-  // The middle of a point is kept free in any case.
-  const crowded = createLabelLayout(edges(0, 0, 80, LABEL_HEIGHT));
-  crowded.reserve(edges(0, 0, 40, 16), false);
-  expect(crowded.place(text(80), edges(0, -18, 80, 18), false)).not.toBeNull();
+  // Of a few, one is rather covered than left without a name.
+  const full = createLabelLayout(edges(0, 0, 80, 60));
+  for (const top of [0, 20, 40]) full.reserve(edges(0, top, 80, 20), false);
+  expect(full.place(text(80), edges(0, -18, 80, 18), false)).not.toBeNull();
+});
+
+it('leaves a strip of an image free of labels but for what stands out', () => {
+  const strip = edges(0, 0, 400, 40);
+  expect(createLabelLayout(strip).place(text(60), edges(10, 10, 20, 20), false)).toBeNull();
+  const forced = createLabelLayout(strip, { avoid: false });
+  expect(forced.place(text(60), edges(10, 10, 20, 20), false)).not.toBeNull();
 });
 
 it('leaves a label out rather than hide one of a crowd', () => {

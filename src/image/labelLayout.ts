@@ -17,6 +17,8 @@ const POINT_MARGIN = 2;
 const [SMALL_WIDTH, SMALL_HEIGHT] = [60, 48];
 /** From this many points and small shapes on, what would cover one is rather left out: labels must not hide a crowd. */
 const CROWD = 100;
+/** In fewer labels' heights of image, labels would hide most of it: they are there only for what stands out. */
+const LOW = 2.5;
 /** From how many labels' height on a shape has room for one inside. */
 const ROOMY = 3;
 
@@ -142,7 +144,8 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         around.bottom < area.top ||
         around.top > area.bottom;
       const width = Math.ceil(text.width) + 2 * LABEL_PADDING;
-      if (outside || width > area.right - area.left || LABEL_HEIGHT > area.bottom - area.top) return null;
+      const least = taken ? LOW * LABEL_HEIGHT : LABEL_HEIGHT;
+      if (outside || width > area.right - area.left || area.bottom - area.top < least) return null;
       const isCrowd = reserved > CROWD;
       const own = cellsOf(around);
       const count = isPoint ? placesAtPoint(around, width) : placesAround(around, tips, width);

@@ -16,12 +16,19 @@ export interface CanvasSurface extends Surface {
   copyTo(context: CanvasRenderingContext2D): void;
 }
 
-/** Device pixels by which the sides of a surface grow: one that keeps its size keeps its memory. */
+/** Device pixels by which the sides of a surface grow, at least: one that keeps its size keeps its memory. */
 const STEP = 128;
 
-/** A side that `length` device pixels fit in, which is that of before unless far more than what is needed. */
-const sideFor = (length: number, before: number) =>
-  length <= before && before <= 2 * length + STEP ? before : Math.ceil(length / STEP) * STEP;
+/**
+ * A side that `length` device pixels fit in, which is that of before unless far more than what is needed.
+ *
+ * @param unit device pixels of which every side is a multiple, so that none is a fraction of a CSS pixel
+ */
+function sideFor(length: number, before: number, unit: number) {
+  if (length <= before && before <= 2 * length + STEP && before % unit === 0) return before;
+  const step = Math.ceil(STEP / unit) * unit;
+  return Math.ceil(length / step) * step;
+}
 
 /**
  * A surface for what changes often: a highlight repaints and recomposes this and nothing else. It is no Konva layer,
@@ -55,7 +62,8 @@ export function createSurface(host: HTMLElement, className: string): CanvasSurfa
         return;
       }
       [originX, originY] = [left, top];
-      const [wide, high] = [sideFor(width, canvas.width), sideFor(height, canvas.height)];
+      const unit = Math.max(1, Math.round(cell * pixelRatio));
+      const [wide, high] = [sideFor(width, canvas.width, unit), sideFor(height, canvas.height, unit)];
       if (wide !== canvas.width) canvas.width = wide;
       if (high !== canvas.height) canvas.height = high;
       canvas.style.width = `${wide / pixelRatio}px`;
