@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { Store } from '../state/store.js';
 import type { ViewportController } from '../state/viewport.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -26,7 +27,8 @@ export interface ImageAnnouncerProps extends AnnouncementsInput {
  */
 export function ImageAnnouncer(props: ImageAnnouncerProps) {
   const { labels, layout, viewport, root } = props;
-  const [message, say] = useAnnouncements(props);
+  const [message, answer] = useAnnouncements(props);
+  const tellZoom = useStableCallback((scale: number) => answer(labels.zoomed(Math.round(scale * 100))));
 
   useEffect(() => {
     let told = viewport.getSnapshot().scale;
@@ -35,7 +37,7 @@ export function ImageAnnouncer(props: ImageAnnouncerProps) {
       const { scale } = viewport.getSnapshot();
       if (scale === told || !root.current?.matches(':focus-within')) return;
       told = scale;
-      say(labels.zoomed(Math.round(scale * 100)));
+      tellZoom(scale);
     };
     const unsubscribe = layout.subscribe(() => {
       clearTimeout(timer);
@@ -45,7 +47,7 @@ export function ImageAnnouncer(props: ImageAnnouncerProps) {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [layout, viewport, root, labels, say]);
+  }, [layout, viewport, root, tellZoom]);
 
   return (
     <div role="status" className="pr-visually-hidden">

@@ -42,6 +42,12 @@ function isTaken(event: KeyboardEvent) {
   );
 }
 
+/** Moves the focus along, where it is in the list of annotations. */
+function focusListed(from: HTMLElement, id: string) {
+  const list = from.dataset.id === undefined ? null : from.closest('ul');
+  list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}
+
 /** What the keys for selecting act on. */
 export type SelectionKeysTarget = Pick<ImageKeysTarget, 'selection' | 'pointing'>;
 
@@ -53,7 +59,8 @@ export function answerSelectionKey(event: KeyboardEvent, { selection, pointing }
   if (isTaken(event)) return false;
   const { key } = event;
   if (key === '.' || key === ',') {
-    pointing.cycle(key === '.' ? 1 : -1, event);
+    const shape = pointing.cycle(key === '.' ? 1 : -1, event);
+    if (shape) focusListed(event.target as HTMLElement, shape.id);
     return true;
   }
   if (key !== 'Escape' || !selection.getSnapshot().selectedIds.length) return false;

@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
 
-/** Milliseconds without a new annotation after which an answer counts as settled. */
+/** Milliseconds without a new annotation, or anything else to say, after which an answer counts as settled. */
 const SETTLED = 1000;
 
 /** What {@link useAnnouncements} works with. */
@@ -19,31 +20,48 @@ export interface AnnouncementsInput {
 
 /**
  * What to tell assistive technology: how many annotations there are once they have settled, and what was selected. Never a
- * token, never a frame.
- * @returns the last message, and how to say another
+ * token, never a frame. What a reader does is answered at once; the count waits until that has been heard.
+ * @returns the last message, and how to answer with another
  */
 export function useAnnouncements({ shapes, selection, labels, nameOf }: AnnouncementsInput) {
-  const [message, say] = useState('');
+  const [message, setMessage] = useState('');
   const count = shapes.length;
+  const answeredAt = useRef(Number.NEGATIVE_INFINITY);
+  const answer = useCallback((text: string) => {
+    answeredAt.current = performance.now();
+    setMessage(text);
+  }, []);
 
+  const tellCount = useStableCallback(() => setMessage(labels.found(count)));
   useEffect(() => {
     if (count === 0) return;
-    const timer = setTimeout(() => say(labels.found(count)), SETTLED);
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (milliseconds: number) => {
+      timer = setTimeout(() => {
+        const left = answeredAt.current + SETTLED - performance.now();
+        if (left > 0) wait(left);
+        else tellCount();
+      }, milliseconds);
+    };
+    wait(SETTLED);
     return () => clearTimeout(timer);
-  }, [count, labels]);
+  }, [count, tellCount]);
 
+  const tellSelection = useStableCallback((before: readonly string[], now: readonly string[]) => {
+    const names = shapes.flatMap((shape, index) => (now.includes(shape.id) ? [nameOf(shape, index)] : []));
+    // What is selected, or no longer, may be on another image.
+    const cleared = now.length === 0 && shapes.some(({ id }) => before.includes(id));
+    if (names.length || cleared) answer(labels.selected(names));
+  });
   useEffect(() => {
     let before = selection.getSnapshot().selectedIds;
     return selection.subscribe(() => {
       const { selectedIds } = selection.getSnapshot();
       if (selectedIds === before) return;
+      tellSelection(before, selectedIds);
       before = selectedIds;
-      const names = shapes.flatMap((shape, index) =>
-        selectedIds.includes(shape.id) ? [nameOf(shape, index)] : [],
-      );
-      say(labels.selected(names));
     });
-  }, [selection, shapes, labels, nameOf]);
+  }, [selection, tellSelection]);
 
-  return [message, say] as const;
+  return [message, answer] as const;
 }

@@ -31,9 +31,9 @@ export function useTooltip(input: TooltipInput): Tooltip {
   const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, colors } = input;
   const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation) => {
     if (isCustom || !natural) return;
-    const { mention } = annotation;
+    const { mention, id } = annotation;
     const details = annotationDetails(annotation, natural, labels);
-    fillDetails(element, mention, colors.colorOf(mention), details);
+    fillDetails(element, mention, colors.colorOfId(id, mention), details);
   });
   const [tooltip] = useState(() =>
     createTooltip({

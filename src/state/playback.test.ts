@@ -30,6 +30,7 @@ function fakeVideo() {
       video.paused = true;
       fire('pause');
     },
+    error: null as MediaError | null,
     addEventListener(name: string, listener: EventListener) {
       listeners++;
       target.addEventListener(name, listener);
@@ -58,6 +59,27 @@ function fakeVideo() {
       const now = [...frames];
       frames.clear();
       for (const [, callback] of now) callback();
+    },
+  };
+}
+
+/** Tells of each frame that is presented, as `requestVideoFrameCallback` does. */
+function presenting(video: ReturnType<typeof fakeVideo>['video']) {
+  let waiting: VideoFrameRequestCallback | null = null;
+  return {
+    video: Object.assign(video, {
+      requestVideoFrameCallback(callback: VideoFrameRequestCallback) {
+        waiting = callback;
+        return 1;
+      },
+      cancelVideoFrameCallback() {
+        waiting = null;
+      },
+    }),
+    frame(mediaTime: number) {
+      const callback = waiting;
+      waiting = null;
+      callback?.(0, { mediaTime } as VideoFrameCallbackMetadata);
     },
   };
 }
@@ -91,6 +113,27 @@ describe('a playback', () => {
     frame(12.01);
     expect(video).toMatchObject({ currentTime: 12, paused: true });
     expect(playback.getSnapshot()).toMatchObject({ time: 12, paused: true, range: null });
+  });
+
+  test('stops with the last frame before the end where the browser tells of frames', () => {
+    const { video, env } = fakeVideo();
+    const presented = presenting(video);
+    const playback = createPlayback(env);
+    playback.attach(presented.video);
+    playback.playRange({ start: 1, end: 1.2 });
+    for (let frame = 25; frame < 29; frame++) presented.frame(frame / 25);
+    expect(video.paused).toBe(false);
+    presented.frame(29 / 25);
+    expect(video.paused).toBe(false);
+    presented.frame(30 / 25);
+    expect(video).toMatchObject({ currentTime: 1.2, paused: true });
+    // Ends between two frames.
+    playback.playRange({ start: 1, end: 1.15 });
+    for (let frame = 25; frame < 28; frame++) presented.frame(frame / 25);
+    expect(video.paused).toBe(false);
+    presented.frame(28 / 25);
+    expect(video).toMatchObject({ currentTime: 1.15, paused: true });
+    expect(playback.getSnapshot()).toMatchObject({ time: 1.15, range: null });
   });
 
   test('loops a range, also one that ends with the video', () => {
@@ -150,6 +193,16 @@ describe('a playback', () => {
     expect(playback.getSnapshot().duration).toBeNull();
     playback.seek(500);
     expect(video.currentTime).toBe(500);
+  });
+
+  test('plays nothing more of a range when the source is replaced, and cannot play what cannot be loaded', () => {
+    const { playback, video, fire } = attached();
+    playback.playRange({ start: 10, end: 12 });
+    fire('emptied');
+    expect(playback.getSnapshot().range).toBeNull();
+    video.error = { code: 4 } as MediaError;
+    fire('error');
+    expect(playback.getSnapshot().playable).toBe(false);
   });
 
   test('leaves nothing behind on a video it no longer follows', () => {

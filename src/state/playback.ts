@@ -17,6 +17,8 @@ export interface PlaybackState {
   readonly buffered: readonly TimeRange[];
   /** Whether there is a video that can play. */
   readonly playable: boolean;
+  /** The address of what the video has chosen to load; empty while there is none, and for streams without one. */
+  readonly source: string;
   /** What is being played and nothing beyond it; null while playing is not bound to a stretch. */
   readonly range: TimeRange | null;
   /** Whether a range begins again at its end. */
@@ -35,7 +37,9 @@ export type PlayableMedia = Pick<
   | 'addEventListener'
   | 'removeEventListener'
 > &
-  Partial<Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback'>>;
+  Partial<
+    Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback' | 'currentSrc' | 'error'>
+  >;
 
 /** What a {@link Playback} needs of the global object, so that tests can give their own. */
 export interface PlaybackEnvironment {
@@ -53,7 +57,10 @@ export interface Playback extends Store<PlaybackState> {
   seek(time: number): void;
   play(): void;
   pause(): void;
-  /** Plays from `start`, and stops at `end` within a frame, or begins again there. */
+  /**
+   * Plays from `start`, and stops at `end` or begins again there: with the last frame that begins before it where the
+   * browser tells of frames, else within one frame after it.
+   */
   playRange(range: TimeRange): void;
   setLoop(loop: boolean): void;
 }
@@ -69,8 +76,12 @@ const EVENTS = [
   'seeked',
   'timeupdate',
   'progress',
+  'error',
 ] as const;
 const NOTHING: readonly TimeRange[] = Object.freeze([]);
+/** Seconds: no frame is shorter than the first, and none that plays longer than the second. */
+const HAIR = 1e-3;
+const LONGEST_FRAME = 0.25;
 
 const finiteOrNull = (value: number | undefined) =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : null;
@@ -97,6 +108,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     paused: true,
     buffered: NOTHING,
     playable: false,
+    source: '',
     range: null,
     loop: false,
   });
@@ -112,8 +124,18 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       animation = env.requestAnimationFrame(onAnimation);
       read();
     };
-    const onVideo = () => {
+    let before = Number.POSITIVE_INFINITY;
+    /** Seconds from one frame to the next; the least that was seen, because frames may be dropped. */
+    let interval = Number.POSITIVE_INFINITY;
+    const onVideo: VideoFrameRequestCallback = (_now, { mediaTime }) => {
       video = element.requestVideoFrameCallback?.(onVideo) ?? 0;
+      if (mediaTime > before) interval = Math.min(interval, mediaTime - before);
+      before = mediaTime;
+      const { range } = store.getSnapshot();
+      const isIn = range && mediaTime >= range.start && mediaTime <= range.end;
+      // The next frame would be beyond the end, and seen before anything could be done about it.
+      if (isIn && !element.paused && mediaTime + interval > range.end + HAIR && interval < LONGEST_FRAME)
+        endRange(element, range);
       read();
     };
     animation = env.requestAnimationFrame(onAnimation);
@@ -135,7 +157,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     }
     store.set({ range: null });
     element.pause();
-    // A frame late at most: the picture is put back to the end itself.
+    // Within a frame of it by now: the playhead and the picture go to the end itself.
     element.currentTime = range.end;
   }
 
@@ -148,7 +170,8 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       duration: finiteOrNull(given.duration) ?? finiteOrNull(media.duration),
       paused: media.paused,
       buffered: rangesOf(media.buffered, buffered),
-      playable: true,
+      playable: !media.error,
+      source: media.currentSrc ?? '',
     });
     if (media.paused) stopFrames?.();
     else frames(media);
@@ -166,7 +189,14 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     read();
   }
 
-  const handlerOf = (name: (typeof EVENTS)[number]) => (name === 'seeking' ? onSeeking : read);
+  /** Another source: what was played is not in it. */
+  function onEmptied() {
+    store.set({ range: null });
+    read();
+  }
+
+  const handlerOf = (name: (typeof EVENTS)[number]) =>
+    name === 'seeking' ? onSeeking : name === 'emptied' ? onEmptied : read;
 
   return {
     subscribe: store.subscribe,
@@ -182,6 +212,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       else
         store.set({
           playable: false,
+          source: '',
           paused: true,
           buffered: NOTHING,
           duration: finiteOrNull(given.duration),

@@ -13,25 +13,42 @@ export interface ClockFormatOptions extends TimeFormatOptions {
 }
 
 const DEFAULT_LOCALE = 'en';
-const formatters = new Map<string, Intl.NumberFormat>();
 
-function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.NumberFormat(locale, options);
-    formatters.set(key, formatter);
-  }
-  return formatter;
+/** `make`, called once for each list of arguments: the formatters of `Intl` are slow to make and fast to use. */
+function kept<Args extends readonly (string | number | boolean)[], T>(make: (...args: Args) => T) {
+  const made = new Map<string, T>();
+  return (...args: Args): T => {
+    const key = args.join(' ');
+    if (!made.has(key)) made.set(key, make(...args));
+    return made.get(key)!;
+  };
 }
 
-/** ECMA-402, Intl.DurationFormat: newer than TypeScript's library and than Node 20. */
-type IntlWithDurations = typeof Intl & {
-  DurationFormat?: new (
-    locale: string,
-    options: { style: 'long'; milliseconds: 'numeric'; secondsDisplay: 'auto' | 'always' },
-  ) => { format(duration: Record<'hours' | 'minutes' | 'seconds' | 'milliseconds', number>): string };
-};
+/** Numbers of a clock. */
+const clockNumber = kept(
+  (locale: string, digits: number, fraction: number, fixed: boolean) =>
+    new Intl.NumberFormat(locale, {
+      minimumIntegerDigits: digits,
+      minimumFractionDigits: fixed ? fraction : 0,
+      maximumFractionDigits: fraction,
+      useGrouping: false,
+    }),
+);
+
+const UNITS = ['hour', 'minute', 'second'] as const;
+
+/** What `Intl.DurationFormat` puts together in its long style, at a hundredth of its cost in Chromium. */
+const unitNumber = kept(
+  (locale: string, unit: (typeof UNITS)[number], digits: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      maximumFractionDigits: digits,
+    }),
+);
+
+const unitList = kept((locale: string) => new Intl.ListFormat(locale, { type: 'unit', style: 'long' }));
 
 /** Rounded first, so that 59.96 s becomes 1:00 and never 0:60. */
 function split(seconds: number, fractionDigits: number) {
@@ -51,12 +68,7 @@ export function formatTime(seconds: number, options: ClockFormatOptions = {}): s
   const { locale = DEFAULT_LOCALE, fractionDigits = 1, fixed = false } = options;
   const parts = split(seconds, fractionDigits);
   const write = (value: number, digits: number, fraction = 0) =>
-    numberFormat(locale, {
-      minimumIntegerDigits: digits,
-      minimumFractionDigits: fixed ? fraction : 0,
-      maximumFractionDigits: fraction,
-      useGrouping: false,
-    }).format(value);
+    clockNumber(locale, digits, fraction, fixed).format(value);
   const tail = write(parts.seconds, 2, fractionDigits);
   const clock =
     parts.hours > 0
@@ -79,26 +91,10 @@ export function formatDuration(seconds: number, options: ClockFormatOptions = {}
   const { locale = DEFAULT_LOCALE, fractionDigits = 1 } = options;
   const { hours, minutes, seconds: rest } = split(seconds, fractionDigits);
   // Zero is said only where there is nothing else to say.
-  const secondsDisplay = hours === 0 && minutes === 0 ? 'always' : 'auto';
-  const { DurationFormat } = Intl as IntlWithDurations;
-  if (DurationFormat && fractionDigits <= 3) {
-    const whole = Math.floor(rest);
-    const milliseconds = Math.round((rest - whole) * 1000);
-    const format = new DurationFormat(locale, { style: 'long', milliseconds: 'numeric', secondsDisplay });
-    return format.format({ hours, minutes, seconds: whole, milliseconds });
-  }
-  const parts = [
-    { unit: 'hour', value: hours },
-    { unit: 'minute', value: minutes },
-    { unit: 'second', value: rest },
-  ].filter(({ unit, value }) => value > 0 || (unit === 'second' && secondsDisplay === 'always'));
-  const words = parts.map(({ unit, value }) =>
-    numberFormat(locale, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'long',
-      maximumFractionDigits: fractionDigits,
-    }).format(value),
+  const zero = hours === 0 && minutes === 0;
+  const values = { hour: hours, minute: minutes, second: rest };
+  const words = UNITS.filter((unit) => values[unit] > 0 || (zero && unit === 'second')).map((unit) =>
+    unitNumber(locale, unit, fractionDigits).format(values[unit]),
   );
-  return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(words);
+  return words.length === 1 ? words[0]! : unitList(locale).format(words);
 }

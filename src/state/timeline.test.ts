@@ -131,6 +131,24 @@ describe('a timeline', () => {
     expect(timeline.getSnapshot().start).toBeCloseTo(9.5);
   });
 
+  test('follows no more when the reader goes to look at something else meanwhile', () => {
+    const timeline = ready();
+    timeline.zoomBy(10, 0);
+    timeline.follow(5);
+    timeline.panBy(1, { reason: 'wheel' });
+    timeline.panBy(20, { reason: 'selection' });
+    timeline.follow(5.1);
+    expect(timeline.getSnapshot().following).toBe(true);
+    timeline.panBy(20, { reason: 'drag' });
+    expect(timeline.getSnapshot().following).toBe(false);
+    timeline.follow(5.2);
+    expect(timeline.getSnapshot().start).toBeGreaterThan(10);
+    timeline.setFollowing(true);
+    timeline.follow(null);
+    timeline.panBy(20, { reason: 'drag' });
+    expect(timeline.getSnapshot().following).toBe(true);
+  });
+
   test('held by the app asks before it moves', () => {
     const onViewChange = vi.fn();
     const controlled = { start: 10, end: 20 };

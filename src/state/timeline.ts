@@ -66,8 +66,11 @@ export interface Timeline extends Store<TimelineState> {
   reveal(start: number, end: number, details?: TimelineChangeDetails): void;
   /** Brings a stretch of time to the middle, as large as fits with a margin. */
   zoomTo(start: number, end: number, details?: TimelineChangeDetails): void;
-  /** The playhead has moved to `time`: turns the page while following. */
-  follow(time: number): void;
+  /**
+   * The playhead moves to `time` by itself: turns the page while following. Null when it no longer moves. A reader who moves
+   * the view away from it meanwhile is not followed any more.
+   */
+  follow(time: number | null): void;
   setFollowing(following: boolean): void;
   toPixels(time: number): number;
   toTime(pixels: number): number;
@@ -83,6 +86,8 @@ const REVEAL_MARGIN = 0.08;
 /** The share of the view that a stretch fills after `zoomTo`. */
 const ZOOM_SHARE = 0.6;
 const BY_API: TimelineChangeDetails = { reason: 'api' };
+/** By these a reader goes to look at something else. */
+const BY_READER: readonly TimelineChangeReason[] = ['wheel', 'drag', 'pinch', 'overview'];
 
 const finite = (value: number, fallback: number) => (Number.isFinite(value) ? value : fallback);
 
@@ -90,6 +95,7 @@ const finite = (value: number, fallback: number) => (Number.isFinite(value) ? va
 export function createTimeline(options: TimelineOptions = {}): Timeline {
   let { controlled, onViewChange, minSpan = DEFAULT_MIN_SPAN } = options;
   let extent = 0;
+  let playhead: number | null = null;
   // A view asked for before it was known how much there is, is taken as it is once it is known.
   let wanted = controlled ?? options.initial;
   const store = createStore<TimelineState>({
@@ -130,7 +136,9 @@ export function createTimeline(options: TimelineOptions = {}): Timeline {
       const next = within(view);
       const now = store.getSnapshot();
       if (next.start === now.start && next.end === now.end) return;
-      if (!controlled) store.set(next);
+      const left = playhead !== null && (playhead < next.start || playhead > next.end);
+      const following = now.following && !(left && BY_READER.includes(details.reason));
+      store.set(controlled ? { following } : { ...next, following });
       onViewChange?.(next, details);
     },
     panBy(seconds, details) {
@@ -164,8 +172,9 @@ export function createTimeline(options: TimelineOptions = {}): Timeline {
       timeline.set({ start: middle - span / 2, end: middle + span / 2 }, details);
     },
     follow(time) {
+      playhead = time;
       const { start, end, following } = store.getSnapshot();
-      if (!following || (time >= start && time <= end)) return;
+      if (time === null || !following || (time >= start && time <= end)) return;
       timeline.panBy(time - (end - start) * PAGE_LEAD - start, { reason: 'playback' });
     },
     setFollowing: (following) => store.set({ following }),

@@ -71,6 +71,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       showLabels = true,
       getLabel = mentionOf,
       colors: colorSource,
+      colorBy,
       children,
       layers,
       videoSize,
@@ -106,7 +107,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
           }
         : props,
     );
-    const colors = useMentionColors(annotations, colorSource);
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const index = useMemo(
       () => createTimeIndex(annotations, { hold, assetIdx, assetCount }),
       [annotations, hold, assetIdx, assetCount],

@@ -12,7 +12,7 @@ import { withoutControllerProps } from '../image/groundedImageProps.js';
 import type { RenderTooltip } from '../image/ImageTooltip.js';
 import type { AnnotationStyle } from '../image/types.js';
 import type { AnnotationContextMenuHandler } from '../image/usePointer.js';
-import type { MentionColorSource } from '../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { VideoLabels } from './videoLabels.js';
 
 type VideoElementProps = ComponentPropsWithoutRef<'video'>;
@@ -130,6 +130,8 @@ export interface GroundedVideoProps
   getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** `<source>` and `<track>` elements of the video. */
   children?: ReactNode;
   /**

@@ -75,6 +75,29 @@ second\r\n01:00:00.000 --> 01:00:01.000\r\ntwo\r\nlines`;
     expect(file.slice(clips[1]!.span.start)).toBe(file.slice(file.indexOf('second')));
   });
 
+  it('reads cues that no empty line divides, and those in the block of the header, as browsers do', () => {
+    const { clips, issues } = parseWebVTT(
+      'WEBVTT\nKind: chapters\n00:01.000 --> 00:02.000\none\n \n two \n00:03.000-->00:04.000\tline:1\nthree\n\nNOTE 00:09.000\n\nREGION\nid:fred\n\n4\n00:05.000 --> 00:06.000\n&lrm;four&nbsp;&amp;amp;\n',
+    );
+    expect(issues).toEqual([]);
+    expect(clips.map(({ start, end, mention }) => [start, end, mention])).toEqual([
+      [1, 2, 'one two'],
+      [3, 4, 'three'],
+      [5, 6, '\u200Efour\u00A0&amp;'],
+    ]);
+  });
+
+  it.each(['00:60.000', '1:00', '00:00:00', '00:00.0000', '0x1:00.000', '-00:01.000', ''])(
+    'does not take %j for a time',
+    (time) => {
+      const { clips, issues } = parseWebVTT(
+        `WEBVTT\n\n${time} --> 01:00:00.000\na\n\n00:01.000 --> ${time}\nb`,
+      );
+      expect(clips).toEqual([]);
+      expect(issues.map(({ code }) => code)).toEqual(['invalid_timing', 'invalid_timing']);
+    },
+  );
+
   it('reports what it cannot read and goes on', () => {
     const { clips, issues } = parseWebVTT(
       '1\n00:00:01,000 --> 00:00:02,000\nSubRip\n\n5 --> 6\nno\n\n00:09.000 --> 00:08.000\nback\n\n00:03.000 --> 00:03.000\n',
@@ -145,6 +168,30 @@ describe('round trips', () => {
   });
 });
 
+/** The fields of each record, by RFC 4180. */
+function readCSV(text: string, delimiter: string): string[][] {
+  const rows: string[][] = [];
+  let [row, at]: [string[], number] = [[], 0];
+  while (at < text.length) {
+    let field = '';
+    if (text[at] === '"') {
+      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
+        if (text[at] === '"') at++;
+        field += text[at];
+      }
+      at++;
+    } else while (text[at] !== delimiter && !text.startsWith('\r\n', at)) field += text[at++];
+    row.push(field);
+    if (text[at] === delimiter) at++;
+    else {
+      rows.push(row);
+      row = [];
+      at += 2;
+    }
+  }
+  return rows;
+}
+
 describe('clipsToCSV', () => {
   it('quotes what needs it and leaves the end of a moment empty', () => {
     expect(
@@ -157,5 +204,28 @@ describe('clipsToCSV', () => {
     const written = clipsToCSV([clip(0, 1, '=HYPERLINK("http://x")')]);
     expect(written).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(clipsToCSV([clip(0, 1, '=1')], { guardFormulas: false })).toContain(',=1,');
+    // Not the delimiter here, but where the file is opened it may be.
+    expect(clipsToCSV([clip(0, 1, 'a;=1')])).toContain(',"a;=1",');
+  });
+
+  it('gives back every field to whoever reads it by RFC 4180', () => {
+    fc.assert(
+      fc.property(anyClips, fc.constantFrom(',' as const, ';' as const, '\t' as const), (list, delimiter) => {
+        const clips = list.map(([[start, end], text]) =>
+          clip(start / 1000, end === undefined ? undefined : end / 1000, text),
+        );
+        const written = clipsToCSV(clips, { delimiter });
+        const rows = readCSV(written, delimiter);
+        expect(rows).toHaveLength(clips.length + 1);
+        const mentions = [...clips]
+          .map(({ start, end = start, mention: text = '' }) => ({ at: Math.min(start, end), text }))
+          .sort((a, b) => a.at - b.at);
+        for (const [i, { at, text }] of mentions.entries()) {
+          expect(rows[i + 1]).toHaveLength(4);
+          expect(Number(rows[i + 1]![0])).toBe(at);
+          expect(rows[i + 1]![2]).toBe(/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text);
+        }
+      }),
+    );
   });
 });

@@ -5,15 +5,17 @@ export interface ClipsToCSVOptions {
   /** @default ',' */
   delimiter?: ',' | ';' | '\t';
   /**
-   * Puts an apostrophe before a mention that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a
-   * tab or a line break): a model's words must not run in the reader's spreadsheet.
+   * Puts an apostrophe before a mention that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, one
+   * of these in full width, a tab or a line break): a model's words must not run in the reader's spreadsheet.
    * https://owasp.org/www-community/attacks/CSV_Injection
    * @default true
    */
   guardFormulas?: boolean;
 }
 
-const FORMULA = /^[=+\-@\t\r\n]/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
+/** Also the delimiters that are not in use: a spreadsheet may be set to one of them, and would begin a new cell there. */
+const QUOTED = /["\r\n,;\t]/;
 
 /**
  * Clips as CSV (RFC 4180) with the columns `start`, `end` (seconds; empty for a moment), `mention` and `asset_idx`, sorted
@@ -25,8 +27,7 @@ export function clipsToCSV(
   source: ClipSource,
   { delimiter = ',', guardFormulas = true }: ClipsToCSVOptions = {},
 ): string {
-  const quote = (text: string) =>
-    /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+  const quote = (text: string) => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = writtenClips(source).map(({ clip, start, end }) => {
     const { mention = '', assetIdx } = clip;
     const text = guardFormulas && FORMULA.test(mention) ? `'${mention}` : mention;

@@ -37,7 +37,7 @@ function linesOf(text: string): Line[] {
 }
 
 /** Hours may be missing, and SubRip writes a comma. */
-const TIMESTAMP = /^(?:(\d{1,16}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})$/;
+const TIMESTAMP = /^(?:(\d{1,16}):)?(\d{1,2}):([0-5]\d)[.,](\d{1,3})$/;
 
 function secondsOf(timestamp: string | undefined): number | undefined {
   const match = TIMESTAMP.exec(timestamp ?? '');
@@ -60,13 +60,16 @@ function timingOf(line: string): [start: number, end: number] | undefined {
   return start === undefined || end === undefined ? undefined : [start, end];
 }
 
-/** Words of a cue without its tags: `<v Fred>`, `<b>`, `<00:01.000>`. */
+/** Words of a cue without its tags: `<v Fred>`, `<b>`, `<00:01.000>`. Two references are WebVTT's own. */
 const plainText = (lines: readonly Line[]) =>
   unescapeHtml(
     lines
       .map(({ text }) => text)
       .join(' ')
-      .replace(/<[^<>]*>/g, ''),
+      .replace(/<[^<>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .replaceAll('&lrm;', '\u200E')
+      .replaceAll('&rlm;', '\u200F'),
   ).trim();
 
 const issue = (code: WebVTTIssueCode, message: string, { start, end }: Line): WebVTTIssue => ({
@@ -95,7 +98,7 @@ export function parseWebVTT(text: string, { idPrefix = '' }: { idPrefix?: string
     const at = block.findIndex(({ text }) => text.includes('-->'));
     const timing = at >= 0 ? block[at]! : undefined;
     // The header, a comment, a style, a region, or a stray identifier.
-    if (!timing || at > 1) return;
+    if (!timing) return;
     const times = timingOf(timing.text);
     if (!times) {
       const message = `"${timing.text.slice(0, 80)}" is not "00:00:01.000 --> 00:00:02.000"; the cue was left out.`;
@@ -118,12 +121,19 @@ export function parseWebVTT(text: string, { idPrefix = '' }: { idPrefix?: string
   }
 
   let block: Line[] = [];
+  let timed = false;
+  const next = (...first: Line[]) => {
+    readCue(block);
+    block = first;
+    timed = false;
+  };
   for (const line of lines) {
-    if (line.text.trim() !== '') block.push(line);
-    else {
-      readCue(block);
-      block = [];
-    }
+    const isTiming = line.text.includes('-->');
+    if (line.text === '') next();
+    // Times begin a cue also where the empty line before it is missing; one line before them is its identifier.
+    else if (isTiming && (timed || block.length > 1)) next(line);
+    else block.push(line);
+    timed ||= isTiming;
   }
   readCue(block);
   return { clips, issues };

@@ -4,23 +4,30 @@ import { type CSSProperties, memo } from 'react';
 import { useStore } from '../../hooks/useStore.js';
 import type { PlaybackState } from '../../state/playback.js';
 import type { TimelineClip } from './clips.js';
-import { type EdgeEditing, EdgeHandles } from './EdgeHandles.js';
+import { type ClipDraft, type EdgeEditing, EdgeHandles } from './EdgeHandles.js';
 import { reasonOf, type TimelineParts } from './parts.js';
 import { TimelineIcon } from './TimelineIcon.js';
+import { placeInBlock, type TimeBlock } from './visible.js';
 
 /** Seconds around a moment within which the playhead counts as being at it. */
 const MOMENT_REACH = 0.25;
 
+/** Whether it is shown as a marker: a bar without length could not be seen. */
+const isMarker = ({ start, end, moment }: TimelineClip) => moment || start === end;
+
 /** Whether the playhead is inside a clip. */
-const isAt = ({ start, end, moment }: TimelineClip, { time }: PlaybackState) =>
-  moment || start === end ? Math.abs(time - start) <= MOMENT_REACH : time >= start && time < end;
+const isAt = (clip: TimelineClip, { time }: PlaybackState) =>
+  isMarker(clip) ? Math.abs(time - clip.start) <= MOMENT_REACH : time >= clip.start && time < clip.end;
 
 /** Props of {@link ClipBar}. */
 export interface ClipBarProps {
   clip: TimelineClip;
   row: number;
-  /** Where the layer begins, in seconds. */
-  origin: number;
+  block: TimeBlock;
+  /** Whether it is too narrow for anything to be written on it, or to be pressed without help. */
+  narrow: boolean;
+  /** Its place among all clips in the order of time, from 0. */
+  index: number;
   total: number;
   tabbable: boolean;
   /** Whether its name is written on it. */
@@ -28,13 +35,18 @@ export interface ClipBarProps {
   color: string;
   parts: TimelineParts;
   editing: EdgeEditing | null;
+  /** Its edges while they are dragged. */
+  draft: ClipDraft | null;
   helpId: string;
 }
 
+const present = (value: boolean) => (value ? '' : undefined);
+
 /** A clip: a bar, or a marker for a moment. Hears of selection and playback by itself, so that its list does not render. */
 export const ClipBar = memo(function ClipBar(props: ClipBarProps) {
-  const { clip, row, origin, total, tabbable, named, color, parts, editing, helpId } = props;
-  const { playback, selection, text, actions } = parts;
+  const { clip, row, block, narrow, index, total, tabbable, named, color, parts, editing, draft, helpId } =
+    props;
+  const { playback, selection } = parts;
   const { ids } = clip;
   const highlighted = useStore(
     selection,
@@ -42,54 +54,76 @@ export const ClipBar = memo(function ClipBar(props: ClipBarProps) {
   );
   const selected = useStore(selection, ({ selectedIds }) => selectedIds.some((id) => ids.includes(id)));
   const current = useStore(playback, (state) => isAt(clip, state));
-  const draft = editing?.draft?.id === clip.id ? editing.draft : clip;
-  const marker = clip.moment || clip.start === clip.end;
-  const present = (value: boolean) => (value ? '' : undefined);
+  const { start, end } = draft ?? clip;
 
   return (
     <li
       className="pr-timeline-item"
       style={
         {
-          '--pr-clip-start': draft.start - origin,
-          '--pr-clip-length': draft.end - draft.start,
+          ...placeInBlock(block, start, end),
           '--pr-clip-row': row,
           '--pr-clip-color': color,
         } as CSSProperties
       }
       aria-setsize={total}
-      aria-posinset={clip.index + 1}
-      data-kind={marker ? 'moment' : 'range'}
+      aria-posinset={index + 1}
+      data-kind={isMarker(clip) ? 'moment' : 'range'}
+      data-narrow={present(narrow && !isMarker(clip))}
       data-highlighted={present(highlighted)}
       data-selected={present(selected)}
       data-current={present(current)}
       data-reversed={present(clip.reversed)}
       data-clamped={present(clip.clamped)}
     >
-      <button
-        type="button"
-        className="pr-timeline-clip"
-        tabIndex={tabbable ? 0 : -1}
-        data-index={clip.index}
-        data-annotation-id={clip.id}
-        aria-label={text.name(clip)}
-        aria-current={current ? 'true' : undefined}
-        aria-pressed={selected}
-        aria-describedby={helpId}
-        onClick={(event) => {
-          const details = { reason: 'clip', event: event.nativeEvent } as const;
-          if (event.shiftKey && reasonOf(event) === 'keyboard') actions.playClip(clip, details);
-          else actions.goTo(clip, details, { additive: event.ctrlKey || event.metaKey || event.shiftKey });
-        }}
-        onDoubleClick={(event) => actions.playClip(clip, { reason: 'clip', event: event.nativeEvent })}
-      >
-        <span className="pr-timeline-clip-shape" aria-hidden="true">
-          {clip.reversed && <TimelineIcon name="reversed" />}
-          {named && !marker && <bdi className="pr-timeline-clip-name">{text.mention(clip)}</bdi>}
-          {clip.clamped && !marker && <TimelineIcon name="clamped" />}
-        </span>
-      </button>
-      {editing && selected && <EdgeHandles clip={clip} parts={parts} editing={editing} />}
+      <ClipButton
+        clip={clip}
+        tabbable={tabbable}
+        named={named}
+        selected={selected}
+        current={current}
+        parts={parts}
+        helpId={helpId}
+      />
+      {editing && selected && <EdgeHandles clip={clip} parts={parts} editing={editing} draft={draft} />}
     </li>
+  );
+});
+
+interface ClipButtonProps extends Pick<ClipBarProps, 'clip' | 'tabbable' | 'named' | 'parts' | 'helpId'> {
+  selected: boolean;
+  current: boolean;
+}
+
+/** By itself, because its name is long in the making and the same wherever its clip stands and whatever else there is. */
+const ClipButton = memo(function ClipButton(props: ClipButtonProps) {
+  const { clip, tabbable, named, selected, current, parts, helpId } = props;
+  const { text, actions } = parts;
+  const marker = isMarker(clip);
+  return (
+    <button
+      type="button"
+      className="pr-timeline-clip"
+      tabIndex={tabbable ? 0 : -1}
+      data-annotation-id={clip.id}
+      aria-label={text.name(clip)}
+      aria-current={current ? 'true' : undefined}
+      aria-pressed={selected}
+      aria-describedby={helpId}
+      onClick={(event) => {
+        const details = { reason: 'clip', event: event.nativeEvent } as const;
+        if (event.shiftKey && reasonOf(event) === 'keyboard') actions.playClip(clip, details);
+        else actions.goTo(clip, details, { additive: event.ctrlKey || event.metaKey || event.shiftKey });
+      }}
+      onDoubleClick={(event) => actions.playClip(clip, { reason: 'clip', event: event.nativeEvent })}
+    >
+      {!marker && clip.reversed && <TimelineIcon name="reversed" />}
+      {!marker && named && (
+        <bdi className="pr-timeline-clip-name" aria-hidden="true">
+          {text.mention(clip)}
+        </bdi>
+      )}
+      {!marker && clip.clamped && <TimelineIcon name="clamped" />}
+    </button>
   );
 });

@@ -1,52 +1,61 @@
 'use client';
 
-import { type CSSProperties, type RefObject, useDeferredValue, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, type RefObject, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useStore } from '../../hooks/useStore.js';
+import type { MentionColors } from '../../styles/palette.js';
 import { ClipBar } from './ClipBar.js';
-import type { TimelineClip } from './clips.js';
-import type { EdgeEditing } from './EdgeHandles.js';
-import type { LaneLayout } from './lanes.js';
+import { ClusterBar } from './ClusterBar.js';
+import { createClipFill } from './clipFill.js';
+import type { IndexedClips } from './clipIndex.js';
+import { inTime, placeInTime } from './clips.js';
+import type { ClipDraft, EdgeEditing } from './EdgeHandles.js';
+import { rowOf } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 import type { ClipFocus } from './useClipFocus.js';
-import { useLayerTransform, useTimeWindow } from './useTimeWindow.js';
+import { useLayerTransform } from './useTimeWindow.js';
 import type { VisibleRows } from './useVisibleRows.js';
-import { type ClipCluster, visibleClips } from './visible.js';
 
 /** Props of {@link ClipLayer}. */
 export interface ClipLayerProps {
   track: RefObject<HTMLDivElement | null>;
-  clips: readonly TimelineClip[];
-  layout: LaneLayout;
+  indexed: IndexedClips;
   rows: VisibleRows;
   focus: ClipFocus;
   /** Whether names are written on the bars. */
   named: boolean;
+  colors: MentionColors;
   editing: EdgeEditing | null;
+  draft: ClipDraft | null;
   parts: TimelineParts;
   helpId: string;
 }
 
+/** The colour of several mentions. */
+const NEUTRAL = 'var(--pr-text-muted)';
+
 /** The clips that can be seen and the one that has the focus, in the order of time. */
-export function ClipLayer(props: ClipLayerProps) {
-  const { track, clips, layout, rows, focus, named, editing, parts, helpId } = props;
-  const { timeline, colors, labels, text } = parts;
+export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
+  const { track, indexed, rows, focus, named, colors, editing, draft, parts, helpId } = props;
+  const { clips, layout } = indexed;
+  const { timeline, labels } = parts;
   const layer = useRef<HTMLDivElement>(null);
-  // Other clips may come a moment later: the view moves at once, with those there are.
-  const window = useDeferredValue(useTimeWindow(timeline));
-  useLayerTransform(layer, timeline, window.from);
-
   const { first, end } = rows;
-  const visible = useMemo(() => visibleClips(layout, window, first, end), [layout, window, first, end]);
-  const active = clips[focus.index];
-  // It exists wherever the view is, so that the focus is never lost with it.
-  const shown =
-    active && !visible.clips.includes(active)
-      ? [...visible.clips, active].sort((a, b) => a.index - b.index)
-      : visible.clips;
+  const [fill] = useState(() => createClipFill(timeline, { layout, first, end }));
+  const filled = useStore(fill);
+  useIsomorphicLayoutEffect(() => fill.setInput({ layout, first, end }), [fill, layout, first, end]);
+  useIsomorphicLayoutEffect(() => fill.attach(), [fill]);
+  const { block } = filled;
+  useLayerTransform(layer, timeline, block, true);
 
-  const zoomInto = ({ clips: joined, start, end: to }: ClipCluster, event: Event) => {
-    timeline.zoomTo(start, to, { reason: 'button', event });
-    focus.moveTo(joined[0]!.index);
-  };
+  const active = clips[focus.index];
+  // It exists wherever the view is, so that the focus is never lost with it; in view it is one of several joined ones.
+  const shown =
+    active && !filled.clips.some(({ clip }) => clip.id === active.id)
+      ? [...filled.clips, { clip: active, row: rowOf(layout, active), narrow: true }].sort((a, b) =>
+          inTime(a.clip, b.clip),
+        )
+      : filled.clips;
 
   return (
     <div
@@ -56,41 +65,33 @@ export function ClipLayer(props: ClipLayerProps) {
       style={{ '--pr-timeline-rows': Math.max(1, layout.rows.length) } as CSSProperties}
     >
       <div ref={layer} className="pr-timeline-layer">
-        {visible.clusters.map((cluster) => {
-          const { row, start, end: to, clips: joined } = cluster;
-          return (
-            <button
-              key={`${row} ${joined[0]!.id}`}
-              type="button"
-              className="pr-timeline-cluster"
-              // The arrow keys reach each clip in it.
-              tabIndex={-1}
-              style={
-                {
-                  '--pr-clip-start': start - window.from,
-                  '--pr-clip-length': to - start,
-                  '--pr-clip-row': row,
-                  '--pr-clip-color': colors.colorOf(joined[0]!.mention),
-                } as CSSProperties
-              }
-              aria-label={labels.cluster(joined.length, text.range(start, to))}
-              onClick={({ nativeEvent }) => zoomInto(cluster, nativeEvent)}
-            />
-          );
-        })}
+        {filled.clusters.map((cluster) => (
+          <ClusterBar
+            key={`${cluster.row} ${cluster.first.id}`}
+            {...cluster}
+            block={block}
+            // It may hold several colours: in a lane of all mentions, or where each clip has its own.
+            color={named || colors.by !== 'mention' ? NEUTRAL : colors.colorOf(cluster.first.mention)}
+            parts={parts}
+            onZoom={focus.moveTo}
+          />
+        ))}
         <ul className="pr-timeline-clips" aria-label={labels.clips(clips.length)} {...focus.handlers}>
-          {shown.map((clip) => (
+          {shown.map(({ clip, row, narrow }) => (
             <ClipBar
               key={clip.id}
               clip={clip}
-              row={layout.rowOf[clip.index] ?? 0}
-              origin={window.from}
+              row={row}
+              block={block}
+              narrow={narrow}
+              index={placeInTime(clips, clip)}
               total={clips.length}
-              tabbable={clip === active}
+              tabbable={clip.id === active?.id}
               named={named}
-              color={colors.colorOf(clip.mention)}
+              color={colors.colorOfId(clip.id, clip.mention)}
               parts={parts}
               editing={editing}
+              draft={draft?.id === clip.id ? draft : null}
               helpId={helpId}
             />
           ))}
@@ -98,4 +99,4 @@ export function ClipLayer(props: ClipLayerProps) {
       </div>
     </div>
   );
-}
+});

@@ -15,15 +15,16 @@ import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
+import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { useStore } from '../../hooks/useStore.js';
-import type { MentionColorSource } from '../../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { ClipLayer } from './ClipLayer.js';
-import { timelineClips } from './clips.js';
+import { createClipIndex } from './clipIndex.js';
 import type { ClipChangeDetails, ClipDraft, EdgeEditing } from './EdgeHandles.js';
 import { attachTimelineGestures } from './gestures.js';
 import { Hover } from './Hover.js';
 import { Lanes } from './Lanes.js';
-import { type LaneMode, layoutLanes } from './lanes.js';
+import type { LaneMode } from './lanes.js';
 import { Overview } from './Overview.js';
 import { Playhead } from './Playhead.js';
 import type { SeekDetails, TimelineParts } from './parts.js';
@@ -60,12 +61,20 @@ export interface ClipTimelineProps
   editable?: boolean;
   /** The reader moved an edge: the clip as it is now wanted. Until the app shows that one, the old one stays. */
   onClipChange?: (clip: ClipAnnotation, details: ClipChangeDetails) => void;
-  /** A picture of the video at a time in seconds, shown under the pointer. */
+  /**
+   * Whether a picture of the video shows under the pointer: from `getThumbnail`, else from a second, hidden video with the
+   * same source, which begins to load when the pointer first comes. Where there is no picture, the time alone shows.
+   * @default whether `getThumbnail` is given
+   */
+  showThumbnails?: boolean;
+  /** A picture of the video at a time in seconds, such as one from a storyboard. */
   getThumbnail?: GetThumbnail;
   /** The most that the lanes may take before they scroll: CSS pixels, or a CSS length. @default `18rem` */
   height?: number | string;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** A BCP 47 language tag for times. @default 'en' */
   locale?: string;
   /** Strings that replace the English ones. */
@@ -101,8 +110,10 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     editable = false,
     onClipChange,
     getThumbnail,
+    showThumbnails,
     height,
     colors: colorSource,
+    colorBy,
     locale,
     labels: labelOverrides,
     view: _view,
@@ -133,7 +144,11 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
 
   const playback = usePlayback({ video, currentTime, duration: givenDuration });
   const selection = useComponentSelection(props);
-  const colors = useMentionColors('segments' in source ? source : (source ?? NO_ANNOTATIONS), colorSource);
+  const colors = useMentionColors(
+    'segments' in source ? source : (source ?? NO_ANNOTATIONS),
+    colorSource,
+    colorBy,
+  );
   const labels = useMemo(() => ({ ...defaultTimelineLabels, ...labelOverrides }), [labelOverrides]);
   const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
 
@@ -141,13 +156,13 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
   const hidden = useStore(selection, (state) => state.hiddenMentions);
   // The timeline may come a moment later than the picture.
   const listed = useDeferredValue(source);
-  const clips = useMemo(
-    () => timelineClips(listed, duration, { assetIdx, assetCount, hidden }),
-    [listed, duration, assetIdx, assetCount, hidden],
+  const [index] = useState(createClipIndex);
+  const indexed = useMemo(
+    () => index.update(listed, { duration, assetIdx, assetCount, hidden, mode }),
+    [index, listed, duration, assetIdx, assetCount, hidden, mode],
   );
-  const layout = useMemo(() => layoutLanes(clips, mode), [clips, mode]);
-  const lastEnd = useMemo(() => clips.reduce((last, { end }) => Math.max(last, end), 0), [clips]);
-  const timeline = useTimeline(props, playback, lastEnd);
+  const { clips, layout } = indexed;
+  const timeline = useTimeline(props, playback, indexed.lastEnd);
 
   const [message, setMessage] = useState('');
   const actions = useTimelineActions({
@@ -156,23 +171,24 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     selection,
     labels,
     text,
-    total: clips.length,
+    clips,
     announce: setMessage,
     onSeek,
   });
   const parts = useMemo<TimelineParts>(
-    () => ({ timeline, playback, selection, colors, labels, text, actions }),
-    [timeline, playback, selection, colors, labels, text, actions],
+    () => ({ timeline, playback, selection, labels, text, actions }),
+    [timeline, playback, selection, labels, text, actions],
   );
 
   const [draft, setDraft] = useState<ClipDraft | null>(null);
+  const change = useStableCallback(onClipChange);
   const editing = useMemo<EdgeEditing | null>(
-    () => (editable ? { draft, setDraft, change: (clip, details) => onClipChange?.(clip, details) } : null),
-    [editable, draft, onClipChange],
+    () => (editable ? { setDraft, change } : null),
+    [editable, change],
   );
 
   const rows = useVisibleRows(Math.max(1, layout.rows.length), scroller, track);
-  const focus = useClipFocus({ clips, layout, rows, parts, track, seekOnSelect });
+  const focus = useClipFocus({ indexed, rows, parts, track, seekOnSelect });
 
   useIsomorphicLayoutEffect(() => {
     const element = track.current!;
@@ -214,24 +230,32 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
         <div ref={scroller} className="pr-timeline-scroller" onScroll={rows.onScroll}>
           <div className="pr-timeline-corner" />
           <Ruler parts={parts} />
-          <Lanes layout={layout} rows={rows} parts={parts} />
+          <Lanes layout={layout} rows={rows} colors={colors} parts={parts} />
           <ClipLayer
             track={track}
-            clips={clips}
-            layout={layout}
+            indexed={indexed}
             rows={rows}
             focus={focus}
             named={mode === 'packed'}
+            colors={colors}
             editing={editing}
+            draft={draft}
             parts={parts}
             helpId={helpId}
           />
           <Playhead parts={parts} />
         </div>
-        <Hover stage={scroller} clips={clips} parts={parts} getThumbnail={getThumbnail} />
+        <Hover
+          stage={scroller}
+          clips={clips}
+          parts={parts}
+          showThumbnails={showThumbnails ?? getThumbnail !== undefined}
+          getThumbnail={getThumbnail}
+          video={video}
+        />
         {clips.length === 0 && <p className="pr-timeline-empty">{labels.empty}</p>}
       </div>
-      <Overview clips={clips} layout={layout} parts={parts} />
+      <Overview layout={layout} colors={colors} parts={parts} />
       <p id={helpId} hidden>
         {labels.keyHelp}
       </p>

@@ -32,7 +32,6 @@ export interface ClipDraft {
 
 /** The editing of edges. */
 export interface EdgeEditing {
-  readonly draft: ClipDraft | null;
   setDraft(draft: ClipDraft | null): void;
   change(clip: ClipAnnotation, details: ClipChangeDetails): void;
 }
@@ -78,13 +77,15 @@ export interface EdgeHandlesProps {
   clip: TimelineClip;
   parts: TimelineParts;
   editing: EdgeEditing;
+  draft: ClipDraft | null;
 }
 
 /** The edges of the selected clip: sliders, for the keyboard and to be dragged. The picture goes with the edge. */
-export function EdgeHandles({ clip, parts: { timeline, text, labels, actions }, editing }: EdgeHandlesProps) {
+export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
+  const { timeline, text, labels, actions } = parts;
   const extent = useStore(timeline, (state) => state.extent);
   const edges: readonly ClipEdge[] = clip.moment ? ['moment'] : ['start', 'end'];
-  const shown = editing.draft?.id === clip.id ? editing.draft : clip;
+  const shown = draft ?? clip;
 
   const commit = (
     { start, end }: ClipDraft,
@@ -92,24 +93,29 @@ export function EdgeHandles({ clip, parts: { timeline, text, labels, actions }, 
     reason: 'pointer' | 'keyboard',
     event: Event,
   ) => {
-    const { end: _end, ...rest } = clip.clip;
-    const next: ClipAnnotation = clip.moment ? { ...rest, start } : { ...rest, start, end };
+    const { start: from, end: to = from, ...rest } = clip.clip;
+    // The other edge stays as it was given, also where that is beyond the video.
+    const other = edge === 'start' ? Math.max(from, to) : Math.min(from, to);
+    const next: ClipAnnotation = clip.moment
+      ? { ...rest, start }
+      : { ...rest, ...(edge === 'start' ? { start, end: other } : { start: other, end }) };
     editing.change(next, { reason, edge, previous: clip.clip, event });
   };
   const moveTo = (time: number, edge: ClipEdge, event: Event) => {
-    const draft = withEdge(clip, edge, time, extent);
-    const at = edge === 'end' ? draft.end : draft.start;
+    const moved = withEdge(clip, edge, time, extent);
+    const at = edge === 'end' ? moved.end : moved.start;
     actions.seek(at, { reason: 'edit', event });
-    return draft;
+    return moved;
   };
   const byKey = (event: KeyboardEvent, edge: ClipEdge, time: number) => {
     const to = keyTarget(event, time, extent);
     if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const draft = moveTo(to, edge, event.nativeEvent);
-    commit(draft, edge, 'keyboard', event.nativeEvent);
-    timeline.reveal(draft.start, draft.end, { reason: 'keyboard', event: event.nativeEvent });
+    const moved = moveTo(to, edge, event.nativeEvent);
+    commit(moved, edge, 'keyboard', event.nativeEvent);
+    const at = edge === 'end' ? moved.end : moved.start;
+    timeline.reveal(at, at, { reason: 'keyboard', event: event.nativeEvent });
   };
   const timeAt = (event: PointerEvent<HTMLElement>) => {
     const area = event.currentTarget.closest('.pr-timeline-track')!;
@@ -127,17 +133,19 @@ export function EdgeHandles({ clip, parts: { timeline, text, labels, actions }, 
           if (event.button !== 0) return;
           event.stopPropagation();
           if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
+          // For Escape, and to go on with the keys; the browser would focus the clip instead.
+          event.preventDefault();
+          event.currentTarget.querySelector('input')?.focus({ preventScroll: true });
           editing.setDraft({ id: clip.id, start: clip.start, end: clip.end });
         }}
         onPointerMove={(event) => {
-          if (editing.draft) editing.setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
+          if (draft) editing.setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
         }}
         onPointerUp={(event) => {
-          if (!editing.draft) return;
+          if (!draft) return;
           editing.setDraft(null);
-          const { start, end } = editing.draft;
-          if (start !== clip.start || end !== clip.end)
-            commit(editing.draft, edge, 'pointer', event.nativeEvent);
+          const { start, end } = draft;
+          if (start !== clip.start || end !== clip.end) commit(draft, edge, 'pointer', event.nativeEvent);
         }}
         onPointerCancel={() => editing.setDraft(null)}
       >
@@ -160,7 +168,7 @@ export function EdgeHandles({ clip, parts: { timeline, text, labels, actions }, 
             );
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape' && editing.draft) {
+            if (event.key === 'Escape' && draft) {
               event.stopPropagation();
               editing.setDraft(null);
             } else byKey(event, edge, time);

@@ -3,21 +3,27 @@
 import { type RefObject, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
+import { useStore } from '../../hooks/useStore.js';
 import type { TimelineClip } from './clips.js';
 import { attachHover } from './hover.js';
 import type { TimelineParts } from './parts.js';
 import { createThumbnailPainter, type GetThumbnail } from './thumbnails.js';
+import { createVideoThumbnails } from './videoThumbnails.js';
 
 /** Props of {@link Hover}. */
 export interface HoverProps {
   stage: RefObject<HTMLElement | null>;
   clips: readonly TimelineClip[];
   parts: TimelineParts;
+  /** Whether there are pictures. */
+  showThumbnails: boolean;
+  /** Where they come from; else from the video itself. */
   getThumbnail: GetThumbnail | undefined;
+  video: RefObject<HTMLVideoElement | null> | undefined;
 }
 
 /** What shows under the pointer: a line, the time, the clip there and its picture. For the eye alone. */
-export function Hover({ stage, clips, parts, getThumbnail }: HoverProps) {
+export function Hover({ stage, clips, parts, showThumbnails, getThumbnail, video }: HoverProps) {
   const line = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -25,14 +31,23 @@ export function Hover({ stage, clips, parts, getThumbnail }: HoverProps) {
   const name = useRef<HTMLDivElement>(null);
   const { timeline, playback, text } = parts;
   const clipAt = useStableCallback((index: number) => clips[index]);
-  const thumbnail = useStableCallback((at: number) =>
-    getThumbnail ? getThumbnail(at) : Promise.reject(new Error('There are no thumbnails.')),
-  );
-  const hasThumbnails = getThumbnail !== undefined;
+  const given = useStableCallback(getThumbnail);
+  const isGiven = getThumbnail !== undefined;
+  const source = useStore(playback, (state) => state.source);
 
   useIsomorphicLayoutEffect(() => {
     const areas = stage.current!.querySelectorAll<HTMLElement>('.pr-timeline-ruler, .pr-timeline-track');
-    return attachHover({
+    const element = video?.current;
+    const own =
+      showThumbnails && !isGiven && source && element
+        ? createVideoThumbnails({
+            src: source,
+            crossOrigin: element.crossOrigin,
+            document: element.ownerDocument,
+          })
+        : null;
+    const get = isGiven ? given : own?.get;
+    const detach = attachHover({
       elements: {
         areas: [...areas],
         line: line.current!,
@@ -42,9 +57,13 @@ export function Hover({ stage, clips, parts, getThumbnail }: HoverProps) {
       },
       parts: { timeline, playback, text },
       clipAt,
-      thumbnails: hasThumbnails ? createThumbnailPainter(picture.current!, thumbnail) : null,
+      thumbnails: showThumbnails && get ? createThumbnailPainter(picture.current!, get) : null,
     });
-  }, [stage, timeline, playback, text, clipAt, thumbnail, hasThumbnails]);
+    return () => {
+      detach();
+      own?.dispose();
+    };
+  }, [stage, timeline, playback, text, clipAt, showThumbnails, isGiven, given, source, video]);
 
   return (
     <div className="pr-timeline-hover" aria-hidden="true">

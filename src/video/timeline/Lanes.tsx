@@ -1,7 +1,8 @@
 'use client';
 
-import type { CSSProperties } from 'react';
-import type { LaneLayout } from './lanes.js';
+import { type CSSProperties, memo } from 'react';
+import { type MentionColors, sharedColor } from '../../styles/palette.js';
+import { idsInLane, type LaneLayout } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 import type { VisibleRows } from './useVisibleRows.js';
 
@@ -9,11 +10,12 @@ import type { VisibleRows } from './useVisibleRows.js';
 export interface LanesProps {
   layout: LaneLayout;
   rows: VisibleRows;
+  colors: MentionColors;
   parts: TimelineParts;
 }
 
 /** The names of the lanes that can be seen, each with the line under it. Clips say their names themselves. */
-export function Lanes({ layout, rows, parts: { colors, text } }: LanesProps) {
+export const Lanes = memo(function Lanes({ layout, rows, colors, parts: { text } }: LanesProps) {
   const shown = layout.lanes.filter(
     ({ firstRow, rowCount }) => firstRow < rows.end && firstRow + rowCount > rows.first,
   );
@@ -27,7 +29,7 @@ export function Lanes({ layout, rows, parts: { colors, text } }: LanesProps) {
             {
               '--pr-clip-row': lane.firstRow,
               '--pr-lane-rows': lane.rowCount,
-              '--pr-clip-color': colors.colorOf(lane.mention),
+              '--pr-clip-color': sharedColor(colors, lane.mention, idsInLane(lane, layout)),
             } as CSSProperties
           }
         >
@@ -38,4 +40,4 @@ export function Lanes({ layout, rows, parts: { colors, text } }: LanesProps) {
       ))}
     </div>
   );
-}
+});

@@ -1,38 +1,55 @@
 'use client';
 
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { memo, type PointerEvent, useMemo, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
-import type { TimelineClip } from './clips.js';
-import type { LaneLayout } from './lanes.js';
+import { type MentionColors, sharedColor } from '../../styles/palette.js';
+import { idsInLane, type LaneLayout } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 
-/** Units of the drawing's width, in which marks no wider than one are still seen. */
-const UNITS = 1000;
+/** Columns of the drawing. */
+const COLUMNS = 1000;
 
-/** All clips as one drawing a colour: ten thousand marks are a few elements. */
-function useMarks(clips: readonly TimelineClip[], layout: LaneLayout, extent: number, parts: TimelineParts) {
-  const { colors } = parts;
-  return useMemo(() => {
-    const paths = new Map<string, string[]>();
-    const laneOfRow = layout.lanes.flatMap((lane, index) => Array<number>(lane.rowCount).fill(index));
-    for (const clip of extent > 0 ? clips : []) {
-      const color = colors.colorOf(clip.mention);
-      const left = (clip.start / extent) * UNITS;
-      const width = Math.max(((clip.end - clip.start) / extent) * UNITS, 1.5);
-      const mark = `M${left.toFixed(1)} ${laneOfRow[layout.rowOf[clip.index] ?? 0] ?? 0}h${width.toFixed(1)}v.7h-${width.toFixed(1)}z`;
-      const path = paths.get(color);
-      if (path) path.push(mark);
-      else paths.set(color, [mark]);
+/** The columns in which a lane has clips, as bars of one path. */
+function pathOf(rows: LaneLayout['rows'], y: number, extent: number): string {
+  const columns = new Uint8Array(COLUMNS + 1);
+  for (const row of rows)
+    for (const { start, end } of row) {
+      const from = Math.min(COLUMNS - 1, Math.floor((start / extent) * COLUMNS));
+      columns.fill(1, from, Math.max(from + 1, Math.min(COLUMNS, Math.round((end / extent) * COLUMNS))));
     }
-    return [...paths].map(([color, marks]) => ({ color, path: marks.join('') }));
-  }, [clips, layout, extent, colors]);
+  let path = '';
+  for (let at = 0; at < COLUMNS; at++) {
+    if (!columns[at]) continue;
+    const from = at;
+    while (columns[at]) at++;
+    path += `M${from} ${y}h${at - from}v.7h${from - at}z`;
+  }
+  return path;
+}
+
+/** All clips as one drawing a lane, of columns: ten thousand are no more to paint than a few hundred. */
+function useMarks(layout: LaneLayout, colors: MentionColors, extent: number, shown: boolean) {
+  return useMemo(
+    () =>
+      shown && extent > 0
+        ? layout.lanes.map((lane, y) => ({
+            key: lane.key,
+            color:
+              lane.mention === undefined && colors.by === 'mention'
+                ? 'var(--pr-text-muted)'
+                : sharedColor(colors, lane.mention, idsInLane(lane, layout)),
+            path: pathOf(layout.rows.slice(lane.firstRow, lane.firstRow + lane.rowCount), y, extent),
+          }))
+        : [],
+    [layout, colors, extent, shown],
+  );
 }
 
 /** Props of {@link Overview}. */
 export interface OverviewProps {
-  clips: readonly TimelineClip[];
   layout: LaneLayout;
+  colors: MentionColors;
   parts: TimelineParts;
 }
 
@@ -40,13 +57,13 @@ export interface OverviewProps {
  * The whole video as a strip, with what is in view as a window that a press or a drag moves. It is there only while
  * there is more than is in view. Hidden from assistive technology, which is never short of a view.
  */
-export function Overview({ clips, layout, parts }: OverviewProps) {
+export const Overview = memo(function Overview({ layout, colors, parts }: OverviewProps) {
   const { timeline, playback } = parts;
   const extent = useStore(timeline, (state) => state.extent);
   const fitted = useStore(timeline, ({ start, end, extent: all }) => end - start >= all * (1 - 1e-9));
   const frame = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLDivElement>(null);
-  const marks = useMarks(clips, layout, extent, parts);
+  const marks = useMarks(layout, colors, extent, !fitted);
 
   useIsomorphicLayoutEffect(() => {
     if (fitted) return;
@@ -88,15 +105,15 @@ export function Overview({ clips, layout, parts }: OverviewProps) {
     >
       <svg
         aria-hidden="true"
-        viewBox={`0 0 ${UNITS} ${Math.max(1, layout.lanes.length)}`}
+        viewBox={`0 0 ${COLUMNS} ${Math.max(1, layout.lanes.length)}`}
         preserveAspectRatio="none"
       >
-        {marks.map(({ color, path }) => (
-          <path key={color} d={path} fill={color} />
+        {marks.map(({ key, color, path }) => (
+          <path key={key} d={path} fill={color} />
         ))}
       </svg>
       <div ref={frame} className="pr-timeline-overview-frame" />
       <div ref={line} className="pr-timeline-overview-line" />
     </div>
   );
-}
+});

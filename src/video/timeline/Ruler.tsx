@@ -1,12 +1,13 @@
 'use client';
 
-import { type CSSProperties, type PointerEvent, useRef } from 'react';
+import { type CSSProperties, memo, type PointerEvent, useRef } from 'react';
 import { useStore } from '../../hooks/useStore.js';
 import type { TimeRange } from '../../state/playback.js';
 import { tickScale, ticksBetween } from '../../state/timeScale.js';
 import type { TimelineParts } from './parts.js';
 import { Scrubber } from './Scrubber.js';
 import { useLayerTransform, useTimeWindow } from './useTimeWindow.js';
+import { placeInBlock } from './visible.js';
 
 /** The least space between two times on a ruler, without and with digits after the seconds, and after the last. CSS pixels. */
 const TICK_SPACE = { whole: 64, fraction: 84, end: 24 };
@@ -18,18 +19,17 @@ function ticksFor(scale: number, from: number, to: number) {
   return { step, minor, fractionDigits, times: ticksBetween(from, to, step) };
 }
 
-const stretch = ({ start, end }: TimeRange, origin: number) =>
-  ({ '--pr-clip-start': start - origin, '--pr-clip-length': end - start }) as CSSProperties;
-
 /** The ruler of a timeline: times, what has been loaded, and the slider that moves the playhead. A press on it seeks. */
-export function Ruler({ parts }: { parts: TimelineParts }) {
+export const Ruler = memo(function Ruler({ parts }: { parts: TimelineParts }) {
   const { timeline, playback, text, actions } = parts;
   const layer = useRef<HTMLDivElement>(null);
   const window = useTimeWindow(timeline);
   const extent = useStore(timeline, (state) => state.extent);
   const buffered = useStore(playback, (state) => state.buffered);
   const range = useStore(playback, (state) => state.range);
-  useLayerTransform(layer, timeline, window.from);
+  const { block } = window;
+  useLayerTransform(layer, timeline, block);
+  const stretch = ({ start, end }: TimeRange) => placeInBlock(block, start, end);
 
   const end = Math.min(window.to, extent);
   const { minor, fractionDigits, times } = ticksFor(window.scale, Math.max(0, window.from), end);
@@ -58,28 +58,27 @@ export function Ruler({ parts }: { parts: TimelineParts }) {
       onPointerUp={(event) => event.currentTarget.removeAttribute('data-scrubbing')}
       onPointerCancel={(event) => event.currentTarget.removeAttribute('data-scrubbing')}
     >
-      <div
-        ref={layer}
-        className="pr-timeline-layer"
-        aria-hidden="true"
-        style={
-          {
-            '--pr-timeline-minor': minor,
-            '--pr-timeline-offset': from - window.from,
-            '--pr-timeline-length': Math.max(0, end - from),
-          } as CSSProperties
-        }
-      >
-        <span className="pr-timeline-minor-ticks" />
+      <div ref={layer} className="pr-timeline-layer" aria-hidden="true">
+        {end > from && (
+          <span
+            className="pr-timeline-minor-ticks"
+            style={
+              {
+                ...stretch({ start: from, end }),
+                '--pr-timeline-minor': `${(minor / (end - from)) * 100}%`,
+              } as CSSProperties
+            }
+          />
+        )}
         {buffered.map((loaded) => (
-          <span key={loaded.start} className="pr-timeline-buffered" style={stretch(loaded, window.from)} />
+          <span key={loaded.start} className="pr-timeline-buffered" style={stretch(loaded)} />
         ))}
-        {range && <span className="pr-timeline-range" style={stretch(range, window.from)} />}
+        {range && <span className="pr-timeline-range" style={stretch(range)} />}
         {times.map((time) => (
           <span
             key={time}
             className="pr-timeline-tick"
-            style={{ '--pr-clip-start': time - window.from } as CSSProperties}
+            style={{ left: placeInBlock(block, time, time).left }}
           >
             {/* A time at the very end would be cut. */}
             {(extent - time) * window.scale >= TICK_SPACE.end && text.clock(time, fractionDigits)}
@@ -89,4 +88,4 @@ export function Ruler({ parts }: { parts: TimelineParts }) {
       <Scrubber parts={parts} />
     </div>
   );
-}
+});

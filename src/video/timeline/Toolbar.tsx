@@ -1,9 +1,9 @@
 'use client';
 
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
-import { lastStartingBy, type TimelineClip } from './clips.js';
+import { lastStartingBy, placeInTime, type TimelineClip } from './clips.js';
 import type { TimelineParts } from './parts.js';
 import { type IconName, TimelineIcon } from './TimelineIcon.js';
 import { ZOOM_STEP } from './zoomKeys.js';
@@ -15,7 +15,7 @@ const JUST_BEGUN = 0.05;
 function currentIndex(clips: readonly TimelineClip[], selectedId: string | null, time: number): number {
   const selected = clips.find(({ ids }) => selectedId !== null && ids.includes(selectedId));
   if (selected && time >= selected.start - JUST_BEGUN && time <= selected.end + JUST_BEGUN)
-    return selected.index;
+    return placeInTime(clips, selected);
   return lastStartingBy(clips, time + JUST_BEGUN);
 }
 
@@ -66,8 +66,15 @@ function BarButton({ label, icon, pressed, disabled, onPress }: BarButtonProps) 
   );
 }
 
+/** Props of {@link Toolbar}. */
+export interface ToolbarProps {
+  parts: TimelineParts;
+  /** In the order of time. */
+  clips: readonly TimelineClip[];
+}
+
 /** The buttons of a timeline. */
-export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonly TimelineClip[] }) {
+export const Toolbar = memo(function Toolbar({ parts, clips }: ToolbarProps) {
   const { timeline, playback, selection, labels, actions } = parts;
   const playable = useStore(playback, (state) => state.playable);
   const playing = useStore(playback, (state) => state.range !== null && !state.paused);
@@ -108,24 +115,27 @@ export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonl
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for the fields of a form
     <div role="group" className="pr-timeline-bar" aria-label={labels.controls}>
-      <BarButton
-        label={labels.previous}
-        icon="previous"
-        disabled={none}
-        onPress={(event) => step(-1, event)}
-      />
-      {playable && (
+      {/* Like time, and like the buttons of every player, in no language from the right. */}
+      <span className="pr-timeline-transport" dir="ltr">
         <BarButton
-          label={playing ? labels.pause : labels.playClip}
-          icon={playing ? 'pause' : 'play'}
+          label={labels.previous}
+          icon="previous"
           disabled={none}
-          onPress={playOrPause}
+          onPress={(event) => step(-1, event)}
         />
-      )}
-      <BarButton label={labels.next} icon="next" disabled={none} onPress={(event) => step(1, event)} />
-      {playable && (
-        <BarButton label={labels.loop} icon="loop" pressed={loop} onPress={() => playback.setLoop(!loop)} />
-      )}
+        {playable && (
+          <BarButton
+            label={playing ? labels.pause : labels.playClip}
+            icon={playing ? 'pause' : 'play'}
+            disabled={none}
+            onPress={playOrPause}
+          />
+        )}
+        <BarButton label={labels.next} icon="next" disabled={none} onPress={(event) => step(1, event)} />
+        {playable && (
+          <BarButton label={labels.loop} icon="loop" pressed={loop} onPress={() => playback.setLoop(!loop)} />
+        )}
+      </span>
       <Clock parts={parts} />
       <span className="pr-timeline-space" />
       <BarButton
@@ -134,7 +144,9 @@ export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonl
         pressed={following}
         onPress={() => {
           timeline.setFollowing(!following);
-          timeline.follow(playback.getSnapshot().time);
+          const { time, paused } = playback.getSnapshot();
+          timeline.follow(time);
+          if (paused) timeline.follow(null);
         }}
       />
       <BarButton label={labels.zoomOut} icon="zoomOut" disabled={fitted} onPress={zoom(1 / ZOOM_STEP)} />
@@ -147,4 +159,4 @@ export function Toolbar({ parts, clips }: { parts: TimelineParts; clips: readonl
       />
     </div>
   );
-}
+});

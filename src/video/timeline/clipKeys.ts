@@ -1,40 +1,48 @@
-import { lastStartingBy } from './clips.js';
-import type { LaneLayout } from './lanes.js';
+import type { IndexedClips } from './clipIndex.js';
+import { lastStartingBy, type TimelineClip } from './clips.js';
+import { rowOf } from './lanes.js';
 
 /** The clip of a row that is nearest in time; a row is never empty. */
-function nearestInRow(layout: LaneLayout, row: number, time: number): number {
-  const clips = layout.rows[row]!;
-  const before = Math.max(0, lastStartingBy(clips, time));
-  const [one, next] = [clips[before]!, clips[before + 1]];
-  return next && next.start - time < time - one.start ? next.index : one.index;
+function nearestInRow(row: readonly TimelineClip[], time: number): TimelineClip {
+  const before = Math.max(0, lastStartingBy(row, time));
+  const [one, next] = [row[before]!, row[before + 1]];
+  return next && next.start - time < time - one.start ? next : one;
 }
 
 /**
  * Where a key takes the focus from a clip: its neighbours in time, the rows above and below, the ends. Null for keys
- * that do not move it. Indices are those of the clips in the order of time.
+ * that do not move it.
+ * @param index the clip's place in the order of time, from 0
  */
-export function clipKeyTarget(key: string, index: number, layout: LaneLayout): number | null {
-  const last = layout.rowOf.length - 1;
-  const row = layout.rowOf[index];
-  if (row === undefined) return null;
-  const start = layout.rows[row]!.find((clip) => clip.index === index)!.start;
+export function clipKeyTarget(
+  key: string,
+  index: number,
+  { clips, layout }: IndexedClips,
+): TimelineClip | null {
+  const clip = clips[index];
+  if (!clip) return null;
+  const step = (by: number) => clips[Math.min(Math.max(index + by, 0), clips.length - 1)]!;
+  const toRow = (by: number) => {
+    const row = layout.rows[rowOf(layout, clip) + by];
+    return row ? nearestInRow(row, clip.start) : clip;
+  };
   switch (key) {
     case 'ArrowRight':
-      return Math.min(last, index + 1);
+      return step(1);
     case 'ArrowLeft':
-      return Math.max(0, index - 1);
+      return step(-1);
     case 'ArrowDown':
-      return row + 1 < layout.rows.length ? nearestInRow(layout, row + 1, start) : index;
+      return toRow(1);
     case 'ArrowUp':
-      return row > 0 ? nearestInRow(layout, row - 1, start) : index;
+      return toRow(-1);
     case 'PageDown':
-      return Math.min(last, index + 10);
+      return step(10);
     case 'PageUp':
-      return Math.max(0, index - 10);
+      return step(-10);
     case 'Home':
-      return 0;
+      return step(Number.NEGATIVE_INFINITY);
     case 'End':
-      return last;
+      return step(Number.POSITIVE_INFINITY);
     default:
       return null;
   }

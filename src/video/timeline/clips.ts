@@ -10,8 +10,8 @@ export interface TimelineClip {
   /** As it was given. */
   readonly clip: ClipAnnotation;
   readonly id: string;
-  /** Its place among all clips in the order of time, from 0. */
-  readonly index: number;
+  /** Its place in the answer, from 0. */
+  readonly order: number;
   readonly start: number;
   /** Never before `start`; the same for a moment. */
   readonly end: number;
@@ -52,48 +52,86 @@ function collectionsOf(
   return around;
 }
 
+/** The order of time; clips at the same time stay in that of the answer. */
+export const inTime = (a: TimelineClip, b: TimelineClip) =>
+  a.start - b.start || a.end - b.end || a.order - b.order;
+
+/** Where a clip is, or would be, among clips in the order of time. */
+export function placeInTime(clips: readonly TimelineClip[], clip: TimelineClip): number {
+  let [low, high] = [0, clips.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inTime(clips[middle]!, clip) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Merges two lists in the order of time. */
+export function insertInTime(
+  clips: readonly TimelineClip[],
+  added: readonly TimelineClip[],
+): readonly TimelineClip[] {
+  const merged: TimelineClip[] = [];
+  let from = 0;
+  for (const clip of added) {
+    const place = placeInTime(clips, clip);
+    for (; from < place; from++) merged.push(clips[from]!);
+    merged.push(clip);
+  }
+  for (; from < clips.length; from++) merged.push(clips[from]!);
+  return merged;
+}
+
+/** What {@link toTimelineClips} goes by. */
+export interface ClipSettings extends ClipChoice {
+  /** Seconds; null while it is not known, when nothing is beyond it. */
+  duration: number | null;
+}
+
 /**
  * Clips in the order of time, put right where they need it: reversed ranges turned round, and what lies outside of the
  * video moved to its edge, both flagged. A clip without a finite start is left out, for it has no place.
- * @param duration seconds; null while it is not known, when nothing is beyond it
+ * @param from how many clips of the source to pass over
  */
-export function timelineClips(
+export function toTimelineClips(
   source: Grounding | readonly ClipAnnotation[],
-  duration: number | null,
-  { assetIdx, assetCount, hidden = [] }: ClipChoice = {},
+  { duration, assetIdx, assetCount, hidden = [] }: ClipSettings,
+  from = 0,
 ): readonly TimelineClip[] {
   const last = (assetCount ?? (assetIdx ?? 0) + 1) - 1;
   const hiddenKeys = new Set(hidden.map(mentionKey));
   const around = collectionsOf(source);
   const limit = duration ?? Number.POSITIVE_INFINITY;
   const clamp = (time: number) => Math.min(Math.max(time, 0), limit);
-  const clips: Omit<TimelineClip, 'index'>[] = [];
-  for (const clip of 'segments' in source ? source.clips : source) {
+  const found: TimelineClip[] = [];
+  const clips = 'segments' in source ? source.clips : source;
+  for (let order = from; order < clips.length; order++) {
+    const clip = clips[order]!;
     if (!Number.isFinite(clip.start)) continue;
     if (assetIdx !== undefined && (clip.assetIdx ?? last) !== assetIdx) continue;
     const moment = clip.end === undefined || !Number.isFinite(clip.end);
     const other = moment ? clip.start : clip.end!;
-    const [from, to] = [Math.min(clip.start, other), Math.max(clip.start, other)];
-    const [start, end] = [clamp(from), clamp(to)];
+    const [first, second] = [Math.min(clip.start, other), Math.max(clip.start, other)];
+    const [start, end] = [clamp(first), clamp(second)];
     const mention = clip.mention?.trim() || undefined;
     const key = mentionKey(mention ?? '');
     if (hiddenKeys.has(key)) continue;
-    clips.push({
+    found.push({
       clip,
       id: clip.id,
+      order,
       start,
       end,
       moment,
       mention,
       key,
       reversed: other < clip.start,
-      clamped: start !== from || end !== to,
+      clamped: start !== first || end !== second,
       ids: [clip.id, ...(around.get(clip.id) ?? [])],
     });
   }
-  // Sorting is stable: clips at the same time stay in the order of the answer.
-  clips.sort((a, b) => a.start - b.start || a.end - b.end);
-  return clips.map((clip, index) => ({ ...clip, index }));
+  return found.sort(inTime);
 }
 
 /** Index of the last clip that starts at or before `time`, -1 for none. */

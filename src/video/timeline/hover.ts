@@ -1,6 +1,6 @@
 import { tickScale } from '../../state/timeScale.js';
 import type { TimelineClip } from './clips.js';
-import type { TimelineParts } from './parts.js';
+import { clipIndexOf, type TimelineParts } from './parts.js';
 import type { ThumbnailPainter } from './thumbnails.js';
 
 /** The elements of what shows under a pointer. */
@@ -36,17 +36,17 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
   };
 
   function show(event: PointerEvent) {
-    if (event.pointerType === 'touch') return;
-    const { extent, start, end, width } = timeline.getSnapshot();
     const area = event.currentTarget as HTMLElement;
+    // A finger does not hover; but while it moves the playhead, it hides what it is at.
+    if (event.pointerType === 'touch' && !area.hasAttribute('data-scrubbing')) return;
+    const { extent, start, end, width } = timeline.getSnapshot();
     const x = event.clientX - area.getBoundingClientRect().left;
     const time = timeline.toTime(x);
     if (x < 0 || x > width || time > extent || extent === 0) {
       hide();
       return;
     }
-    const button = (event.target as Element).closest<HTMLElement>('.pr-timeline-clip');
-    const clip = button ? clipAt(Number(button.dataset.index)) : undefined;
+    const clip = clipAt(clipIndexOf(event.target!));
     const { fractionDigits } = tickScale(((end - start) / Math.max(width, 1)) * 2);
     timeText.textContent = text.clock(
       Math.min(time, playback.getSnapshot().duration ?? time),
@@ -61,9 +61,8 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
     tip.hidden = false;
     line.style.transform = `translateX(${x}px)`;
     thumbnails?.show(time, (end - start) / Math.max(width, 1));
-    const half = tip.offsetWidth / 2;
-    const left = Math.min(Math.max(x, half), Math.max(width - half, half));
-    tip.style.transform = `translateX(${left - half}px)`;
+    // In CSS, because measuring the tip would lay out the page for every move of the pointer.
+    tip.style.transform = `translateX(clamp(0px, ${x}px - 50%, ${width}px - 100%))`;
   }
 
   hide();
@@ -71,7 +70,9 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
   const { signal } = listeners;
   for (const area of areas) {
     area.addEventListener('pointermove', show, { signal });
-    area.addEventListener('pointerleave', hide, { signal });
+    for (const name of ['pointerleave', 'pointercancel'] as const)
+      area.addEventListener(name, hide, { signal });
+    area.addEventListener('pointerup', (event) => event.pointerType === 'touch' && hide(), { signal });
   }
   return () => {
     listeners.abort();

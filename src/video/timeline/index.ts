@@ -2,5 +2,5 @@ export { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
 export type { ClipChangeDetails, ClipEdge } from './EdgeHandles.js';
 export type { LaneMode } from './lanes.js';
 export type { SeekDetails, SeekReason } from './parts.js';
-export type { GetThumbnail } from './thumbnails.js';
+export type { GetThumbnail, Thumbnail } from './thumbnails.js';
 export { type ClipTimelineLabels, defaultTimelineLabels } from './timelineLabels.js';

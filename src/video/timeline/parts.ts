@@ -1,7 +1,6 @@
 import type { Playback } from '../../state/playback.js';
 import type { Selection } from '../../state/selection.js';
 import type { Timeline } from '../../state/timeline.js';
-import type { MentionColors } from '../../styles/palette.js';
 import type { TimelineClip } from './clips.js';
 import type { ClipTimelineLabels } from './timelineLabels.js';
 import type { TimelineText } from './timelineText.js';
@@ -28,12 +27,11 @@ export interface TimelineActions {
   announce(message: string): void;
 }
 
-/** What the parts of one timeline share. None of it changes while the view or the playhead moves. */
+/** What the parts of one timeline share. None of it changes while the view or the playhead moves, or clips arrive. */
 export interface TimelineParts {
   readonly timeline: Timeline;
   readonly playback: Playback;
   readonly selection: Selection;
-  readonly colors: MentionColors;
   readonly labels: ClipTimelineLabels;
   readonly text: TimelineText;
   readonly actions: TimelineActions;
@@ -41,3 +39,11 @@ export interface TimelineParts {
 
 /** Whether a click was made with the keyboard. */
 export const reasonOf = (event: { detail: number }) => (event.detail === 0 ? 'keyboard' : 'pointer');
+
+/** The button of the clip that an event came from. */
+export const clipElement = (target: EventTarget) =>
+  (target as Element).closest<HTMLElement>('.pr-timeline-clip');
+
+/** The place in the order of time of the clip that an event came from, from 0; NaN for none. */
+export const clipIndexOf = (target: EventTarget) =>
+  Number(clipElement(target)?.parentElement?.getAttribute('aria-posinset') ?? Number.NaN) - 1;

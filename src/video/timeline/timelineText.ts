@@ -14,13 +14,21 @@ export interface TimelineText {
   range(start: number, end: number): string;
   clock(seconds: number, fractionDigits?: number): string;
   spoken(seconds: number): string;
+  number(value: number): string;
   /** Where the playhead is, in words. */
   position(time: number, duration: number | null): string;
 }
 
 /** The texts of a timeline in the words of `labels`. */
 export function createTimelineText(labels: ClipTimelineLabels, locale: string | undefined): TimelineText {
+  const numbers = new Intl.NumberFormat(locale ?? 'en');
   const spoken = (seconds: number) => formatDuration(seconds, { locale });
+  // Clips come and go with every move of the view, with the same names.
+  const names = new WeakMap<TimelineClip, string>();
+  const nameOf = (clip: TimelineClip) => {
+    const time = clip.moment ? labels.moment(spoken(clip.start)) : text.range(clip.start, clip.end);
+    return labels.clipName({ name: text.mention(clip), time, flags: text.flags(clip) });
+  };
   const text: TimelineText = {
     mention: ({ mention }) => mention ?? labels.unnamed,
     flags: ({ reversed, clamped }) => [
@@ -28,14 +36,16 @@ export function createTimelineText(labels: ClipTimelineLabels, locale: string | 
       ...(clamped ? [labels.flags.clamped] : []),
     ],
     name(clip) {
-      const time = clip.moment ? labels.moment(spoken(clip.start)) : text.range(clip.start, clip.end);
-      return labels.clipName({ name: text.mention(clip), time, flags: text.flags(clip) });
+      const name = names.get(clip) ?? nameOf(clip);
+      names.set(clip, name);
+      return name;
     },
     time: ({ start, end, moment }) =>
       moment ? formatTime(start, { locale }) : formatTimeRange(start, end, { locale }),
     range: (start, end) => labels.range(spoken(start), spoken(end)),
     clock: (seconds, fractionDigits = 1) => formatTime(seconds, { locale, fractionDigits, fixed: true }),
     spoken,
+    number: (value) => numbers.format(value),
     position: (time, duration) => labels.position(spoken(time), duration === null ? null : spoken(duration)),
   };
   return text;

@@ -11,17 +11,17 @@ import {
 } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
+import type { IndexedClips } from './clipIndex.js';
 import { clipKeyTarget } from './clipKeys.js';
-import type { TimelineClip } from './clips.js';
-import type { LaneLayout } from './lanes.js';
-import type { TimelineParts } from './parts.js';
+import { placeInTime, type TimelineClip } from './clips.js';
+import { rowOf } from './lanes.js';
+import { clipElement, clipIndexOf, type TimelineParts } from './parts.js';
 import type { VisibleRows } from './useVisibleRows.js';
 import { zoomByKey } from './zoomKeys.js';
 
 /** What {@link useClipFocus} looks after. */
 export interface ClipFocusOptions {
-  clips: readonly TimelineClip[];
-  layout: LaneLayout;
+  indexed: IndexedClips;
   rows: VisibleRows;
   parts: TimelineParts;
   track: RefObject<HTMLElement | null>;
@@ -34,7 +34,7 @@ export interface ClipFocus {
   /** Its index among the clips. */
   index: number;
   /** Focuses a clip, and brings it into view. */
-  moveTo(index: number): void;
+  moveTo(clip: TimelineClip): void;
   handlers: {
     onKeyDown(event: KeyboardEvent): void;
     onFocus(event: FocusEvent): void;
@@ -44,11 +44,10 @@ export interface ClipFocus {
   };
 }
 
-const clipElement = (target: EventTarget) => (target as Element).closest<HTMLElement>('.pr-timeline-clip');
-
 /** Keeps the tab stop of the clips: where the focus was last, or what was selected elsewhere since. */
 export function useClipFocus(options: ClipFocusOptions): ClipFocus {
-  const { clips, layout, rows, parts, track, seekOnSelect } = options;
+  const { indexed, rows, parts, track, seekOnSelect } = options;
+  const { clips, layout } = indexed;
   const { timeline, playback, selection, actions } = parts;
   const [activeId, setActiveId] = useState<string | null>(null);
   const index = useMemo(
@@ -60,21 +59,22 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
   const pointed = useRef<string | null>(null);
 
   const focusNow = (at: number) =>
-    track.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus({ preventScroll: true });
+    track.current
+      ?.querySelector<HTMLElement>(`[aria-posinset="${at + 1}"] > .pr-timeline-clip`)
+      ?.focus({ preventScroll: true });
 
-  const bringIntoView = (at: number, reason: 'keyboard' | 'selection') => {
-    const clip = clips[at];
-    if (!clip) return;
+  const bringIntoView = (clip: TimelineClip, reason: 'keyboard' | 'selection') => {
     timeline.reveal(clip.start, clip.end, { reason });
-    rows.showRow(layout.rowOf[at] ?? 0);
+    rows.showRow(Math.max(0, rowOf(layout, clip)));
   };
 
-  const moveTo = (at: number) => {
-    bringIntoView(at, 'keyboard');
+  const moveTo = useStableCallback((clip: TimelineClip) => {
+    bringIntoView(clip, 'keyboard');
+    const at = placeInTime(clips, clip);
     if (at === index) focusNow(at);
-    else wanted.current = clips[at]?.id ?? null;
-    setActiveId(clips[at]?.id ?? null);
-  };
+    else wanted.current = clip.id;
+    setActiveId(clip.id);
+  });
 
   useIsomorphicLayoutEffect(() => {
     if (wanted.current === null || wanted.current !== clips[index]?.id) return;
@@ -85,11 +85,12 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
   const show = useStableCallback((selectedId: string) => {
     const clip = clips.find(({ ids }) => ids.includes(selectedId));
     if (!clip) return;
-    bringIntoView(clip.index, 'selection');
+    bringIntoView(clip, 'selection');
     if (!track.current?.contains(track.current.ownerDocument.activeElement)) setActiveId(clip.id);
     if (!seekOnSelect || actions.isSelecting()) return;
-    const { time } = playback.getSnapshot();
-    if (time < clip.start || time > clip.end) actions.seek(clip.start, { reason: 'selection' });
+    const { time, range, paused } = playback.getSnapshot();
+    if (range && !paused) actions.playClip(clip, { reason: 'selection' });
+    else if (time < clip.start || time > clip.end) actions.seek(clip.start, { reason: 'selection' });
   });
   useIsomorphicLayoutEffect(() => {
     let before = selection.getSnapshot().selectedId;
@@ -111,8 +112,8 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
   const handlers: ClipFocus['handlers'] = {
     onKeyDown(event) {
       if (!clipElement(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const to = clipKeyTarget(event.key, index, layout);
-      if (to !== null) moveTo(to);
+      const to = clipKeyTarget(event.key, index, indexed);
+      if (to) moveTo(to);
       else if (event.key === 'Escape') {
         if (selection.getSnapshot().selectedIds.length === 0) return;
         selection.setSelectedIds([], { reason: 'keyboard', event: event.nativeEvent });
@@ -120,7 +121,7 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
       event.preventDefault();
     },
     onFocus(event) {
-      const clip = clips[Number(clipElement(event.target)?.dataset.index)];
+      const clip = clips[clipIndexOf(event.target)];
       if (!clip) return;
       setActiveId(clip.id);
       // A press focuses too; only the keyboard's focus shows where the reader is.

@@ -3,21 +3,9 @@
 import { type RefObject, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
-import type { Timeline, TimelineState } from '../../state/timeline.js';
-import { type TimeWindow, timeWindow } from './visible.js';
-
-/** CSS pixels, before anything has been measured. */
-const FIRST_WIDTH = 800;
-
-/** {@link timeWindow} that keeps its identity while its values stay the same. */
-function createWindowSelector() {
-  let last: TimeWindow | undefined;
-  return ({ start, end, width }: TimelineState) => {
-    const next = timeWindow({ start, end, width: width || FIRST_WIDTH });
-    if (!last || last.from !== next.from || last.to !== next.to || last.scale !== next.scale) last = next;
-    return last;
-  };
-}
+import type { Timeline } from '../../state/timeline.js';
+import { createWindowSelector } from './clipFill.js';
+import type { TimeBlock, TimeWindow } from './visible.js';
 
 /** The stretch of time for which there are elements: changes seldom, however the view moves. */
 export function useTimeWindow(timeline: Timeline): TimeWindow {
@@ -25,26 +13,41 @@ export function useTimeWindow(timeline: Timeline): TimeWindow {
   return useStore(timeline, select);
 }
 
+/** How far a layer is stretched before its elements are laid out anew, and milliseconds after which they are anyway. */
+const STRETCH = { least: 0.5, most: 2, settled: 120 };
+
 /**
- * Moves a layer with the view without React: its elements stand at `--pr-timeline-scale` pixels for each second after
- * `origin`. Positions from 0 would be too large for CSS in long videos.
+ * Moves a layer with the view, past React: it is as wide as `block` is long, and its elements stand at shares of it.
+ * @param stretches whether the layer is only stretched while the zoom goes on, which costs no layout and no painting, until
+ * its elements take their new places; not for text, which has to keep its shape
  */
 export function useLayerTransform(
   layerRef: RefObject<HTMLElement | null>,
   timeline: Timeline,
-  origin: number,
+  { from, length }: TimeBlock,
+  stretches = false,
 ): void {
   useIsomorphicLayoutEffect(() => {
-    let scaleBefore = 0;
-    const sync = () => {
+    const { style } = layerRef.current!;
+    let laidOut = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    function place(settle: boolean) {
       const { start, end, width } = timeline.getSnapshot();
-      const { style } = layerRef.current!;
       const scale = end > start ? width / (end - start) : 0;
-      if (scale !== scaleBefore) style.setProperty('--pr-timeline-scale', String(scale));
-      scaleBefore = scale;
-      style.transform = `translateX(${timeline.toPixels(origin)}px)`;
+      clearTimeout(timer);
+      if (settle || !stretches || scale < laidOut * STRETCH.least || scale > laidOut * STRETCH.most) {
+        if (scale !== laidOut) style.width = `${length * scale}px`;
+        laidOut = scale;
+      } else if (scale !== laidOut) timer = setTimeout(() => place(true), STRETCH.settled);
+      const stretch = scale === laidOut ? '' : ` scaleX(${scale / laidOut})`;
+      style.transform = `translateX(${timeline.toPixels(from)}px)${stretch}`;
+    }
+    place(true);
+    const unsubscribe = timeline.subscribe(() => place(false));
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
     };
-    sync();
-    return timeline.subscribe(sync);
-  }, [layerRef, timeline, origin]);
+  }, [layerRef, timeline, from, length, stretches]);
 }

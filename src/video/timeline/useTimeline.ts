@@ -70,7 +70,7 @@ export function useTimeline(props: TimelineViewProps, playback: Playback, lastEn
     const sync = () => {
       const state = playback.getSnapshot();
       timeline.setExtent(extentOf(state, lastEnd));
-      if (!state.paused) timeline.follow(state.time);
+      timeline.follow(state.paused ? null : state.time);
     };
     sync();
     return playback.subscribe(sync);

@@ -5,7 +5,7 @@ import { useStableCallback } from '../../hooks/useStableCallback.js';
 import type { Playback } from '../../state/playback.js';
 import type { Selection } from '../../state/selection.js';
 import type { Timeline } from '../../state/timeline.js';
-import type { TimelineClip } from './clips.js';
+import { placeInTime, type TimelineClip } from './clips.js';
 import type { SeekDetails, TimelineActions } from './parts.js';
 import type { ClipTimelineLabels } from './timelineLabels.js';
 import type { TimelineText } from './timelineText.js';
@@ -17,7 +17,7 @@ export interface TimelineActionsInput {
   selection: Selection;
   labels: ClipTimelineLabels;
   text: TimelineText;
-  total: number;
+  clips: readonly TimelineClip[];
   announce(message: string): void;
   onSeek: ((time: number, details: SeekDetails) => void) | undefined;
 }
@@ -30,7 +30,7 @@ const MOMENT_PLAYED = 0.5;
 
 /** What a reader can ask of a timeline: the same functions for as long as it lives. */
 export function useTimelineActions(input: TimelineActionsInput): TimelineActions {
-  const { timeline, playback, selection, labels, text, total, onSeek } = input;
+  const { timeline, playback, selection, labels, text, clips, onSeek } = input;
   const announce = useStableCallback(input.announce);
 
   const seek = useStableCallback((time: number, details: SeekDetails) => {
@@ -71,7 +71,7 @@ export function useTimelineActions(input: TimelineActionsInput): TimelineActions
       seek(clip.start, details);
       selectClip(clip, details, additive);
       timeline.reveal(clip.start, clip.end, { reason: 'selection', event: details.event });
-      announce(labels.selected(text.name(clip), clip.index + 1, total));
+      announce(labels.selected(text.name(clip), placeInTime(clips, clip) + 1, clips.length));
     },
   );
 

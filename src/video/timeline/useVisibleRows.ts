@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useState } from 'react';
+import { type RefObject, useMemo, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 
@@ -57,5 +57,6 @@ export function useVisibleRows(
     measure();
   });
 
-  return { first: Math.min(range.first, count), end: Math.min(range.end, count), onScroll: measure, showRow };
+  const [first, end] = [Math.min(range.first, count), Math.min(range.end, count)];
+  return useMemo(() => ({ first, end, onScroll: measure, showRow }), [first, end, measure, showRow]);
 }

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { clip, layoutLanes, manyClips, timelineClips } from '../../../test/support/timeline.js';
+import { createTimeline } from '../../state/timeline.js';
+import { createClipFill, type FilledClips } from './clipFill.js';
+
+/** Animation frames that a test lets come. */
+function fakeFrames() {
+  let waiting: (() => void) | null = null;
+  return {
+    env: {
+      requestAnimationFrame(callback: () => void) {
+        waiting = callback;
+        return 1;
+      },
+      cancelAnimationFrame() {
+        waiting = null;
+      },
+    },
+    isWaiting: () => waiting !== null,
+    frame() {
+      const callback = waiting;
+      waiting = null;
+      callback?.();
+    },
+  };
+}
+
+const layout = layoutLanes(timelineClips(manyClips, 36_000), 'mention');
+const everything = { layout, first: 0, end: layout.rows.length };
+
+function filling(input = everything) {
+  const frames = fakeFrames();
+  const timeline = createTimeline({ initial: { start: 7200, end: 7500 } });
+  timeline.setWidth(1000);
+  timeline.setExtent(36_000);
+  const fill = createClipFill(timeline, input, frames.env);
+  fill.attach();
+  return { ...frames, timeline, fill };
+}
+const ids = ({ clips, clusters }: FilledClips) =>
+  [
+    ...clips.map(({ clip: each }) => each.id),
+    ...clusters.map(({ first, count }) => `${first.id} ${count}`),
+  ].sort();
+
+describe('a clip fill', () => {
+  it('has all there is to see at first, in the order of time', () => {
+    const { fill, isWaiting } = filling();
+    const { clips } = fill.getSnapshot();
+    expect(isWaiting()).toBe(false);
+    expect(clips.length).toBeGreaterThan(20);
+    expect(clips.every(({ clip: each }, i) => i === 0 || each.start >= clips[i - 1]!.clip.start)).toBe(true);
+  });
+
+  it('takes frames to fill what came into view, few elements each, until it is as if it had begun there', () => {
+    const { fill, timeline, frame, isWaiting } = filling();
+    timeline.set({ start: 20_000, end: 20_300 });
+    let frames = 0;
+    while (isWaiting()) {
+      const before = new Set(ids(fill.getSnapshot()));
+      frame();
+      frames++;
+      const added = ids(fill.getSnapshot()).filter((id) => !before.has(id));
+      const row = layout.rows.map(
+        (each) => each.filter(({ start }) => start > 19_800 && start < 20_700).length,
+      );
+      expect(added.length).toBeLessThanOrEqual(8 + Math.max(...row));
+      expect(frames).toBeLessThan(100);
+    }
+    expect(frames).toBeGreaterThan(2);
+    const other = createTimeline({ initial: { start: 20_000, end: 20_300 } });
+    other.setWidth(1000);
+    other.setExtent(36_000);
+    expect(ids(fill.getSnapshot())).toEqual(ids(createClipFill(other, everything).getSnapshot()));
+  });
+
+  it('lets no row wait for ever while the view never rests', () => {
+    const { fill, timeline, frame } = filling();
+    for (let i = 0; i < 200; i++) {
+      timeline.panBy(80);
+      frame();
+    }
+    const { start, end } = timeline.getSnapshot();
+    const { clips, clusters } = fill.getSnapshot();
+    const there = [...clips.map(({ row, clip: each }) => ({ row, start: each.start })), ...clusters];
+    const near = there.filter((each) => each.start >= start - 2000 && each.start <= end);
+    const rows = new Set(near.map(({ row }) => row));
+    for (const { firstRow } of layout.lanes) expect(rows).toContain(firstRow);
+  });
+
+  it('takes over other clips at once', () => {
+    const { fill } = filling();
+    const fewer = layoutLanes(timelineClips([clip('only', 7300, 7310)], null), 'mention');
+    fill.setInput({ layout: fewer, first: 0, end: 1 });
+    expect(ids(fill.getSnapshot())).toEqual(['only']);
+  });
+
+  it('leaves nothing behind', () => {
+    const frames = fakeFrames();
+    const timeline = createTimeline();
+    timeline.setExtent(36_000);
+    const detach = createClipFill(timeline, everything, frames.env).attach();
+    timeline.set({ start: 3, end: 9 });
+    detach();
+    expect(frames.isWaiting()).toBe(false);
+    timeline.set({ start: 300, end: 900 });
+    expect(frames.isWaiting()).toBe(false);
+  });
+});

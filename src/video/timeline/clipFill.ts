@@ -1,0 +1,180 @@
+import { createStore, type Store } from '../../state/store.js';
+import type { Timeline } from '../../state/timeline.js';
+import { inTime, type TimelineClip } from './clips.js';
+import type { LaneLayout } from './lanes.js';
+import {
+  type ClipCluster,
+  NARROW,
+  type TimeBlock,
+  type TimeWindow,
+  timeWindow,
+  visibleClips,
+} from './visible.js';
+
+/** A clip that there is an element for. */
+export interface PlacedClip {
+  readonly clip: TimelineClip;
+  readonly row: number;
+  /** Whether it is less than {@link NARROW} pixels wide. */
+  readonly narrow: boolean;
+}
+
+/** What there are elements for. */
+export interface FilledClips {
+  readonly block: TimeBlock;
+  /** In the order of time. */
+  readonly clips: readonly PlacedClip[];
+  readonly clusters: readonly ClipCluster[];
+}
+
+/** What is to be filled. */
+export interface ClipFillInput {
+  layout: LaneLayout;
+  /** The first row that can be seen. */
+  first: number;
+  /** One after the last. */
+  end: number;
+}
+
+/** Decides what there are elements for while the view moves. */
+export interface ClipFill extends Store<FilledClips> {
+  /** Takes over other clips or rows. */
+  setInput(input: ClipFillInput): void;
+  /** Follows the timeline until the returned function is called. */
+  attach(): () => void;
+}
+
+/** What a fill needs of the global object, so that tests can give their own. */
+export interface FillEnvironment {
+  requestAnimationFrame(callback: () => void): number;
+  cancelAnimationFrame(handle: number): void;
+}
+
+/** Elements that one frame may add, beyond those of one row. */
+const FRAME_BUDGET = 8;
+/** CSS pixels, before anything has been measured. */
+const FIRST_WIDTH = 800;
+
+interface FilledRow {
+  /** When it was filled: rows are filled in turn, so that none waits for ever. */
+  turn: number;
+  source: readonly TimelineClip[];
+  window: TimeWindow;
+  clips: readonly TimelineClip[];
+  clusters: readonly ClipCluster[];
+}
+
+/** The window of a timeline: it and its block are the same objects while their values are the same. */
+export function createWindowSelector(): (view: { start: number; end: number; width: number }) => TimeWindow {
+  let last: TimeWindow | undefined;
+  return ({ start, end, width }) => {
+    const next = timeWindow({ start, end, width: width || FIRST_WIDTH });
+    if (last && last.from === next.from && last.to === next.to && last.scale === next.scale) return last;
+    const sameBlock = last?.block.from === next.block.from && last.block.length === next.block.length;
+    last = last && sameBlock ? { ...next, block: last.block } : next;
+    return last;
+  };
+}
+
+/** How many elements a row needs that it does not have. */
+function newElements(row: FilledRow, before: FilledRow | undefined): number {
+  if (!before) return row.clips.length + row.clusters.length;
+  const there = new Set([...before.clips, ...before.clusters.map(({ first }) => first)]);
+  const added = [...row.clips, ...row.clusters.map(({ first }) => first)];
+  return added.filter((clip) => !there.has(clip)).length;
+}
+
+/**
+ * Fills rows in steps of a frame, so that no frame pays for all of them: the view moves at once with the elements there are,
+ * and each row keeps those until it is its turn. Other clips are taken over at once.
+ */
+export function createClipFill(
+  timeline: Timeline,
+  initial: ClipFillInput,
+  env: FillEnvironment = globalThis,
+): ClipFill {
+  let input = initial;
+  let rows = new Map<number, FilledRow>();
+  let frame = 0;
+  let turns = 0;
+  const windowOf = createWindowSelector();
+  let window = windowOf(timeline.getSnapshot());
+
+  /** @returns whether there is more to do */
+  function fillRows(budget: number): boolean {
+    const { layout, first, end } = input;
+    const filled = new Map<number, FilledRow>();
+    const inView = Array.from(
+      { length: Math.max(0, Math.min(end, layout.rows.length) - first) },
+      (_, i) => first + i,
+    );
+    inView.sort((a, b) => (rows.get(a)?.turn ?? 0) - (rows.get(b)?.turn ?? 0));
+    let left = budget;
+    for (const index of inView) {
+      const source = layout.rows[index]!;
+      const before = rows.get(index);
+      const isOutdated = before !== undefined && before.source !== source;
+      if (before?.window === window && !isOutdated) filled.set(index, before);
+      else if (left > 0 || isOutdated) {
+        const row = { turn: ++turns, source, window, ...visibleClips(source, index, window) };
+        left -= newElements(row, before);
+        filled.set(index, row);
+      } else if (before) filled.set(index, before);
+    }
+    rows = filled;
+    return left <= 0;
+  }
+
+  function snapshot(): FilledClips {
+    const clips: PlacedClip[] = [];
+    const clusters: ClipCluster[] = [];
+    for (const [row, filled] of rows) {
+      const near = NARROW / filled.window.scale;
+      for (const clip of filled.clips) clips.push({ clip, row, narrow: clip.end - clip.start < near });
+      clusters.push(...filled.clusters);
+    }
+    clips.sort((a, b) => inTime(a.clip, b.clip));
+    return { block: window.block, clips, clusters };
+  }
+
+  fillRows(Number.POSITIVE_INFINITY);
+  const store = createStore(snapshot());
+
+  function step() {
+    frame = 0;
+    if (fillRows(FRAME_BUDGET)) later();
+    store.set(snapshot());
+  }
+  function later() {
+    frame ||= env.requestAnimationFrame(step);
+  }
+  function cancel() {
+    if (frame) env.cancelAnimationFrame(frame);
+    frame = 0;
+  }
+
+  return {
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    setInput(next) {
+      if (next.layout === input.layout && next.first === input.first && next.end === input.end) return;
+      input = next;
+      cancel();
+      step();
+    },
+    attach() {
+      const sync = () => {
+        const next = windowOf(timeline.getSnapshot());
+        if (next === window) return;
+        window = next;
+        later();
+      };
+      sync();
+      const unsubscribe = timeline.subscribe(sync);
+      return () => {
+        unsubscribe();
+        cancel();
+      };
+    },
+  };
+}
