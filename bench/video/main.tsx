@@ -12,12 +12,15 @@ const span = { start: 0, end: 0 };
 /** Where the overlay writes a bit of the frame's number, below the bit's cell in the film: on the grid. */
 const bar = (bit: number) => ({ x1: bit * 125 + 20, y1: 140, x2: bit * 125 + 105, y2: 220 });
 
-/** One track for each bit: at its bar in frames whose number has the bit, out of the picture in the others. */
+/**
+ * One track for each bit: at its bar in frames whose number has the bit, out of the picture in the others. One waypoint more
+ * than there are frames: the film's times are whole milliseconds, so its last frame comes after its own time.
+ */
 function counterTracks(): TrackAnnotation[] {
   return Array.from({ length: BITS }, (_, bit) => {
-    const waypoints = Array.from({ length: FRAMES }, (_, frame) => {
+    const waypoints = Array.from({ length: FRAMES + 1 }, (_, frame) => {
       const { x1, x2, ...rest } = bar(bit);
-      const away = (frame >> bit) & 1 ? 0 : -2000;
+      const away = (Math.min(frame, FRAMES - 1) >> bit) & 1 ? 0 : -2000;
       const box = { x1: x1 + away, x2: x2 + away, ...rest };
       return { id: `${bit}-${frame}`, span, kind: 'box' as const, ...box, t: frame / FPS };
     });

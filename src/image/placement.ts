@@ -2,6 +2,12 @@ import { type Fit, fitImage, GRID_SIZE, type Size } from '../grounding/index.js'
 import type { Viewport } from '../state/viewport.js';
 import type { ImageTransform } from './types.js';
 
+/** The size of an element in CSS pixels as it is laid out: with fractions, and without the transforms of ancestors. */
+export function usedSize(element: HTMLElement): Size {
+  const { width, height } = element.ownerDocument.defaultView!.getComputedStyle(element);
+  return { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
+}
+
 /**
  * Where an image is drawn in a box: fitted and centred, or where `viewport` has it. Null while either has no area.
  *

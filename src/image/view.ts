@@ -2,7 +2,7 @@ import { type Fit, fitImage, type Size } from '../grounding/index.js';
 import type { WritableStore } from '../state/store.js';
 import type { ViewPoint, ViewportController } from '../state/viewport.js';
 import { type Edges, intersection, visibleArea } from './edges.js';
-import { placeImage } from './placement.js';
+import { placeImage, usedSize } from './placement.js';
 import type { ImageTransform } from './types.js';
 import { beyondWholePixel } from './wholePixels.js';
 
@@ -118,9 +118,7 @@ export function createView(
     measure(nextNatural, nextFit) {
       natural = nextNatural;
       fit = nextFit;
-      // The used size, fractions included and ancestors' transforms not.
-      const { width, height } = view.getComputedStyle(box);
-      size = { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
+      size = usedSize(box);
       if (!natural) return;
       const fitted = fitImage(natural, size, fit);
       if (fitted.scale > 0) viewport.setGeometry({ container: size, fitted, naturalWidth: natural.width });

@@ -106,6 +106,24 @@ describe('the tooltip of a video', () => {
     expect(screen.queryByRole('tooltip', { hidden: true })).toBeNull();
   });
 
+  it('shows where a finger taps, which selects', async () => {
+    const { root } = show();
+    await ready(root);
+    await seek(root, 60);
+    const { left, top } = videoOf(root).getBoundingClientRect();
+    const tap = (x: number, y: number) => {
+      const init = { clientX: left + 2 * x, clientY: top + 2 * y, pointerType: 'touch', bubbles: true };
+      videoOf(root).dispatchEvent(new PointerEvent('click', { ...init, cancelable: true }));
+    };
+    tap(150, 96);
+    await isShown();
+    expect(tip()).toHaveTextContent('light square');
+    expect(root).toHaveAttribute('data-selected');
+    tap(280, 30);
+    await isGone();
+    expect(root).not.toHaveAttribute('data-selected');
+  });
+
   it('keeps off the video’s own controls', async () => {
     const { root } = show({ controls: true, annotations: [box('low', 400, 500, 600, 780, 'low')] });
     await ready(root);

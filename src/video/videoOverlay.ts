@@ -2,7 +2,7 @@ import type { Fit, ShapeAtTime, TimeIndex } from '../grounding/index.js';
 import type { LabelSource } from '../image/basePainting.js';
 import { isDense } from '../image/density.js';
 import { createLabelMeasure, type LabelMeasure } from '../image/labelText.js';
-import { placeImage } from '../image/placement.js';
+import { placeImage, usedSize } from '../image/placement.js';
 import type { Pointable } from '../image/pointing.js';
 import { type Preferences, readPreferences, watchPreferences } from '../image/preferences.js';
 import type { AnnotationStyle, ImageTransform } from '../image/types.js';
@@ -124,14 +124,9 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     current.styles.configure({ colors, annotationStyle, dense, preferences: current.preferences }, getLabel);
   }
 
-  function place(current: Mounted) {
-    const { width, height } = current.elements.box.ownerDocument.defaultView!.getComputedStyle(
-      current.elements.box,
-    );
-    // The used size, fractions included and ancestors' transforms not.
-    const box = { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
+  function place({ elements }: Mounted) {
     const { size } = status.getSnapshot();
-    layout.set({ transform: size && placeImage(size, box, options.fit) });
+    layout.set({ transform: size && placeImage(size, usedSize(elements.box), options.fit) });
   }
 
   /** Shows the picture that is to be painted over, and tells its time in seconds. */
