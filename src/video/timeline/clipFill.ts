@@ -133,7 +133,9 @@ export function createClipFill(
       for (const clip of filled.clips) clips.push({ clip, row, narrow: clip.end - clip.start < near });
       clusters.push(...filled.clusters);
     }
+    // Both in an order that does not depend on whose turn it was: elements that change places cost as much as new ones.
     clips.sort((a, b) => inTime(a.clip, b.clip));
+    clusters.sort((a, b) => inTime(a.first, b.first));
     return { block: window.block, clips, clusters };
   }
 
