@@ -28,19 +28,18 @@ function pathOf(rows: LaneLayout['rows'], y: number, extent: number): string {
   return path;
 }
 
-/** All clips as one drawing a lane, of columns: ten thousand are no more to paint than a few hundred. */
+/** All clips as one drawing a lane, or a row where all share one: ten thousand are no more to paint than a few hundred. */
 function useMarks({ lanes, rows }: LaneLayout, extent: number, shown: boolean) {
-  return useMemo(
-    () =>
-      shown && extent > 0
-        ? lanes.map(({ key, mention, firstRow, rowCount }, y) => ({
-            key,
-            mention,
-            path: pathOf(rows.slice(firstRow, firstRow + rowCount), y, extent),
-          }))
-        : [],
-    [lanes, rows, extent, shown],
-  );
+  return useMemo(() => {
+    if (!shown || extent <= 0) return [];
+    if (lanes.length === 1)
+      return rows.map((row, y) => ({ key: y, mention: lanes[0]!.mention, path: pathOf([row], y, extent) }));
+    return lanes.map(({ key, mention, firstRow, rowCount }, y) => ({
+      key,
+      mention,
+      path: pathOf(rows.slice(firstRow, firstRow + rowCount), y, extent),
+    }));
+  }, [lanes, rows, extent, shown]);
 }
 
 /** Props of {@link Overview}. */
@@ -102,14 +101,14 @@ export const Overview = memo(function Overview({ layout, colors, parts }: Overvi
     >
       <svg
         aria-hidden="true"
-        viewBox={`0 0 ${COLUMNS} ${Math.max(1, layout.lanes.length)}`}
+        viewBox={`0 0 ${COLUMNS} ${Math.max(1, marks.length)}`}
         preserveAspectRatio="none"
       >
         {marks.map(({ key, mention, path }) => (
           <path
             key={key}
             d={path}
-            fill={mention === undefined ? 'var(--pr-text-muted)' : colors.colorOf(mention)}
+            fill={mention === undefined ? 'var(--pr-border-strong)' : colors.colorOf(mention)}
           />
         ))}
       </svg>
