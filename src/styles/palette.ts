@@ -35,17 +35,10 @@ export interface MentionColors {
   colorOf(mention: string | undefined): string;
 }
 
-function addMentions(annotations: readonly Annotation[], add: (mention: string) => void) {
-  for (const annotation of annotations) {
-    if (annotation.mention) add(annotation.mention);
-    if (annotation.kind === 'collection') addMentions(annotation.children, add);
-  }
+function addMentions(annotation: Annotation, add: (mention: string) => void) {
+  if (annotation.mention) add(annotation.mention);
+  if (annotation.kind === 'collection') for (const child of annotation.children) addMentions(child, add);
 }
-
-const topLevel = (source: Grounding | readonly Annotation[]): readonly Annotation[] =>
-  'segments' in source
-    ? source.segments.flatMap((segment) => (segment.kind === 'annotation' ? [segment.annotation] : []))
-    : source;
 
 /** Gives each mention of `annotations` a colour, in the order in which the mentions first appear. */
 export function createMentionColors(
@@ -53,10 +46,18 @@ export function createMentionColors(
   source: MentionColorSource = palette,
 ): MentionColors {
   const order = new Map<string, number>();
-  addMentions(topLevel(annotations), (mention) => {
+  // Spellings that were met: there may be thousands of annotations and few mentions, each time one more arrives.
+  const met = new Set<string>();
+  const add = (mention: string) => {
+    if (met.has(mention)) return;
+    met.add(mention);
     const key = mentionKey(mention);
     if (!order.has(key)) order.set(key, order.size);
-  });
+  };
+  if ('segments' in annotations) {
+    for (const segment of annotations.segments)
+      if (segment.kind === 'annotation') addMentions(segment.annotation, add);
+  } else for (const annotation of annotations) addMentions(annotation, add);
   const isList = Array.isArray(source) && source.length > 0;
   const list: readonly string[] = isList ? source : palette;
   const named = new Map(typeof source === 'function' || isList ? [] : Object.entries(source));

@@ -10,19 +10,34 @@ import type { TimelineParts } from './parts.js';
 /** Columns of the drawing. */
 const COLUMNS = 1000;
 
-/** The columns in which a lane has clips, as bars of one path. */
-function pathOf(rows: LaneLayout['rows'], y: number, extent: number): string {
-  const columns = new Uint8Array(COLUMNS + 1);
-  for (const row of rows)
-    for (const { start, end } of row) {
-      const from = Math.min(COLUMNS - 1, Math.floor((start / extent) * COLUMNS));
-      columns.fill(1, from, Math.max(from + 1, Math.min(COLUMNS, Math.round((end / extent) * COLUMNS))));
-    }
+type Row = LaneLayout['rows'][number];
+
+/** Of each row, for the extent it was last drawn with: a row that no clip came to keeps its identity. */
+const columnsOfRows = new WeakMap<Row, { extent: number; columns: Uint8Array }>();
+
+/** The columns in which a row has clips. */
+function columnsOf(row: Row, extent: number): Uint8Array {
+  const known = columnsOfRows.get(row);
+  if (known?.extent === extent) return known.columns;
+  const columns = new Uint8Array(COLUMNS);
+  for (const { start, end } of row) {
+    const from = Math.min(COLUMNS - 1, Math.floor((start / extent) * COLUMNS));
+    const to = Math.max(from + 1, Math.min(COLUMNS, Math.round((end / extent) * COLUMNS)));
+    for (let at = from; at < to; at++) columns[at] = 1;
+  }
+  columnsOfRows.set(row, { extent, columns });
+  return columns;
+}
+
+/** The columns in which some rows have clips, as bars of one path. */
+function pathOf(rows: readonly Row[], y: number, extent: number): string {
+  const columns = rows.map((row) => columnsOf(row, extent));
+  const isSet = (at: number) => columns.some((row) => row[at] === 1);
   let path = '';
   for (let at = 0; at < COLUMNS; at++) {
-    if (!columns[at]) continue;
+    if (!isSet(at)) continue;
     const from = at;
-    while (columns[at]) at++;
+    while (at < COLUMNS && isSet(at)) at++;
     path += `M${from} ${y}h${at - from}v.7h${from - at}z`;
   }
   return path;
