@@ -11,6 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const chromium = () => ({
   enabled: true,
   headless: true,
+  connectTimeout: 240_000,
   screenshotFailures: false,
   provider: playwright({
     launchOptions: {
@@ -66,9 +67,10 @@ export default defineConfig({
     },
   },
   test: {
-    // A guard against hanging, far above what any test takes: a busy machine must not fail one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Guards against hanging, far above what any test takes: a busy machine must not fail one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default', here('./scripts/totals-reporter.mjs')],
     projects: [
       {
@@ -100,8 +102,8 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
           fileParallelism: false,
         },
       },

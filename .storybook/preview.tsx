@@ -1,6 +1,10 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
+import { configure } from 'storybook/test';
 import 'perceptron-react/styles.css';
 import './preview.css';
+
+// A guard against waiting for good, far above what any story takes: a busy machine must not fail one.
+configure({ asyncUtilTimeout: 30_000 });
 
 const withTheme: Decorator = (Story, { globals, viewMode }) => (
   <div className="story" data-theme={globals.theme} data-view={viewMode}>

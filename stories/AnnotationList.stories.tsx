@@ -73,7 +73,13 @@ export const WithImage: Story = {
   ],
   render: (args) => (
     <GroundingProvider annotations={boats}>
-      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 2fr) minmax(15rem, 1fr)', gap: 16 }}>
+      <div
+        style={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fit, minmax(min(18rem, 100%), 1fr))',
+          gap: 16,
+        }}
+      >
         <div>
           <GroundedImage src={boatsPhoto} alt="A sailing ship at the shore" annotations={boats} />
           <AnnotationLegend annotations={boats} style={{ marginBlockStart: 12 }} />
@@ -231,7 +237,7 @@ function Arrival() {
 export const Arriving: Story = {
   render: () => <Arrival />,
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('8 annotations')).toBeVisible(), { timeout: 10_000 });
+    await waitFor(() => expect(canvas.getByText('8 annotations')).toBeVisible());
   },
 };
 

@@ -222,8 +222,6 @@ function Arrival(props: ClipTimelineProps) {
 export const Arriving: Story = {
   render: (args) => <Arrival {...args} />,
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByRole('list', { name: '9 clips' })).toBeVisible(), {
-      timeout: 10_000,
-    });
+    await waitFor(() => expect(canvas.getByRole('list', { name: '9 clips' })).toBeVisible());
   },
 };

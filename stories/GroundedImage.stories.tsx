@@ -323,8 +323,6 @@ function Streaming(props: Story['args'] & { src: string; alt: string }) {
 export const Arriving: Story = {
   render: (args) => <Streaming {...args} src={alpsPhoto} alt="A photograph of an alpine valley" />,
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByRole('group', { name: /3 annotations/ })).toBeInTheDocument(), {
-      timeout: 10_000,
-    });
+    await waitFor(() => expect(canvas.getByRole('group', { name: /3 annotations/ })).toBeInTheDocument());
   },
 };

@@ -150,9 +150,7 @@ export const StreamingIn: Story = {
   args: { autoPlay: true, loop: true },
   render: ({ annotations: _, ...args }) => <Streaming {...args} />,
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByRole('group', { name: /4 annotations/ })).toBeInTheDocument(), {
-      timeout: 15_000,
-    });
+    await waitFor(() => expect(canvas.getByRole('group', { name: /4 annotations/ })).toBeInTheDocument());
   },
 };
 

@@ -16,7 +16,7 @@ const tenThousand = scattered(10_000);
 /** An image and its list, side by side where there is room. */
 function Desk({ annotations, ...image }: Parameters<typeof GroundedImage>[0]) {
   return (
-    <GroundingProvider annotations={annotations} colors={image.colors}>
+    <GroundingProvider annotations={annotations} colors={image.colors} colorBy={image.colorBy}>
       <div className="story-overlay">
         <GroundedImage annotations={annotations} {...image} />
         <AnnotationList annotations={annotations} height={420} />
@@ -125,6 +125,58 @@ export const OcrPage: Story = {
     );
     await userEvent.clear(filter);
   },
+};
+
+/** Where a thing was seen, one after another. */
+const path = (id: string, mention: string, places: readonly (readonly [number, number])[]): Annotation => ({
+  id,
+  span: { start: 0, end: 0 },
+  kind: 'track',
+  mention,
+  complete: true,
+  waypoints: places.map(([x, y], i) => ({
+    id: `${id}-${i}`,
+    span: { start: 0, end: 0 },
+    kind: 'box',
+    mention,
+    x1: x,
+    y1: y,
+    x2: x + 70,
+    y2: y + 55,
+  })),
+});
+const bees = [
+  path('left', 'bee', [
+    [60, 80],
+    [150, 190],
+    [270, 260],
+    [380, 240],
+  ]),
+  path('right', 'bee', [
+    [860, 320],
+    [740, 380],
+    [620, 340],
+  ]),
+  box('bud', 'bud', [430, 60, 520, 150]),
+];
+
+/** `colorBy="track"`: two bees are told apart by colour, and what is in no track goes by its mention. */
+export const ColorByTrack: Story = {
+  args: { annotations: bees, colorBy: 'track' },
+  play: async ({ canvas, canvasElement }) => {
+    const root = canvas.getByRole('group', { name: /8 annotations/ });
+    await waitFor(() => expect(root).toHaveAttribute('data-status', 'loaded'));
+    const colors = [...canvasElement.querySelectorAll<HTMLElement>('.pr-list-entry')].map((row) =>
+      row.style.getPropertyValue('--pr-list-color'),
+    );
+    await expect(new Set(colors).size).toBe(3);
+  },
+};
+
+/** `colorBy="index"`: each annotation has a colour of its own, the same in the image and in the list. */
+export const ColorByIndex: Story = {
+  args: { annotations: scattered(9), colorBy: 'index' },
+  play: shows(9, scattered(9)),
 };
 
 const captions: Annotation[] = [

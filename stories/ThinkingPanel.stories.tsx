@@ -106,7 +106,7 @@ export const ReaderTookOver: Story = {
     await expect(trigger).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(trigger);
     await userEvent.click(canvas.getByRole('button', { name: 'Start the answer' }));
-    await expect(trigger).toHaveTextContent('Thought for a moment');
+    await expect(trigger).toHaveTextContent(/^Thought for/);
     await expect(trigger).toHaveAttribute('aria-expanded', 'true');
   },
 };

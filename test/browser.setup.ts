@@ -1,5 +1,6 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import 'perceptron-react/styles.css';
 
+configure({ asyncUtilTimeout: 30_000 });
 afterEach(cleanup);

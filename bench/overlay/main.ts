@@ -5,10 +5,20 @@ import { naiveKonva, tunedKonva } from './variants/konvaShapes.js';
 
 import { ours } from './variants/ours.js';
 import { raw } from './variants/raw.js';
+import { reactCanvas } from './variants/reactCanvas.js';
 import { svg } from './variants/svg.js';
 import type { Mounted, Variant } from './variants/types.js';
 
-const variants: Record<string, Variant> = { raw, naiveKonva, tunedKonva, svg, annotorious, imageAlone, ours };
+const variants: Record<string, Variant> = {
+  raw,
+  naiveKonva,
+  tunedKonva,
+  svg,
+  annotorious,
+  imageAlone,
+  reactCanvas,
+  ours,
+};
 
 /** A picture with some detail, as large as the bench's image. */
 async function picture(): Promise<string> {

@@ -6,24 +6,26 @@ import film from '../../test/fixtures/frames.webm?url';
 
 const FPS = 30;
 const FRAMES = 120;
+const BITS = 7;
 const span = { start: 0, end: 0 };
 
-/**
- * One track for each bit of the frame's number, drawn as a white bar below the bit's cell in the film: there in frames
- * whose number has the bit, out of the picture in the others. Each waypoint has the time of one frame.
- */
+/** Where the overlay writes a bit of the frame's number, below the bit's cell in the film: on the grid. */
+const bar = (bit: number) => ({ x1: bit * 125 + 20, y1: 140, x2: bit * 125 + 105, y2: 220 });
+
+/** One track for each bit: at its bar in frames whose number has the bit, out of the picture in the others. */
 function counterTracks(): TrackAnnotation[] {
-  return Array.from({ length: 7 }, (_, bit) => {
+  return Array.from({ length: BITS }, (_, bit) => {
     const waypoints = Array.from({ length: FRAMES }, (_, frame) => {
-      const left = (frame >> bit) & 1 ? bit * 125 : -200;
-      const box = { x1: left + 20, y1: 140, x2: left + 105, y2: 220 };
+      const { x1, x2, ...rest } = bar(bit);
+      const away = (frame >> bit) & 1 ? 0 : -2000;
+      const box = { x1: x1 + away, x2: x2 + away, ...rest };
       return { id: `${bit}-${frame}`, span, kind: 'box' as const, ...box, t: frame / FPS };
     });
     return { id: `bit${bit}`, span, kind: 'track' as const, waypoints, complete: true };
   });
 }
 
-/** Boxes that wander, a waypoint at each frame and then some: 1,000 in four seconds. */
+/** Boxes that wander for the four seconds of the film. */
 function manyTracks(count: number, length: number): TrackAnnotation[] {
   return Array.from({ length: count }, (_, i) => {
     const waypoints = Array.from({ length }, (_, j) => {
@@ -37,43 +39,79 @@ function manyTracks(count: number, length: number): TrackAnnotation[] {
   });
 }
 
-/** A number from its seven bits, each in a cell 40 wide. */
-const readBits = (isSet: (x: number) => boolean) =>
-  Array.from({ length: 7 }, (_, bit) => Number(isSet(bit * 40 + 20)) << bit).reduce((a, b) => a | b);
+const readBits = (isSet: (bit: number) => boolean) =>
+  Array.from({ length: BITS }, (_, bit) => Number(isSet(bit)) << bit).reduce((a, b) => a | b);
 
+const host = document.getElementById('host')!;
+const video = () => document.querySelector('video')!;
 let root: Root | null = null;
+/** Ends what runs beside the video. */
+let leave = () => {};
 
-async function mount(props: Omit<Parameters<typeof GroundedVideo>[0], 'src'>) {
-  root?.unmount();
-  root = createRoot(document.getElementById('host')!);
-  flushSync(() =>
-    root!.render(
-      <GroundedVideo
-        src={film}
-        muted
-        loop
-        controls={false}
-        preload="auto"
-        style={{ width: 640 }}
-        {...props}
-      />,
-    ),
-  );
-  const video = document.querySelector('video')!;
-  while (video.readyState < 4) await new Promise((resolve) => setTimeout(resolve, 20));
-  return video;
+async function loaded() {
+  while (video().readyState < 4) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-const video = () => document.querySelector('video')!;
+function clear() {
+  leave();
+  leave = () => {};
+  root?.unmount();
+  root = null;
+  host.replaceChildren();
+}
+
+async function mount(props: Omit<Parameters<typeof GroundedVideo>[0], 'src'>) {
+  clear();
+  root = createRoot(host);
+  const all = { src: film, muted: true, loop: true, controls: false, preload: 'auto', ...props };
+  flushSync(() => root!.render(<GroundedVideo style={{ width: 640 }} {...all} />));
+  await loaded();
+}
+
+/** The film without anything of ours; `onFrame` is called with each of its frames. */
+async function mountPlain(onFrame: VideoFrameRequestCallback, canvas?: HTMLCanvasElement) {
+  clear();
+  const element = Object.assign(document.createElement('video'), { src: film, muted: true, loop: true });
+  element.style.cssText = 'display:block;width:640px';
+  host.append(element, ...(canvas ? [canvas] : []));
+  let handle = 0;
+  const next: VideoFrameRequestCallback = (...args) => {
+    handle = element.requestVideoFrameCallback(next);
+    onFrame(...args);
+  };
+  handle = element.requestVideoFrameCallback(next);
+  leave = () => element.cancelVideoFrameCallback(handle);
+  await loaded();
+}
 
 /** What the runner calls. */
 const bench = {
-  async exactness() {
+  /** Our overlay writes the number of the frame that it is for into the picture. */
+  async exactness(lockFrames: boolean) {
     const annotationStyle = { stroke: '#fff', fill: '#fff', fillOpacity: 1, halo: false as const };
-    await mount({ annotations: counterTracks(), annotationStyle, showLabels: false, hold: 0 });
+    const annotations = counterTracks();
+    await mount({ annotations, annotationStyle, showLabels: false, hold: 0, lockFrames });
   },
-  async many(count: number, length: number, trails: boolean) {
-    await mount({ annotations: manyTracks(count, length), showTrails: trails });
+  /** One canvas over the video, with the picture and its number drawn together: what is wrong here, the measuring is. */
+  async control() {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+    canvas.style.cssText = 'position:absolute;inset:0';
+    const context = canvas.getContext('2d')!;
+    await mountPlain(() => {
+      const frame = new VideoFrame(video());
+      const number = Math.round((frame.timestamp / 1e6) * FPS);
+      context.drawImage(frame, 0, 0, 640, 360);
+      frame.close();
+      context.fillStyle = '#fff';
+      for (let bit = 0; bit < BITS; bit++) {
+        const { x1, y1, x2, y2 } = bar(bit);
+        if ((number >> bit) & 1) context.fillRect(x1 * 0.64, y1 * 0.36, (x2 - x1) * 0.64, (y2 - y1) * 0.36);
+      }
+    }, canvas);
+  },
+  plain: () => mountPlain(() => {}),
+  async many(count: number, length: number, options: { showTrails?: boolean; lockFrames?: boolean }) {
+    await mount({ annotations: manyTracks(count, length), ...options });
   },
   async play(rate: number) {
     video().currentTime = 0;
@@ -88,48 +126,22 @@ const bench = {
     await presented;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   },
-  /** Milliseconds of each call of the overlay's frame callback in some seconds of playing. */
-  async frameTimes(seconds: number) {
-    const times: number[] = [];
-    const element = video();
-    const request = element.requestVideoFrameCallback;
-    element.requestVideoFrameCallback = (callback) =>
-      request.call(element, (now, data) => {
-        const start = performance.now();
-        callback(now, data);
-        times.push(performance.now() - start);
-      });
-    await bench.play(1);
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-    element.pause();
-    element.requestVideoFrameCallback = request;
-    return times.slice(5);
-  },
-  /** For each frame presented in some seconds: its number in its pixels, and the overlay's as painted by then. */
-  async presented(seconds: number) {
-    const element = video();
-    const overlay = document.querySelector<HTMLCanvasElement>('.pr-video-canvas')!;
-    const context = new OffscreenCanvas(320, 90).getContext('2d', { willReadFrequently: true })!;
-    const results: { frame: number; overlay: number; presentedFrames: number }[] = [];
+  /** How many frames reached the page within some seconds of playing, and how many the browser says it presented. */
+  async frames(seconds: number) {
     const end = performance.now() + seconds * 1000;
+    let reached = 0;
+    let [first, last] = [0, 0];
     await new Promise<void>((resolve) => {
       const check: VideoFrameRequestCallback = (now, { presentedFrames }) => {
-        context.clearRect(0, 0, 320, 90);
-        context.drawImage(element, 0, 0, 320, 180);
-        const frame = readBits((x) => context.getImageData(x, 10, 1, 1).data[1]! > 128);
-        context.clearRect(0, 0, 320, 90);
-        context.drawImage(overlay, 0, 0, 320, 180);
-        const painted = readBits((x) => context.getImageData(x, 32, 1, 1).data[3]! > 128);
-        results.push({ frame, overlay: painted, presentedFrames });
-        if (now < end) element.requestVideoFrameCallback(check);
+        first ||= presentedFrames;
+        last = presentedFrames;
+        reached++;
+        if (now < end) video().requestVideoFrameCallback(check);
         else resolve();
       };
-      element.requestVideoFrameCallback(check);
+      video().requestVideoFrameCallback(check);
     });
-    // Presented while the page was busy, so with the overlay of an earlier frame.
-    const first = results[0]!.presentedFrames;
-    const missed = results.at(-1)!.presentedFrames - first + 1 - results.length;
-    return { results, missed };
+    return { reached, presented: last - first + 1 };
   },
   /** The numbers in the film's cells and in the overlay's bars of pictures of the page. */
   async decode(pictures: string[]) {
@@ -140,8 +152,8 @@ const bench = {
       const bitmap = await createImageBitmap(await (await fetch(picture)).blob());
       context.drawImage(bitmap, 0, 0);
       results.push({
-        frame: readBits((x) => read(2 * x, 20) > 128),
-        overlay: readBits((x) => read(2 * x, 65) > 220),
+        frame: readBits((bit) => read(bit * 80 + 40, 20) > 128),
+        overlay: readBits((bit) => read(bit * 80 + 40, 65) > 220),
       });
     }
     return results;

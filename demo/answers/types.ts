@@ -29,3 +29,28 @@ export interface DemoPhoto {
   height: number;
   prompts: readonly ScriptedPrompt[];
 }
+
+/** A film of the playground and its answers, made from the motion that its pictures show. */
+export interface DemoFilm {
+  /** Also the name of its files in `demo/films`. */
+  id: string;
+  title: string;
+  alt: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+  /** Seconds. */
+  duration: number;
+  /** When the picture is that the film opens with, in seconds. */
+  opening: number;
+  credit: {
+    /** Whose work it is. */
+    by: string;
+    /** The name of the work. */
+    work: string;
+    /** Under what terms, and where it is to be found. */
+    terms?: { name: string; href: string };
+    note?: string;
+  };
+  prompts: readonly ScriptedPrompt[];
+}

@@ -6,6 +6,8 @@ import { Icon } from './Icon.js';
 
 interface AnswerTurnProps {
   message: ChatMessage;
+  /** What it is about. */
+  noun: 'picture' | 'video';
   /** Whether its annotations lie on the picture. */
   isShown: boolean;
   /** False while an answer runs. */
@@ -17,10 +19,12 @@ interface AnswerTurnProps {
 const running = ['submitted', 'thinking', 'answering'];
 
 /** One answer: thinking, text with its chips, figures, and what can be done with it. */
-export function AnswerTurn({ message, isShown, canAct, onShow, onRegenerate }: AnswerTurnProps) {
+export function AnswerTurn(props: AnswerTurnProps) {
+  const { message, noun, isShown, canAct, onShow, onRegenerate } = props;
   const [raw, setRaw] = useState(false);
   const { status, reasoning, grounding, text, timing, error } = message;
   const isRunning = running.includes(status);
+  const hasAnnotations = grounding.shapes.length > 0 || grounding.clips.length > 0;
   const asksThinking = reasoning !== '' || status === 'thinking';
 
   return (
@@ -40,7 +44,7 @@ export function AnswerTurn({ message, isShown, canAct, onShow, onRegenerate }: A
       {status === 'submitted' && (
         <p className="waiting" role="status">
           <span className="dots" aria-hidden="true" />
-          Looking at the picture…
+          Looking at the {noun}…
         </p>
       )}
       {text !== '' &&
@@ -64,9 +68,9 @@ export function AnswerTurn({ message, isShown, canAct, onShow, onRegenerate }: A
                 <Icon name="code" /> Markup
               </button>
             )}
-            {grounding.shapes.length > 0 && (
+            {hasAnnotations && (
               <button type="button" className="action" aria-pressed={isShown} onClick={onShow}>
-                <Icon name="eye" /> On picture
+                <Icon name="eye" /> On {noun}
               </button>
             )}
           </div>

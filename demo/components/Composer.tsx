@@ -15,6 +15,8 @@ export interface Ask {
 interface ComposerProps {
   busy: boolean;
   mode: DemoInfo['mode'] | undefined;
+  /** What is asked about. */
+  noun: 'picture' | 'video';
   suggestions: readonly ScriptedPrompt[];
   canClear: boolean;
   onAsk(ask: Ask): void;
@@ -27,6 +29,7 @@ const formats: readonly { value: AnnotationFormat | ''; label: string }[] = [
   { value: 'point', label: 'Points' },
   { value: 'box', label: 'Boxes' },
   { value: 'polygon', label: 'Polygons' },
+  { value: 'clip', label: 'Clips' },
 ];
 
 /** A scripted question as it is asked. */
@@ -37,7 +40,8 @@ export const askOf = ({ prompt, format, thinking }: ScriptedPrompt): Ask => ({
 });
 
 /** The prompt box: Enter sends, Shift and Enter make a new line, Escape stops a running answer. */
-export function Composer({ busy, mode, suggestions, canClear, onAsk, onStop, onClear }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { busy, mode, noun, suggestions, canClear, onAsk, onStop, onClear } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [text, setText] = useState('');
@@ -79,12 +83,12 @@ export function Composer({ busy, mode, suggestions, canClear, onAsk, onStop, onC
       )}
       <form ref={form} className="composer" onSubmit={submit}>
         <label className="pr-visually-hidden" htmlFor={`${id}-text`}>
-          Ask about the picture
+          Ask about the {noun}
         </label>
         <textarea
           id={`${id}-text`}
           rows={1}
-          placeholder="Ask about the picture…"
+          placeholder={`Ask about the ${noun}…`}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -103,15 +107,17 @@ export function Composer({ busy, mode, suggestions, canClear, onAsk, onStop, onC
                 onChange={(event) => {
                   const chosen = event.currentTarget.value as AnnotationFormat | '';
                   setFormat(chosen);
-                  // Thinking helps prose and makes shapes worse; the visitor may still think otherwise.
-                  setThinking(chosen === '');
+                  // Thinking helps prose and clips and makes shapes worse; the visitor may still think otherwise.
+                  setThinking(chosen === '' || chosen === 'clip');
                 }}
               >
-                {formats.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
+                {formats
+                  .filter(({ value }) => value !== 'clip' || noun === 'video')
+                  .map(({ value, label }) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
               </select>
             </label>
             <label className="option">

@@ -1,16 +1,16 @@
-import type { ChatMessage } from 'perceptron-react';
-import type { Picture } from '../pictures.js';
+import type { AnnotationFormat, ChatMessage } from 'perceptron-react';
 import type { DemoInfo } from '../server/plugin.js';
 import { useFollowEnd } from '../useFollowEnd.js';
 import { AnswerTurn } from './AnswerTurn.js';
 import { type Ask, askOf } from './Composer.js';
+import type { Subject } from './Talking.js';
 
 interface ConversationProps {
   messages: readonly ChatMessage[];
-  /** The answer whose annotations lie on the picture. */
+  /** The answer whose annotations are shown. */
   shownId: string | undefined;
   busy: boolean;
-  picture: Picture;
+  subject: Subject;
   mode: DemoInfo['mode'] | undefined;
   onAsk(ask: Ask): void;
   onShow(messageId: string): void;
@@ -19,13 +19,14 @@ interface ConversationProps {
 
 /** Questions and answers so far, or an invitation to begin. */
 export function Conversation(props: ConversationProps) {
-  const { messages, shownId, busy, picture, mode, onAsk, onShow, onRegenerate } = props;
+  const { messages, shownId, busy, subject, mode } = props;
+  const { onAsk, onShow, onRegenerate } = props;
   const end = useFollowEnd(messages);
 
   if (messages.length === 0) {
     return (
       <div className="conversation">
-        <Invitation picture={picture} mode={mode} onAsk={onAsk} />
+        <Invitation subject={subject} mode={mode} onAsk={onAsk} />
       </div>
     );
   }
@@ -41,6 +42,7 @@ export function Conversation(props: ConversationProps) {
           <AnswerTurn
             key={message.id}
             message={message}
+            noun={subject.noun}
             isShown={message.id === shownId}
             canAct={!busy}
             onShow={() => onShow(message.id)}
@@ -53,16 +55,35 @@ export function Conversation(props: ConversationProps) {
   );
 }
 
-function Invitation({ picture, mode, onAsk }: Pick<ConversationProps, 'picture' | 'mode' | 'onAsk'>) {
-  const prompts = picture.photo?.prompts ?? [];
+const kinds: Readonly<Record<AnnotationFormat, string>> = {
+  point: 'points',
+  box: 'boxes',
+  polygon: 'polygons',
+  clip: 'clips',
+};
+
+/** What the invitation says, by what is asked about. */
+const words = {
+  picture: {
+    pointing: 'Point at a phrase and its place in the picture lights up.',
+    scripted: 'the five photos',
+  },
+  video: {
+    pointing: 'Press a phrase and the video goes to its time and place.',
+    scripted: 'the two films',
+  },
+};
+
+function Invitation({ subject, mode, onAsk }: Pick<ConversationProps, 'subject' | 'mode' | 'onAsk'>) {
+  const { noun, prompts } = subject;
   return (
     <div className="invitation">
-      <h2>Ask about this picture</h2>
+      <h2>Ask about this {noun}</h2>
       <p>
         {prompts.length > 0
-          ? 'Thinking, text and annotations stream in. Point at a phrase and its place in the picture lights up.'
+          ? `Thinking, text and annotations stream in. ${words[noun].pointing}`
           : mode === 'scripted'
-            ? 'Answers are scripted for the five photos only. To ask the real model about your own picture, start the demo with PERCEPTRON_API_KEY set.'
+            ? `Answers are scripted for ${words[noun].scripted} only. To ask the real model about your own ${noun}, start the demo with PERCEPTRON_API_KEY set.`
             : 'Write your question below.'}
       </p>
       {prompts.length > 0 && (
@@ -72,10 +93,7 @@ function Invitation({ picture, mode, onAsk }: Pick<ConversationProps, 'picture' 
               <button type="button" className="suggestion" onClick={() => onAsk(askOf(prompt))}>
                 <span className="suggestion-label">{prompt.label}</span>
                 <span className="suggestion-kind">
-                  {[
-                    prompt.thinking && 'thinks',
-                    prompt.format ? `${prompt.format}s`.replace('boxs', 'boxes') : 'text',
-                  ]
+                  {[prompt.thinking && 'thinks', prompt.format ? kinds[prompt.format] : 'text']
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

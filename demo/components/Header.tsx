@@ -31,14 +31,16 @@ export function Header({ route, mode }: HeaderProps) {
           </a>
         ))}
       </nav>
-      {mode && route === '#/' && (
+      {mode && route !== '#/overlay' && (
         <p className="mode" data-mode={mode}>
           {mode === 'scripted' ? (
             <>
               <strong>
                 Scripted<span className="mode-word"> answers</span>
               </strong>
-              <span className="mode-more">written by hand for these photos; no model is asked</span>
+              <span className="mode-more">
+                written for these {route === '#/video' ? 'films' : 'photos'}; no model is asked
+              </span>
             </>
           ) : (
             <>

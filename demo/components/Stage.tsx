@@ -1,26 +1,24 @@
-import { type Annotation, GroundedImage, type Grounding } from 'perceptron-react';
-import { type CSSProperties, type DragEvent, useState } from 'react';
-import type { Picture } from '../pictures.js';
+import { type CSSProperties, type DragEvent, type ReactNode, useState } from 'react';
 
 interface StageProps {
-  picture: Picture;
-  /** What lies on the picture. */
-  annotations: Grounding | readonly Annotation[];
+  /** Of what is shown, in pixels of its own. */
+  size: { width: number; height: number };
   /** Whether more is on its way. @default false */
   busy?: boolean;
-  /** Shown while a file is held over the picture. */
+  /** Shown while a file is held over it. */
   dropHint: string;
-  /** What happens to the visitor's own picture. */
-  privacy: string;
+  /** Whose it is. */
+  credit: ReactNode;
+  /** The picture or video with its annotations. */
+  children: ReactNode;
   onFile(file: File): void;
 }
 
 const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
-/** The picture with its annotations. Files can be dropped on it. */
-export function Stage({ picture, annotations, busy = false, dropHint, privacy, onFile }: StageProps) {
+/** What is asked about, as large as fits, with its credit. Files can be dropped on it. */
+export function Stage({ size, busy = false, dropHint, credit, children, onFile }: StageProps) {
   const [dragging, setDragging] = useState(false);
-  const { photo, size } = picture;
   const ratio = { '--ratio': size.width / size.height } as CSSProperties;
   return (
     <figure
@@ -43,30 +41,13 @@ export function Stage({ picture, annotations, busy = false, dropHint, privacy, o
       }}
     >
       <div className="matte">
-        <GroundedImage
-          className="picture"
-          src={picture.src}
-          alt={picture.alt}
-          annotations={annotations}
-          imageSize={size}
-        />
+        {children}
         <span className="scan" data-busy={busy ? '' : undefined} aria-hidden="true" />
         <p className="drop-hint" aria-hidden="true">
           {dropHint}
         </p>
       </div>
-      <figcaption className="credit">
-        {photo ? (
-          <>
-            {photo.artist}, <cite>{photo.title}</cite>, {photo.date}.{' '}
-            <a href={photo.href} target="_blank" rel="noreferrer">
-              Getty Open Content, CC0
-            </a>
-          </>
-        ) : (
-          `${picture.title}. ${privacy}`
-        )}
-      </figcaption>
+      <figcaption className="credit">{credit}</figcaption>
     </figure>
   );
 }

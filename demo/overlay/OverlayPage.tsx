@@ -1,22 +1,23 @@
 import { GroundingProvider } from 'perceptron-react';
 import type { Span } from 'perceptron-react/core';
 import { useDeferredValue, useMemo, useRef } from 'react';
-import { PictureStrip } from '../components/PictureStrip.js';
-import { Stage } from '../components/Stage.js';
-import type { Pictures } from '../usePictures.js';
+import { LibraryStrip } from '../components/LibraryStrip.js';
+import { PictureStage } from '../components/PictureStage.js';
+import type { Picture } from '../pictures.js';
+import type { Library } from '../useLibrary.js';
 import { ResultPanel } from './ResultPanel.js';
 import { SourcePanel } from './SourcePanel.js';
 import type { OverlayFormat } from './types.js';
 import type { OverlayInput } from './useOverlayInput.js';
 
 interface OverlayPageProps {
-  pictures: Pictures;
+  pictures: Library<Picture>;
   input: OverlayInput;
 }
 
 /** Annotations of any format, pasted onto any picture, read while they are typed. */
 export function OverlayPage({ pictures, input }: OverlayPageProps) {
-  const { picture, choose, addFile } = pictures;
+  const { chosen: picture, choose, addFile } = pictures;
   const { draft } = input;
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -62,7 +63,7 @@ export function OverlayPage({ pictures, input }: OverlayPageProps) {
           onSample={() => loadSample(draft.format)}
         />
         <section className="looking" aria-label="Picture">
-          <Stage
+          <PictureStage
             key={shown.picture.id}
             picture={shown.picture}
             annotations={result.annotations}
@@ -70,7 +71,7 @@ export function OverlayPage({ pictures, input }: OverlayPageProps) {
             privacy="It never leaves this browser."
             onFile={addFile}
           />
-          <PictureStrip pictures={pictures} />
+          <LibraryStrip library={pictures} />
         </section>
         <ResultPanel draft={shown.draft} picture={shown.picture} result={result} onShowPlace={showPlace} />
       </main>

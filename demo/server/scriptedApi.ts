@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { estimateImageTokens, estimateVideoTokens } from '../../src/api/index.js';
 import {
   type Answer,
   createMockPerceptron,
   type Fault,
   type MockHandler,
   type MockRequest,
+  type Pace,
 } from '../../src/testing/index.js';
-import { type DemoPhoto, photos } from '../answers/index.js';
+import { type DemoFilm, type DemoPhoto, films, photos, type ScriptedPrompt } from '../answers/index.js';
 
 const require = createRequire(import.meta.url);
 
@@ -20,35 +23,53 @@ const faults: Readonly<Record<string, Fault>> = {
   malformed: { kind: 'malformed', after: 30 },
 };
 
-const dataUrl = (photo: DemoPhoto) =>
-  `data:image/jpeg;base64,${readFileSync(require.resolve(`${photo.package}/data/image.jpg`), 'base64')}`;
+/** Something that has scripted answers. */
+interface Scripted {
+  prompts: readonly ScriptedPrompt[];
+  tokens: number;
+}
 
-/** Tokens of an image after the API's own rule. */
-const imageTokens = ({ width, height }: DemoPhoto) =>
-  Math.max(64, Math.ceil(width / 32) * Math.ceil(height / 32));
+const dataUrl = (type: string, file: string) => `data:${type};base64,${readFileSync(file, 'base64')}`;
 
-const noScript = (isPhoto: boolean, { thinking }: MockRequest): Answer => ({
+const ofPhoto = ({ package: name, width, height, prompts }: DemoPhoto): [string, Scripted] => [
+  dataUrl('image/jpeg', require.resolve(`${name}/data/image.jpg`)),
+  { prompts, tokens: estimateImageTokens(width, height) },
+];
+
+const ofFilm = ({ id, width, height, duration, prompts }: DemoFilm): [string, Scripted] => [
+  dataUrl('video/mp4', fileURLToPath(new URL(`../films/${id}.mp4`, import.meta.url))),
+  { prompts, tokens: estimateVideoTokens(width, height, duration) },
+];
+
+const noScript = (isOurs: boolean, { thinking, assets }: MockRequest): Answer => ({
   reasoning: thinking ? 'Nobody has looked at this question, so there is nothing to think about.' : undefined,
   text: `${
-    isPhoto
+    isOurs
       ? "This playground's answers are scripted, and nobody has written one for this question. Try one of the suggested questions."
-      : "This playground's answers are scripted: nothing has looked at your picture, so there is nothing to show on it."
+      : `This playground's answers are scripted: nothing has looked at your ${assets.at(-1)?.type === 'video' ? 'video' : 'picture'}, so there is nothing to show on it.`
   } To ask the real model, start the demo with PERCEPTRON_API_KEY set.`,
 });
 
-/** The mock of the API with the answers of `demo/answers`, chosen by the picture and the question. */
+/** The mock of the API with the answers of `demo/answers`, chosen by the picture or video and the question. */
 export function createScriptedApi({ instant = false }: { instant?: boolean } = {}): MockHandler {
-  const byPicture = new Map(photos.map((photo) => [dataUrl(photo), photo]));
+  const byMedium = new Map([...photos.map(ofPhoto), ...films.map(ofFilm)]);
+
+  /** Tracks have long markup, and nobody should have to wait for it. */
+  const paceOf = (text: string): Pace =>
+    instant
+      ? 'instant'
+      : { headersMs: 180, firstDeltaMs: 260, tokensPerSecond: Math.max(90, text.length / 4 / 7) };
 
   const answer = (request: MockRequest): Answer => {
-    const photo = byPicture.get(request.assets.at(-1)?.url ?? '');
-    const script = photo?.prompts.find(({ prompt }) => prompt === request.prompt.trim());
+    const asked = byMedium.get(request.assets.at(-1)?.url ?? '');
+    const script = asked?.prompts.find(({ prompt }) => prompt === request.prompt.trim());
     const fault = faults[request.headers.get('x-demo-fault') ?? ''];
-    if (!photo || !script) return { ...(noScript(photo !== undefined, request) as object), fault };
+    if (!asked || !script) return { ...(noScript(asked !== undefined, request) as object), fault };
     return {
       reasoning: request.thinking ? script.thinking : undefined,
       text: script.answer,
-      usage: { promptTokens: imageTokens(photo) + Math.ceil(script.prompt.length / 4) },
+      usage: { promptTokens: asked.tokens + Math.ceil(script.prompt.length / 4) },
+      pace: paceOf(script.answer),
       fault,
     };
   };
@@ -56,7 +77,7 @@ export function createScriptedApi({ instant = false }: { instant?: boolean } = {
   const { handler } = createMockPerceptron({
     answers: answer,
     chunk: 'word',
-    pace: instant ? 'instant' : { headersMs: 180, firstDeltaMs: 260, tokensPerSecond: 90 },
+    pace: paceOf(''),
   });
   return handler;
 }

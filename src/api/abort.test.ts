@@ -43,7 +43,7 @@ describe('abort', () => {
     const answer = createPerceptronClient({ fetch, headers }).complete(request, {
       signal: controller.signal,
     });
-    await vi.waitFor(() => expect(headers).toHaveBeenCalled());
+    await expect.poll(() => headers).toHaveBeenCalled();
     controller.abort();
     expect((await failure(answer)).code).toBe('aborted');
     expect(fetch.requests).toHaveLength(0);
@@ -55,18 +55,18 @@ describe('abort', () => {
     const fetch = scriptedFetch(() => new Promise((resolve) => (respond = resolve)));
     const controller = new AbortController();
     const answer = createPerceptronClient({ fetch }).complete(request, { signal: controller.signal });
-    await vi.waitFor(() => expect(fetch.requests).toHaveLength(1));
+    await expect.poll(() => fetch.requests).toHaveLength(1);
     controller.abort();
     expect((await failure(answer)).code).toBe('aborted');
     respond(new Response(new ReadableStream({ cancel: cancelled })));
-    await vi.waitFor(() => expect(cancelled).toHaveBeenCalled());
+    await expect.poll(() => cancelled).toHaveBeenCalled();
   });
 
   it('while it waits to try again', async () => {
     const fetch = scriptedFetch(json({}, { status: 429, headers: { 'retry-after': '30' } }));
     const controller = new AbortController();
     const answer = createPerceptronClient({ fetch }).complete(request, { signal: controller.signal });
-    await vi.waitFor(() => expect(fetch.requests).toHaveLength(1));
+    await expect.poll(() => fetch.requests).toHaveLength(1);
     controller.abort();
     expect((await failure(answer)).code).toBe('aborted');
     expect(fetch.requests).toHaveLength(1);
@@ -134,7 +134,7 @@ describe('the connection', () => {
   it('closes after [DONE], even if the server keeps it open', async () => {
     const { client, closed, close } = await serve(hi + finish() + done);
     expect((await client.stream(request).result()).text).toBe('Hi');
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await expect.poll(() => closed).toHaveBeenCalled();
     await close();
   });
 
@@ -142,7 +142,7 @@ describe('the connection', () => {
     const { client, closed, close } = await serve(hi);
     const stream = client.stream(request);
     for await (const _ of stream) break;
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await expect.poll(() => closed).toHaveBeenCalled();
     expect(await failure(stream.result())).toMatchObject({ code: 'aborted', partial: { text: 'Hi' } });
     await close();
   });
@@ -158,7 +158,7 @@ describe('the connection', () => {
       })(),
     );
     expect(error).toMatchObject({ code: 'aborted', partial: { text: 'Hi' } });
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await expect.poll(() => closed).toHaveBeenCalled();
     await close();
   });
 
@@ -168,17 +168,17 @@ describe('the connection', () => {
     });
     const controller = new AbortController();
     const answer = client.complete(request, { signal: controller.signal });
-    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    await expect.poll(() => asked).toHaveBeenCalled();
     controller.abort();
     expect((await failure(answer)).code).toBe('aborted');
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await expect.poll(() => closed).toHaveBeenCalled();
     await close();
   });
 
   it('closes on an event that ends the stream as an error', async () => {
     const { client, closed, close } = await serve(`${hi}data: {broken\n\n`);
     expect((await failure(client.stream(request).result())).code).toBe('invalid_stream_chunk');
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    await expect.poll(() => closed).toHaveBeenCalled();
     await close();
   });
 

@@ -2,7 +2,7 @@ import { parseGrounding } from '../grounding/index.js';
 import { createChunkMerger } from './mergeChunks.js';
 import { type ContentPiece, createThinkSplitter } from './thinkSplitter.js';
 import type { Completion, CompletionEvent, Timing, Usage } from './types.js';
-import { isObject, reasoningOf, stringOf, textOf, usageOf, type WireObject } from './wire.js';
+import { countOf, isObject, reasoningOf, stringOf, textOf, usageOf, type WireObject } from './wire.js';
 
 /** An answer as it arrives. */
 export interface Answer {
@@ -22,6 +22,7 @@ export interface Answer {
 /** Reasons under which an answer is whole. After `interrupted` thinking was cut short, the answer was not. */
 const WHOLE: ReadonlySet<string | null> = new Set(['stop', 'tool_calls', 'interrupted']);
 
+const indexOf = (choice: WireObject) => countOf(choice.index) ?? 0;
 const now = () => globalThis.performance?.now() ?? Date.now();
 
 /** An answer to a request that is sent now. */
@@ -32,7 +33,7 @@ export function createAnswer(facts: () => { requestId?: string }): Answer {
   const splitter = createThinkSplitter();
   const text: string[] = [];
   const reasoning: string[] = [];
-  let index: unknown;
+  let index: number | undefined;
   let raw: WireObject | undefined;
   let id: string | undefined;
   let model: string | undefined;
@@ -51,12 +52,11 @@ export function createAnswer(facts: () => { requestId?: string }): Answer {
     return { type, delta };
   }
 
-  /** The choice to read: always the one that came first, whatever its number. */
+  /** The choice to read: the lowest of those that came first, whatever its number. */
   function choiceOf(body: WireObject): WireObject | undefined {
     const choices = Array.isArray(body.choices) ? body.choices.filter(isObject) : [];
-    const choice = index === undefined ? choices[0] : choices.find((one) => (one.index ?? 0) === index);
-    if (choice) index = choice.index ?? 0;
-    return choice;
+    index ??= choices.map(indexOf).sort((a, b) => a - b)[0];
+    return choices.find((choice) => indexOf(choice) === index);
   }
 
   function take(body: WireObject): CompletionEvent[] {

@@ -80,7 +80,7 @@ describe('a stream', () => {
     const fetch = scriptedFetch(() => new Promise<never>(() => {}));
     const iterator = createPerceptronClient({ fetch }).stream(request)[Symbol.asyncIterator]();
     const next = iterator.next();
-    await vi.waitFor(() => expect(fetch.requests).toHaveLength(1));
+    await expect.poll(() => fetch.requests).toHaveLength(1);
     await expect(
       Promise.all([expect(next).rejects.toMatchObject({ code: 'aborted' }), iterator.return?.()]),
     ).resolves.toBeDefined();

@@ -92,6 +92,11 @@ describe('an error body', () => {
       { error: { message: '{"message":"Because"}', type: null, code: 'outer' } },
       { serverCode: 'outer' },
     ],
+    [
+      'JSON in the message, after words',
+      { error: { message: `Upstream error: ${nested}`, type: null } },
+      { serverCode: 'inner', serverType: 'upstream' },
+    ],
     ['an object in the message', { message: { error: { message: 'Because' } } }, {}],
   ])('%s', async (_, body, expected) => {
     const error = await failure(failed(body, 400));

@@ -115,6 +115,11 @@ function* readEvent(
   if (data.trim() === '') return;
   const chunk = parseJson(data);
   if (name === 'error') throw errorFromEvent(failureOf(chunk ?? data), incoming, incoming.redactor);
+  if (isFailure(chunk)) {
+    // A last delta may come along. The rest of the event is the error's, which repeats what it likes.
+    if (isObject(chunk)) yield* answer.add({ choices: chunk.choices });
+    throw errorFromEvent(failureOf(chunk), incoming, incoming.redactor);
+  }
   if (!isObject(chunk)) {
     throw new PerceptronError(
       'invalid_stream_chunk',
@@ -122,10 +127,7 @@ function* readEvent(
       { status: incoming.status, requestId: incoming.requestId },
     );
   }
-  if (!isFailure(chunk)) return yield* answer.add(chunk);
-  // A last delta may come along. The rest of the event is the error's, which repeats what it likes.
-  yield* answer.add({ choices: chunk.choices });
-  throw errorFromEvent(failureOf(chunk), incoming, incoming.redactor);
+  yield* answer.add(chunk);
 }
 
 async function* readWhole(
@@ -152,7 +154,7 @@ export async function readJsonBody(head: string, incoming: Incoming): Promise<un
     const said = text === '' ? 'It is empty.' : `It is not JSON: ${snippet(text, incoming)}.`;
     throw invalidResponse(incoming, said);
   }
-  if (isObject(body) && isFailure(body)) throw errorFromEvent(failureOf(body), incoming, incoming.redactor);
+  if (isFailure(body)) throw errorFromEvent(failureOf(body), incoming, incoming.redactor);
   return body;
 }
 

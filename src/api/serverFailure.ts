@@ -1,4 +1,4 @@
-import { isObject, parseJson, stringOf, type WireObject } from './wire.js';
+import { isObject, parseJson, stringOf } from './wire.js';
 
 /** What a server says about its failure, whatever the shape it says it in. */
 export interface ServerFailure {
@@ -27,8 +27,11 @@ export function failureOf(value: unknown, depth = 0): ServerFailure {
   if (depth > DEEPEST) return {};
   if (typeof value === 'string') {
     const text = value.trim();
-    const inner = /^[[{]/.test(text) ? parseJson(text) : undefined;
-    return inner === undefined ? { message: shorten(text) } : failureOf(inner, depth + 1);
+    // The whole text may be JSON, or its end after words such as `Upstream error:`.
+    const at = text.search(/^\[|\{/);
+    const json = at < 0 ? undefined : parseJson(text.slice(at));
+    const inner = failureOf(json, depth + 1);
+    return json !== undefined && (at === 0 || inner.message) ? inner : { message: shorten(text) };
   }
   if (Array.isArray(value)) return failureOfList(value, depth);
   if (!isObject(value)) return {};
@@ -48,9 +51,10 @@ export function failureOf(value: unknown, depth = 0): ServerFailure {
 }
 
 /** Whether a parsed body with status 200 is an error after all. */
-export function isFailure(value: WireObject): boolean {
-  if (value.error) return true;
-  if (value.object === 'error') return true;
+export function isFailure(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isFailure);
+  if (!isObject(value)) return false;
+  if (value.error || value.object === 'error') return true;
   return value.choices === undefined && (value.message !== undefined || value.detail !== undefined);
 }
 

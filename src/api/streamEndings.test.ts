@@ -130,6 +130,20 @@ describe('an answer that ends well', () => {
       { text: 'Hi' },
     ],
     [
+      'two choices, the second one first',
+      body(
+        event({
+          choices: [
+            { index: 1, delta: { content: 'x' } },
+            { index: 0, delta: { content: 'Hi' } },
+          ],
+        }) +
+          finish() +
+          done,
+      ),
+      { text: 'Hi' },
+    ],
+    [
       'a whole message in one chunk',
       body(event({ choices: [{ index: 0, message: { content: 'Hi' }, finish_reason: 'stop' }] }) + done),
       { text: 'Hi' },

@@ -127,6 +127,12 @@ describe('an answer that ends badly', () => {
       'Hi',
     ],
     [
+      'a list of errors',
+      body(`${hi}data: [{"message":"Boom","code":400}]\n\n`),
+      { code: 'bad_request' },
+      'Hi',
+    ],
+    [
       'an error beside a last delta',
       body(event({ choices: [{ delta: { content: 'Hi' } }], error: { message: 'Boom' } })),
       { code: 'server_error' },
@@ -147,6 +153,12 @@ describe('an answer that ends badly', () => {
     [
       'a JSON error with status 200',
       json({ error: { message: 'Boom', code: 'model_not_found' } }),
+      { code: 'not_found' },
+      '',
+    ],
+    [
+      'a list of JSON errors with status 200',
+      json([{ detail: 'Boom', code: 'model_not_found' }]),
       { code: 'not_found' },
       '',
     ],

@@ -4,7 +4,7 @@ import { Fragment, forwardRef, type HTMLAttributes, type MouseEvent, type ReactN
 import type { Annotation, Grounding } from '../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
-import type { MentionColorSource } from '../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import { AnnotationChip } from './AnnotationChip.js';
 import { DEFAULT_TEXT_LABELS, type GroundedTextLabels } from './chipText.js';
 import { mergeLabels } from './labels.js';
@@ -55,6 +55,8 @@ export interface GroundedTextProps
   onAnnotationClick?: (annotation: Annotation, event: MouseEvent<HTMLButtonElement>) => void;
   /** Colours of mentions: a list, a record by mention, or a function. @default the provider's, else the palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** A BCP 47 language tag for times and numbers. @default 'en' */
   locale?: string;
   /** Replaces some or all strings. */
@@ -76,6 +78,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     renderText,
     onAnnotationClick,
     colors: colorSource,
+    colorBy,
     locale,
     labels: givenLabels,
     className,
@@ -94,7 +97,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     ...rest
   } = props;
   const selection = useComponentSelection(props);
-  const colors = useMentionColors(grounding, colorSource);
+  const colors = useMentionColors(grounding, colorSource, colorBy);
   const labels = useMemo(() => mergeLabels(DEFAULT_TEXT_LABELS, givenLabels), [givenLabels]);
   const markdown = renderText !== undefined;
   const pieces = useMemo(
@@ -113,7 +116,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
       name={nameOf(piece)}
       before={piece.before}
       after={piece.after}
-      color={colors.colorOf(piece.mention)}
+      color={colors.colorOfId(piece.annotation.id, piece.mention)}
       selection={selection}
       labels={labels}
       locale={locale}

@@ -56,7 +56,9 @@ export const DEFAULT_TEXT_LABELS: GroundedTextLabels = {
   spokenMoment: (time) => `at ${time}`,
   description({ name, kind, count, time, hidden }) {
     const what = DEFAULT_TEXT_LABELS.kind(kind, count);
-    const target = kind === 'clip' ? 'show in video' : hidden ? 'hidden on image' : 'show on image';
+    const isTimed = kind === 'clip' || kind === 'track' || time !== null;
+    const where = isTimed ? 'in video' : 'on image';
+    const target = hidden && kind !== 'clip' ? `hidden ${where}` : `show ${where}`;
     return [...(name === what ? [] : [what]), ...(time ? [time] : []), target].join(', ');
   },
 };

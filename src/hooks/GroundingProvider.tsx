@@ -8,7 +8,12 @@ import {
   type SelectionCallbacks,
   type SelectionChangeDetails,
 } from '../state/selection.js';
-import { createMentionColors, type MentionColorSource, type MentionColors } from '../styles/palette.js';
+import {
+  type ColorBy,
+  createMentionColors,
+  type MentionColorSource,
+  type MentionColors,
+} from '../styles/palette.js';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 
 /** Props of {@link GroundingProvider}. */
@@ -21,6 +26,8 @@ export interface GroundingProviderProps extends SelectionCallbacks {
   annotations?: Grounding | readonly Annotation[];
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the built-in palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default 'mention' */
+  colorBy?: ColorBy;
   /** Controlled highlight. */
   highlightedId?: string | null;
   /** The first highlight, uncontrolled. */
@@ -48,6 +55,7 @@ interface GroundingContextValue {
   /** Null where the provider knows neither annotations nor colours: each component then orders its own. */
   colors: MentionColors | null;
   colorSource: MentionColorSource | undefined;
+  colorBy: ColorBy | undefined;
 }
 
 const GroundingContext = createContext<GroundingContextValue | null>(null);
@@ -59,7 +67,7 @@ const asIds = (id: string | null | undefined) => (id === undefined ? undefined :
 
 /** Ties the grounded components below it together: one highlight, one selection, one set of hidden mentions and colours. */
 export function GroundingProvider(props: GroundingProviderProps) {
-  const { children, annotations, colors: colorSource } = props;
+  const { children, annotations, colors: colorSource, colorBy } = props;
   const { highlightedId, selectedId, selectedIds, hiddenMentions } = props;
   const { onHighlightedIdChange, onSelectedIdChange, onSelectedIdsChange, onHiddenMentionsChange } = props;
   const controlled = { highlightedId, selectedIds: selectedIds ?? asIds(selectedId), hiddenMentions };
@@ -84,9 +92,12 @@ export function GroundingProvider(props: GroundingProviderProps) {
   useIsomorphicLayoutEffect(() => selection.setOptions({ controlled, ...callbacks }));
 
   const colors = useMemo(
-    () => (annotations ? createMentionColors(annotations, colorSource) : null),
-    [annotations, colorSource],
+    () => (annotations ? createMentionColors(annotations, colorSource, colorBy) : null),
+    [annotations, colorSource, colorBy],
   );
-  const value = useMemo(() => ({ selection, colors, colorSource }), [selection, colors, colorSource]);
+  const value = useMemo(
+    () => ({ selection, colors, colorSource, colorBy }),
+    [selection, colors, colorSource, colorBy],
+  );
   return <GroundingContext.Provider value={value}>{children}</GroundingContext.Provider>;
 }

@@ -24,7 +24,20 @@ function createQueryHost(queryClient: QueryClient, id: string, isNamed: boolean)
     write(messages) {
       queryClient.setQueryData<readonly ChatMessage[]>(queryKey, messages);
     },
-    subscribe: (listener) => observer().subscribe(listener),
+    subscribe(listener) {
+      let leave = observer().subscribe(listener);
+      // An observer stays with a query that was removed, as by `queryClient.clear()`: it hears nothing of the next one.
+      const leaveCache = queryClient.getQueryCache().subscribe(({ type, query }) => {
+        if (type !== 'removed' || queryKey.some((part, at) => part !== query.queryKey[at])) return;
+        leave();
+        leave = observer().subscribe(listener);
+        listener();
+      });
+      return () => {
+        leaveCache();
+        leave();
+      };
+    },
     run(turn, start, ended) {
       const cache = queryClient.getMutationCache();
       const mutation = cache.build(queryClient, {

@@ -1,5 +1,9 @@
 export { chatKey } from './chatRegistry.js';
-export { type CompletionQueryKey, completionOptions } from './completionOptions.js';
+export {
+  type CompletionQueryKey,
+  type CompletionQueryOptions,
+  completionOptions,
+} from './completionOptions.js';
 export { GroundingProvider, type GroundingProviderProps } from './GroundingProvider.js';
 export {
   PerceptronProvider,

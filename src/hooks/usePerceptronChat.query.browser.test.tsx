@@ -70,6 +70,22 @@ describe('usePerceptronChat in React Query', () => {
     act(() => first.result.current.stop());
   });
 
+  it('is empty, stops and goes on when the cache is cleared', async () => {
+    const { manual, queryClient, result, send } = setupChat();
+    await send('One');
+    manual.last.text('1');
+    await act(async () => queryClient.clear());
+    await waitFor(() => expect(result.current).toMatchObject({ messages: [], status: 'idle' }));
+    expect(manual.last.signal?.aborted).toBe(true);
+    await send('Two');
+    expect(texts(cached(queryClient))).toEqual(['Two', '']);
+    manual.last.text('2');
+    manual.last.finish();
+    await waitFor(() => expect(texts(result.current.messages)).toEqual(['Two', '2']));
+    act(() => void queryClient.setQueryData(['perceptron', 'chat', 'a'], [{ role: 'user', text: 'Other' }]));
+    await waitFor(() => expect(texts(result.current.messages)).toEqual(['Other']));
+  });
+
   it('is a mutation to React Query', async () => {
     const callbacks = { onMutate: vi.fn(), onSuccess: vi.fn(), onError: vi.fn() };
     const queryClient = new QueryClient({ mutationCache: new MutationCache(callbacks) });

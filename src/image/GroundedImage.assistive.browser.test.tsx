@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type AXNode, accessibilityTree, emulateMedia } from '../../test/support/devtools.js';
 import { baseCanvas, box, nextFrame, painted, picture, point } from '../../test/support/image.js';
+import { listen } from '../../test/support/listen.js';
 import { GroundedImage, type GroundedImageProps } from './index.js';
 
 const annotations = [
@@ -26,7 +27,6 @@ function show(props: Partial<GroundedImageProps> = {}) {
 }
 
 const width = (root: Element) => root.querySelector('img')!.getBoundingClientRect().width;
-const status = (root: Element) => root.querySelector('[role="status"]')!.textContent;
 const focusedId = () => (document.activeElement as HTMLElement).dataset.id ?? null;
 const command = () => (document.activeElement as HTMLElement).dataset.command ?? null;
 const press = (keys: string) => userEvent.keyboard(keys);
@@ -39,12 +39,13 @@ describe('zooming without a mouse', () => {
   it('goes by keys, in the middle of the view, and says how far', async () => {
     const root = show();
     await painted(root);
+    const said = listen(root);
     await press('{Tab}');
     await press('+');
     await press('+');
     await nextFrame();
     expect(width(root)).toBeCloseTo(900, 0);
-    await expect.poll(() => status(root)).toBe('Zoom 225 %');
+    await expect.poll(() => said).toContain('Zoom 225 %');
     await press('-');
     await nextFrame();
     expect(width(root)).toBeCloseTo(600, 0);
@@ -59,7 +60,7 @@ describe('zooming without a mouse', () => {
     await press('0');
     await nextFrame();
     expect(width(root)).toBeCloseTo(400, 0);
-    await expect.poll(() => status(root)).toBe('Zoom 100 %');
+    await expect.poll(() => said).toContain('Zoom 100 %');
   });
 
   it('goes to what is selected, and follows the focus', async () => {

@@ -93,6 +93,18 @@ describe('gestures', () => {
     expect(widths).toEqual([1000, 2500, 400]);
   });
 
+  it('zooms once by a double tap, of which browsers also tell as a double click', async () => {
+    const { root } = show();
+    await painted(root);
+    for (let tap = 0; tap < 2; tap++) {
+      pointer(root, 'pointerdown', 200, 150, { pointerType: 'touch', pointerId: tap + 2 });
+      pointer(root, 'pointerup', 200, 150, { pointerType: 'touch', pointerId: tap + 2 });
+    }
+    fireEvent.dblClick(boxOf(root), at(root, 200, 150));
+    await nextFrame();
+    expect(Math.round(imageRect(root).width)).toBe(1000);
+  });
+
   it('stays where it is without zoomable', async () => {
     const { root } = show({ zoomable: false });
     await painted(root);

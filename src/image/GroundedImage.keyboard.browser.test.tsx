@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
@@ -13,6 +13,7 @@ import {
   polygon,
   surfaces,
 } from '../../test/support/image.js';
+import { listen } from '../../test/support/listen.js';
 import { GroundingProvider } from '../hooks/index.js';
 import { GroundedImage, type GroundedImageProps } from './index.js';
 
@@ -104,13 +105,14 @@ describe('the list of annotations', () => {
   it('selects with Enter and Space, clears with Escape, and says so', async () => {
     const onSelectedIdsChange = vi.fn();
     const root = show({ onSelectedIdsChange });
+    const said = listen(root);
     await press('{Tab}{Enter}');
     expect(onSelectedIdsChange).toHaveBeenLastCalledWith(
       ['left'],
       expect.objectContaining({ reason: 'keyboard' }),
     );
     expect(screen.getByRole('button', { pressed: true }).dataset.id).toBe('left');
-    expect(screen.getByRole('status').textContent).toBe('sign, polygon, upper left, 1 of 4 selected');
+    await expect.poll(() => said).toContain('sign, polygon, upper left, 1 of 4 selected');
     await press('{ArrowRight} ');
     expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['right']);
     await press('{Escape}');
@@ -124,7 +126,7 @@ describe('the list of annotations', () => {
       point(`p${i}`, 10 + (i % 30) * 30, 10 + Math.floor(i / 30) * 27),
     );
     show({ annotations: many });
-    expect(screen.getAllByRole('listitem')).toHaveLength(100);
+    expect(await screen.findAllByRole('listitem')).toHaveLength(100);
     await press('{Tab}{End}');
     expect(document.activeElement?.textContent).toBe('point, lower right, 1050 of 1050');
     await press('{Home}');
@@ -163,6 +165,79 @@ describe('the list of annotations', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('answers what a reader does at once, and tells how many there are when that has been heard', () => {
+    vi.useFakeTimers();
+    try {
+      // Inline words are new in each render, which is no news.
+      const image = () => (
+        <GroundedImage
+          src={picture(4, 3)}
+          alt="A crossing"
+          annotations={annotations}
+          labels={{ found: (count) => `${count} found` }}
+        />
+      );
+      const { rerender } = render(image());
+      const status = screen.getByRole('status');
+      act(() => vi.advanceTimersByTime(900));
+      act(() => screen.getByText(/1 of 4/).click());
+      expect(status.textContent).toBe('sign, polygon, upper left, 1 of 4 selected');
+      act(() => vi.advanceTimersByTime(900));
+      expect(status.textContent).toBe('sign, polygon, upper left, 1 of 4 selected');
+      act(() => vi.advanceTimersByTime(200));
+      expect(status.textContent).toBe('4 found');
+      act(() => screen.getByText(/1 of 4/).click());
+      expect(status.textContent).toBe('Selection cleared');
+      rerender(image());
+      act(() => vi.advanceTimersByTime(5000));
+      expect(status.textContent).toBe('Selection cleared');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says nothing of what is selected on another image', async () => {
+    const { container } = render(
+      <GroundingProvider>
+        <GroundedImage src={picture(40, 30)} alt="One" annotations={[box('one', 0, 0, 500, 500)]} />
+        <GroundedImage src={picture(40, 30)} alt="Two" annotations={[box('two', 0, 0, 500, 500)]} />
+      </GroundingProvider>,
+    );
+    const said = () => [...container.querySelectorAll('[role="status"]')].map((status) => status.textContent);
+    await press('{Tab}{Enter}');
+    expect(said()).toEqual(['box, upper left, 1 of 1 selected', '']);
+    await press('{Escape}');
+    expect(said()).toEqual(['Selection cleared', '']);
+  });
+
+  it('takes the focus along when keys go through what overlaps, wherever the pointer rests', async () => {
+    const onHighlightedIdChange = vi.fn();
+    const root = show({
+      annotations: [
+        box('large', 100, 100, 600, 600),
+        box('small', 300, 300, 400, 400),
+        box('far', 800, 800, 900, 900),
+      ],
+      onHighlightedIdChange,
+    });
+    await painted(root);
+    const { left, top } = root.getBoundingClientRect();
+    fireEvent.pointerMove(root.querySelector('.pr-image-box')!, {
+      clientX: left + 0.85 * 400,
+      clientY: top + 0.85 * 300,
+      pointerType: 'mouse',
+    });
+    await press('{Tab}.');
+    expect(focused()).toBe('small');
+    expect(onHighlightedIdChange).toHaveBeenLastCalledWith(
+      'small',
+      expect.objectContaining({ reason: 'keyboard' }),
+    );
+    expect(screen.getByRole('button', { pressed: true }).dataset.id).toBe('small');
+    await press('.');
+    expect(focused()).toBe('large');
   });
 
   it('shares highlight and selection through a provider', async () => {

@@ -115,6 +115,34 @@ describe('painting', () => {
     expect(found.right - found.left).toBeGreaterThan(60);
   });
 
+  it('tints no label with the inside of what is selected above it', async () => {
+    const green = 'rgb(0, 128, 0)';
+    const { root } = show({
+      annotations: [box('large', 100, 100, 900, 900), box('small', 400, 400, 600, 600, 'a name')],
+      selectedIds: ['large'],
+      showLabels: true,
+      getLabel: ({ mention }) => mention,
+      annotationStyle: ({ id }) => ({
+        stroke: id === 'large' ? 'rgb(255 0 0)' : green,
+        labelBackground: green,
+        labelColor: green,
+      }),
+      style: { width: 400 },
+    });
+    await painted(root);
+    const [selected] = surfaces(root);
+    expect(selected!.hidden).toBe(false);
+    const at = selected!.getBoundingClientRect();
+    const frame = root.getBoundingClientRect();
+    // In the middle of the plate above the small box, and beside it.
+    const colorAt = (x: number, y: number) =>
+      pixelAt(selected!, x - (at.left - frame.left), y - (at.top - frame.top));
+    expect(colorAt(180, 0.4 * 300 - 10)).toEqual([0, 128, 0, 255]);
+    const [red, , , alpha] = colorAt(300, 0.4 * 300 - 10);
+    expect(red).toBe(255);
+    expect(alpha).toBeLessThan(100);
+  });
+
   it('follows its container and repaints at once', async () => {
     const { root } = show({ annotations: [box('a', 0, 0, 500, 500)], style: { width: 400 } });
     await painted(root);

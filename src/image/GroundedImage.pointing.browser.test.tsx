@@ -40,6 +40,24 @@ afterEach(async () => {
 });
 
 describe('shapes beneath each other', () => {
+  it('stay selected by a double click, which zooms', async () => {
+    const onSelectedIdsChange = vi.fn();
+    const root = show({ defaultSelectedIds: ['big'], onSelectedIdsChange });
+    await painted(root);
+    const doubleClick = (x: number, y: number) => {
+      send(root, 'click', x, y, { detail: 1 });
+      send(root, 'click', x, y, { detail: 2 });
+    };
+    doubleClick(60, 50);
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['big']);
+    doubleClick(200, 150);
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['big']);
+    // What was not selected is, as by any click.
+    pressKey(root, 'Escape');
+    doubleClick(60, 50);
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['big']);
+  });
+
   it('are gone through by clicks at the same place, smallest first', async () => {
     const onSelectedIdChange = vi.fn();
     const onHighlightChange = vi.fn();
@@ -248,5 +266,51 @@ describe('several images in one answer', () => {
     await nextFrame();
     expect(roots.map((root) => surfaces(root)[0]!.hidden)).toEqual([false, true, false]);
     expect(screen.getByRole('group', { name: 'Picture 1, 1 annotation' })).toBeTruthy();
+  });
+});
+
+describe('a long press', () => {
+  const down = (root: Element) =>
+    send(root, 'pointerdown', 60, 50, { pointerType: 'touch', pointerId: 7, view: window });
+
+  async function pressed() {
+    const onAnnotationContextMenu = vi.fn((_: unknown, event: { preventDefault(): void }) =>
+      event.preventDefault(),
+    );
+    const onSelectedIdChange = vi.fn();
+    const root = show({ onAnnotationContextMenu, onSelectedIdChange });
+    await painted(root);
+    vi.useFakeTimers();
+    return { root, onAnnotationContextMenu, onSelectedIdChange };
+  }
+
+  it('asks for the menu where the browser does not, and is no click', async () => {
+    const { root, onAnnotationContextMenu, onSelectedIdChange } = await pressed();
+    down(root);
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 'big' }),
+      expect.anything(),
+    );
+    // A browser that asks late.
+    expect(send(root, 'contextmenu', 60, 50, { pointerType: 'touch' }).defaultPrevented).toBe(true);
+    expect(onAnnotationContextMenu).toHaveBeenCalledTimes(1);
+    send(root, 'click', 60, 50, { pointerType: 'touch' });
+    expect(onSelectedIdChange).not.toHaveBeenCalled();
+    send(root, 'click', 60, 50, { pointerType: 'touch' });
+    expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
+  });
+
+  it('is asked once where the browser asks first, and not at all when the finger moves', async () => {
+    const { root, onAnnotationContextMenu } = await pressed();
+    down(root);
+    vi.advanceTimersByTime(400);
+    send(root, 'contextmenu', 60, 50, { pointerType: 'touch' });
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).toHaveBeenCalledTimes(1);
+    down(root);
+    send(root, 'pointermove', 60, 80, { pointerType: 'touch', pointerId: 7 });
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).toHaveBeenCalledTimes(1);
   });
 });

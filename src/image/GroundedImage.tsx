@@ -3,6 +3,9 @@
 import {
   forwardRef,
   type KeyboardEvent,
+  lazy,
+  Suspense,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -16,7 +19,6 @@ import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { checkStyles } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
-import { ChildrenStage } from './ChildrenStage.js';
 import { shapesOf, shapesOfAsset } from './flatten.js';
 import { type GroundedImageProps, withoutControllerProps } from './groundedImageProps.js';
 import { ImageAnnouncer } from './ImageAnnouncer.js';
@@ -37,6 +39,10 @@ import { useViewport } from './useViewport.js';
 import { ZoomControls } from './ZoomControls.js';
 import { createZoomCommands } from './zoomCommands.js';
 
+/** Loaded when an app gives layers of its own: react-konva is heavy, and wants one exact version of React. */
+const ChildrenStage = lazy(() =>
+  import('./ChildrenStage.js').then(({ ChildrenStage }) => ({ default: ChildrenStage })),
+);
 const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
 /** Inline: in the flow, without the style sheet, the stage would stretch the box that it is as large as. */
@@ -69,6 +75,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       showLabels = true,
       getLabel = mentionOf,
       colors: colorSource,
+      colorBy,
       children,
       imageSize,
       imgProps,
@@ -104,7 +111,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         : props,
     );
     const viewport = useViewport(props);
-    const colors = useMentionColors(annotations, colorSource);
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const load = useImageLoad(src, image);
     const shapes = useMemo(
       () => shapesOfAsset(shapesOf(annotations), assetIdx, assetCount),
@@ -157,8 +164,15 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });
     useGestures({ enabled: zoomable, root, box, viewport, selection });
     useImageActions({ ref: actionsRef, props, image, colors, commands, viewport, selection });
-    const { ordered, nameOf } = useAnnotationNames(shapes, selection, labels, getAriaLabel);
-    const total = ordered.length;
+    const { ordered, count, nameOf } = useAnnotationNames(shapes, selection, labels, getAriaLabel);
+
+    const onFocusChange = useCallback(
+      (annotation: ShapeAnnotation | null) => {
+        if (annotation) overlay.reveal(annotation.id);
+        tooltip.show(annotation);
+      },
+      [overlay, tooltip],
+    );
 
     const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
       onKeyDown?.(event);
@@ -170,8 +184,8 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups a picture and its annotations
       <div
-        aria-label={labels.group(alt, total)}
-        aria-describedby={total || zoomable ? helpId : undefined}
+        aria-label={labels.group(alt, count)}
+        aria-describedby={count || zoomable ? helpId : undefined}
         // A click gives it the focus, and so keys and wheel.
         tabIndex={-1}
         {...withoutControllerProps(others)}
@@ -182,7 +196,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         onKeyDown={onKey}
         data-status={load.status}
         data-fit={fit}
-        data-empty={total === 0 ? '' : undefined}
+        data-empty={count === 0 ? '' : undefined}
       >
         <div ref={box} className="pr-image-box" {...pointer}>
           <div ref={moved} className="pr-image-moved">
@@ -206,7 +220,9 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
             <div ref={stage} aria-hidden="true" dir="ltr" className="pr-image-stage" style={OUT_OF_FLOW} />
             {children != null && load.status === 'loaded' && (
               <ImageLayoutContext.Provider value={overlay.layout}>
-                <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>
+                <Suspense>
+                  <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>
+                </Suspense>
               </ImageLayoutContext.Provider>
             )}
             <div ref={top} aria-hidden="true" dir="ltr" className="pr-image-top" />
@@ -219,11 +235,11 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
             viewport={viewport}
             selection={selection}
             labels={labels}
-            isOnlyStop={total === 0}
+            isOnlyStop={ordered.length === 0}
           />
         )}
         <p id={helpId} hidden>
-          {[total && labels.keyHelp, zoomable && labels.zoomKeyHelp].filter(Boolean).join(' ')}
+          {[count && labels.keyHelp, zoomable && labels.zoomKeyHelp].filter(Boolean).join(' ')}
         </p>
         <AnnotationButtons
           shapes={ordered}
@@ -232,10 +248,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
           nameOf={nameOf}
           describedBy={hasTooltip ? tooltipId : undefined}
           onFocusVisibleChange={overlay.setFocusVisible}
-          onFocusChange={(annotation) => {
-            if (annotation) overlay.reveal(annotation.id);
-            tooltip.show(annotation);
-          }}
+          onFocusChange={onFocusChange}
           onContextMenu={onAnnotationContextMenu}
         />
         {hasTooltip && <ImageTooltip ref={tip} id={tooltipId} tooltip={tooltip} render={renderTooltip} />}

@@ -27,7 +27,10 @@ function show(props: Partial<GroundedImageProps> = {}) {
   return { root: container.firstElementChild as HTMLElement, ...rest };
 }
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe('moving', () => {
   it('moves what is painted by a transform, renders no React, and paints sharp once at rest', async () => {
@@ -41,6 +44,8 @@ describe('moving', () => {
     const canvas = await painted(root);
     const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
     onRender.mockClear();
+    // Frames may be slower than what counts as a rest.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     for (let i = 0; i < 4; i++) {
       wheel(root, 100, 100, { deltaY: -60, ctrlKey: true });
       await nextFrame();
@@ -51,6 +56,7 @@ describe('moving', () => {
     const moving = imageRect(root);
     expect(moving.width).toBeCloseTo(400 * scale, 1);
     expect(moving.x).toBeCloseTo(100 - 100 * scale, 1);
+    vi.advanceTimersByTime(1000);
     await settled(root);
     expect(strokes).toHaveBeenCalledTimes(1);
     expect(movedOf(root).style.transform).toBe('');
@@ -124,6 +130,25 @@ describe('moving', () => {
       );
     },
   );
+
+  it('stands where it should under a reset of the app’s', async () => {
+    const reset = document.head.appendChild(document.createElement('style'));
+    reset.textContent = 'img, canvas { display: block; max-width: 100%; height: auto; }';
+    try {
+      const { root } = show({ viewport: { scale: 2, x: -120, y: -90 }, style: { width: 399.5 } });
+      const canvas = await painted(root);
+      const image = imageRect(root);
+      for (const [side, length] of Object.entries({ x: -120, y: -90, width: 799, height: 599.25 }))
+        expect(image[side as keyof typeof image], side).toBeCloseTo(length, 1);
+      const { width, height } = canvas.getBoundingClientRect();
+      expect([width, height].map((length) => length * devicePixelRatio)).toEqual([
+        canvas.width,
+        canvas.height,
+      ]);
+    } finally {
+      reset.remove();
+    }
+  });
 
   it('does not paint what is out of view', async () => {
     const { root } = show({

@@ -1,25 +1,19 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
-import type { Selection } from '../state/selection.js';
+import { type RefObject, useEffect } from 'react';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { Store } from '../state/store.js';
 import type { ViewportController } from '../state/viewport.js';
 import type { ImageLabels } from './imageLabels.js';
+import { type AnnouncementsInput, useAnnouncements } from './useAnnouncements.js';
 import type { ImageLayout } from './view.js';
 
-/** Milliseconds without a new annotation after which an answer counts as settled. */
-const SETTLED = 1000;
 /** Milliseconds for which the view rests before its zoom is told. */
 const ZOOM_RESTS = 300;
 
 /** Props of {@link ImageAnnouncer}. */
-export interface ImageAnnouncerProps {
-  /** In reading order. */
-  shapes: readonly ShapeAnnotation[];
-  selection: Selection;
+export interface ImageAnnouncerProps extends AnnouncementsInput {
   labels: ImageLabels;
-  nameOf(annotation: ShapeAnnotation, index: number): string;
   /** Changes when the view has come to rest. */
   layout: Store<ImageLayout>;
   viewport: ViewportController;
@@ -32,28 +26,9 @@ export interface ImageAnnouncerProps {
  * zoomed to those who have the focus in it.
  */
 export function ImageAnnouncer(props: ImageAnnouncerProps) {
-  const { shapes, selection, labels, nameOf, layout, viewport, root } = props;
-  const [message, setMessage] = useState('');
-  const count = shapes.length;
-
-  useEffect(() => {
-    if (count === 0) return;
-    const timer = setTimeout(() => setMessage(labels.found(count)), SETTLED);
-    return () => clearTimeout(timer);
-  }, [count, labels]);
-
-  useEffect(() => {
-    let before = selection.getSnapshot().selectedIds;
-    return selection.subscribe(() => {
-      const { selectedIds } = selection.getSnapshot();
-      if (selectedIds === before) return;
-      before = selectedIds;
-      const names = shapes.flatMap((shape, index) =>
-        selectedIds.includes(shape.id) ? [nameOf(shape, index)] : [],
-      );
-      setMessage(labels.selected(names));
-    });
-  }, [selection, shapes, labels, nameOf]);
+  const { labels, layout, viewport, root } = props;
+  const [message, answer] = useAnnouncements(props);
+  const tellZoom = useStableCallback((scale: number) => answer(labels.zoomed(Math.round(scale * 100))));
 
   useEffect(() => {
     let told = viewport.getSnapshot().scale;
@@ -62,7 +37,7 @@ export function ImageAnnouncer(props: ImageAnnouncerProps) {
       const { scale } = viewport.getSnapshot();
       if (scale === told || !root.current?.matches(':focus-within')) return;
       told = scale;
-      setMessage(labels.zoomed(Math.round(scale * 100)));
+      tellZoom(scale);
     };
     const unsubscribe = layout.subscribe(() => {
       clearTimeout(timer);
@@ -72,7 +47,7 @@ export function ImageAnnouncer(props: ImageAnnouncerProps) {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [layout, viewport, root, labels]);
+  }, [layout, viewport, root, tellZoom]);
 
   return (
     <div role="status" className="pr-visually-hidden">

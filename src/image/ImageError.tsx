@@ -2,8 +2,12 @@
 
 import type { ImageLabels } from './imageLabels.js';
 
-/** What stands in the place of an image that could not be loaded. */
-export function ImageError(props: { alt: string; labels: ImageLabels; onRetry(): void }) {
+/** What stands in the place of an image, or of a video, that could not be loaded. */
+export function ImageError(props: {
+  alt: string;
+  labels: Pick<ImageLabels, 'error' | 'retry'>;
+  onRetry(): void;
+}) {
   const { alt, labels, onRetry } = props;
   return (
     <div className="pr-image-error">

@@ -30,9 +30,13 @@ export interface ZoomControlsProps {
 function useDisabled(bar: RefObject<HTMLElement | null>, props: ZoomControlsProps) {
   const { commands, viewport, selection } = props;
   useIsomorphicLayoutEffect(() => {
+    const buttons = [...bar.current!.querySelectorAll<HTMLElement>('[data-command]')];
     const sync = () => {
-      for (const button of bar.current!.querySelectorAll<HTMLElement>('[data-command]'))
-        button.ariaDisabled = commands.can(button.dataset.command as ZoomCommand) ? null : 'true';
+      for (const button of buttons) {
+        const disabled = commands.can(button.dataset.command as ZoomCommand) ? null : 'true';
+        // Called with every step of a gesture: what stays is not written again.
+        if (button.ariaDisabled !== disabled) button.ariaDisabled = disabled;
+      }
     };
     sync();
     const leave = [viewport.subscribe(sync), selection.subscribe(sync)];

@@ -12,7 +12,7 @@ export interface AnnotationDetail {
 export function annotationDetails(
   annotation: ShapeAnnotation,
   image: Size,
-  labels: ImageLabels,
+  labels: Pick<ImageLabels, 'kinds' | 'details'>,
 ): AnnotationDetail[] {
   const { kind, t, assetIdx, score } = annotation;
   const { details } = labels;

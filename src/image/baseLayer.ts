@@ -23,20 +23,18 @@ export function createBaseLayer(
   container: HTMLDivElement,
   drawAll: (context: CanvasRenderingContext2D) => void,
 ): BaseLayer {
-  const stage = new Konva.Stage({ container, width: 0, height: 0, listening: false });
-  const layer = new Konva.Layer({ listening: false, clearBeforeDraw: false });
-  stage.add(layer);
+  let stage: Konva.Stage | null = null;
   let current: ((context: CanvasRenderingContext2D) => void) | null = null;
-  layer.add(
-    new Konva.Shape({
-      listening: false,
-      perfectDrawEnabled: false,
-      sceneFunc({ _context: context }) {
-        if (context.canvas !== layer.getNativeCanvasElement()) drawAll(context);
-        else current?.(context);
-      },
-    }),
-  );
+  const shape = new Konva.Shape({
+    listening: false,
+    perfectDrawEnabled: false,
+    sceneFunc({ _context: context }) {
+      if (context.canvas !== layer.getNativeCanvasElement()) drawAll(context);
+      else current?.(context);
+    },
+  });
+  const layer = new Konva.Layer({ listening: false, clearBeforeDraw: false });
+  layer.add(shape);
 
   return {
     resize(width, height, pixelRatio) {
@@ -44,20 +42,27 @@ export function createBaseLayer(
       // Whole pixels of either kind, so that the canvas is not stretched; what is too much is cut off by the box.
       const cell = pixelCell(pixelRatio);
       const round = (length: number) => Math.ceil((length - 0.01) / cell) * cell;
-      const [nextWidth, nextHeight] = [round(width), round(height)];
-      if (!ratioChanged && stage.width() === nextWidth && stage.height() === nextHeight) return false;
+      const size = { width: round(width), height: round(height) };
+      if (!ratioChanged && stage?.width() === size.width && stage.height() === size.height) return false;
       if (ratioChanged) layer.getCanvas().setPixelRatio(pixelRatio);
-      stage.size({ width: nextWidth, height: nextHeight });
+      if (stage) stage.size(size);
+      else {
+        // Made in its size: Konva resizes every canvas once for the width and once more for the height.
+        stage = new Konva.Stage({ container, listening: false, ...size });
+        stage.add(layer);
+      }
       return true;
     },
     paint(draw, clear) {
+      if (!stage) return;
       if (clear) layer.clear();
       current = draw;
       layer.draw();
       current = null;
     },
     destroy() {
-      stage.destroy();
+      if (stage) stage.destroy();
+      else layer.destroy();
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   type LabelLayout,
   maxTextWidth,
   type PlacedLabel,
+  tipsOf,
 } from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
 import { MITER_LIMIT, paintLabels, paintShapes, type ShapeGroup, type StyledLabel } from './painter.js';
@@ -33,6 +34,8 @@ export interface BasePainting {
   clear(): void;
   /** Where the label of a shape is, if it found room. */
   labelOf(index: number): PlacedLabel | null;
+  /** The labels that reach into an area, in CSS pixels, but for those of the shapes in `without`. */
+  labelsIn(area: Edges, without: ReadonlySet<number>): StyledLabel[];
   destroy(): void;
 }
 
@@ -84,11 +87,13 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     // Only where there will be labels to keep off.
     if (texts.some(Boolean))
       for (let i = from; i < table.shapes.length; i++)
-        if (table.shapes[i]!.kind === 'point') layout.reserve(edgesOf(i));
+        layout.reserve(edgesOf(i), table.shapes[i]!.kind === 'point');
     for (let i = from; i < table.shapes.length; i++) {
       const text = texts[i];
       const isPoint = table.shapes[i]!.kind === 'point';
-      placed[i] = text ? layout.place(measure.of(text, width), edgesOf(i), isPoint) : null;
+      placed[i] = text
+        ? layout.place(measure.of(text, width), edgesOf(i), isPoint, tipsOf(table.shapes[i]!, at))
+        : null;
     }
   }
 
@@ -172,6 +177,15 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
       painted = -1;
     },
     labelOf: (index) => placed[index] ?? null,
+    labelsIn({ left, top, right, bottom }, without) {
+      const found: StyledLabel[] = [];
+      for (const [index, label] of placed.entries()) {
+        if (!label || label.x > right || label.x + label.width < left) continue;
+        if (label.y > bottom || label.y + LABEL_HEIGHT < top || without.has(index)) continue;
+        found.push({ label, style: sheet!.styles[table.styles[index]!]! });
+      }
+      return found;
+    },
     destroy() {
       arrivals.clear();
       layer.destroy();

@@ -34,13 +34,16 @@ export const intersection = (a: Edges, b: Edges): Edges => ({
   bottom: Math.min(a.bottom, b.bottom),
 });
 
-/** Where a shape is drawn, with its line and without its halo. */
-export function drawnEdges(shape: ShapeAnnotation, style: ResolvedStyle, at: ImageTransform): Edges {
+/** Where a shape is, without its line. */
+export function shapeEdges(shape: ShapeAnnotation, at: ImageTransform): Edges {
   const { x, y, width, height } = shapeBounds(shape);
   const [left, top] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
-  const edges = { left, top, right: left + width * at.scaleX, bottom: top + height * at.scaleY };
-  return grow(edges, shape.kind === 'point' ? style.pointRadius : style.strokeWidth / 2);
+  return { left, top, right: left + width * at.scaleX, bottom: top + height * at.scaleY };
 }
+
+/** Where a shape is drawn, with its line and without its halo. */
+export const drawnEdges = (shape: ShapeAnnotation, style: ResolvedStyle, at: ImageTransform): Edges =>
+  grow(shapeEdges(shape, at), shape.kind === 'point' ? style.pointRadius : style.strokeWidth / 2);
 
 /** The part of the box that shows the image. */
 export function visibleArea(at: ImageTransform): Edges {

@@ -1,6 +1,6 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { drawnEdges, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
-import { createLabelLayout, LABEL_HEIGHT, maxTextWidth, type PlacedLabel } from './labelLayout.js';
+import { createLabelLayout, LABEL_HEIGHT, maxTextWidth, type PlacedLabel, tipsOf } from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
 import { type Canvas2D, paintLabels, paintShapes, type StyledLabel } from './painter.js';
 import type { ResolvedStyle } from './styleSheet.js';
@@ -39,6 +39,21 @@ function paintRing({ context }: Canvas2D, edges: Edges, ring: FocusRing) {
   }
 }
 
+/** The labels at rest that lie under the inside of a shape that stands out. */
+function tinted(
+  shapes: readonly EmphasisedShape[],
+  at: ImageTransform,
+  labelsIn: (area: Edges) => StyledLabel[],
+) {
+  let area: Edges | null = null;
+  for (const { shape, style } of shapes) {
+    if (shape.kind === 'point' || style.fillOpacity <= 0) continue;
+    const edges = drawnEdges(shape, style, at);
+    area = area ? union(area, edges) : edges;
+  }
+  return area ? labelsIn(area) : [];
+}
+
 /** Paints shapes that stand out, with all their labels, on a surface that is just large enough. */
 export function paintEmphasis(
   surface: Surface,
@@ -48,11 +63,14 @@ export function paintEmphasis(
     pixelRatio,
     measure,
     ring,
+    labelsIn = () => [],
   }: {
     at: ImageTransform;
     pixelRatio: number;
     measure: LabelMeasure;
     ring: FocusRing | null;
+    /** Labels at rest in an area, which no inside may tint. */
+    labelsIn?(area: Edges): StyledLabel[];
   },
 ) {
   if (!shapes.length) {
@@ -69,7 +87,14 @@ export function paintEmphasis(
     const reach = grow(edges, 1 + (ring ? RING_GAP + 2 * RING_WIDTH : HALO_WIDTH));
     area = area ? union(area, reach) : reach;
     const placed =
-      atRest ?? (label && layout.place(measure.of(label, maxTextWidth(room)), edges, shape.kind === 'point'));
+      atRest ??
+      (label &&
+        layout.place(
+          measure.of(label, maxTextWidth(room)),
+          edges,
+          shape.kind === 'point',
+          tipsOf(shape, at),
+        ));
     if (!placed) continue;
     labels.push({ label: placed, style });
     const { x, y, width } = placed;
@@ -82,6 +107,7 @@ export function paintEmphasis(
       target,
       shapes.map(({ shape, style }) => ({ style, each: (visit) => visit(shape) })),
     );
+    paintLabels(target, tinted(shapes, at, labelsIn), measure.font);
     if (ring) for (const { shape, style } of shapes) paintRing(target, drawnEdges(shape, style, at), ring);
     paintLabels(target, labels, measure.font);
   });

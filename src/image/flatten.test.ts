@@ -22,6 +22,15 @@ describe('shapesOf', () => {
     ]);
   });
 
+  it('hands the asset of a container down to all that is in it', () => {
+    const text =
+      '<collection mention="team" asset_idx=2> <point t=1> (5,6) </point> <point_box> (0,0) (9,9) </point_box> </collection> <track mention="ball" asset_idx=1> <point t=1> (5,6) </point> <point t=2> (6,6) </point> </track>';
+    const assets = (shapes: ReturnType<typeof shapesOf>) => shapes.map(({ assetIdx }) => assetIdx);
+    expect(assets(shapesOf(topLevel(text)))).toEqual([2, 2, 1, 1]);
+    expect(assets(shapesOf(parseGrounding(text)))).toEqual([2, 2, 1, 1]);
+    expect(shapesOfAsset(shapesOf(topLevel(text)), 1, 3)).toHaveLength(2);
+  });
+
   it('gives the same objects for the same annotations', () => {
     const list = topLevel(source);
     const [first, second] = [shapesOf(list), shapesOf([...list])];

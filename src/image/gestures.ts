@@ -35,6 +35,7 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   let dragging = false;
   let suppressClick = false;
   let lastTap: (ViewPoint & { time: number }) | undefined;
+  let pressedBy = 'mouse';
 
   const pointOf = (event: MouseEvent) => localPoint(element, event);
 
@@ -73,6 +74,7 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
     const mouse = event.pointerType === 'mouse';
     if (mouse && event.button !== 0) return;
     pointers.set(event.pointerId, pointOf(event));
+    pressedBy = event.pointerType;
     if (pointers.size === 1) {
       pressedAt = pointOf(event);
       dragging = false;
@@ -144,8 +146,9 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   }
 
   function onDoubleClick(event: MouseEvent) {
-    // Browsers also send a dblclick for two taps, which have been answered by then. With alt, clicks walk the stack.
-    if ((event as PointerEvent).pointerType === 'touch' || event.altKey) return;
+    // Browsers also send a dblclick for two taps, which have been answered by then, and do not say that it is one. With
+    // alt, clicks walk the stack.
+    if (pressedBy === 'touch' || event.altKey) return;
     if (event.shiftKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     zoomTap(event);

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
 import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
 import type { SelectionProps } from '../hooks/useComponentSelection.js';
-import type { MentionColorSource } from '../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { RenderTooltip } from './ImageTooltip.js';
 import type { ImageLabels } from './imageLabels.js';
 import type { AnnotationStyle } from './types.js';
@@ -63,6 +63,8 @@ export interface GroundedImageProps
   getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** The app's own Konva layers, above the shapes. `useImageTransform` says where the image is. */
   children?: ReactNode;
   /** The image's own size in pixels, where it is known: keeps its place on the page until it has loaded. */

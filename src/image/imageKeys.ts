@@ -42,25 +42,43 @@ function isTaken(event: KeyboardEvent) {
   );
 }
 
+/** Moves the focus along, where it is in the list of annotations. */
+function focusListed(from: HTMLElement, id: string) {
+  const list = from.dataset.id === undefined ? null : from.closest('ul');
+  list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}
+
+/** What the keys for selecting act on. */
+export type SelectionKeysTarget = Pick<ImageKeysTarget, 'selection' | 'pointing'>;
+
 /**
- * Answers a key pressed anywhere in an image: plus, minus, 0, 1 and Z zoom, shift with an arrow pans, full stop and comma
- * go through shapes that overlap, Escape clears the selection.
+ * Answers a key that selects: full stop and comma go through shapes that overlap, Escape clears the selection.
+ * @returns whether the key meant something
+ */
+export function answerSelectionKey(event: KeyboardEvent, { selection, pointing }: SelectionKeysTarget) {
+  if (isTaken(event)) return false;
+  const { key } = event;
+  if (key === '.' || key === ',') {
+    const shape = pointing.cycle(key === '.' ? 1 : -1, event);
+    if (shape) focusListed(event.target as HTMLElement, shape.id);
+    return true;
+  }
+  if (key !== 'Escape' || !selection.getSnapshot().selectedIds.length) return false;
+  selection.select(null, { reason: 'keyboard', event });
+  return true;
+}
+
+/**
+ * Answers a key pressed anywhere in an image: the keys that select, and plus, minus, 0, 1 and Z, which zoom, and shift
+ * with an arrow, which pans.
  * @returns whether the key meant something
  */
 export function answerKey(event: KeyboardEvent, target: ImageKeysTarget): boolean {
-  if (isTaken(event)) return false;
-  const { selection, viewport, commands, pointing, zoomable } = target;
+  if (answerSelectionKey(event, target)) return true;
+  const { viewport, commands, zoomable } = target;
+  if (!zoomable || isTaken(event)) return false;
   const { key } = event;
   const details = { reason: 'keyboard', event } as const;
-  if (key === '.' || key === ',') {
-    pointing.cycle(key === '.' ? 1 : -1, event);
-    return true;
-  }
-  if (key === 'Escape' && selection.getSnapshot().selectedIds.length) {
-    selection.select(null, details);
-    return true;
-  }
-  if (!zoomable) return false;
   const command = ZOOM_KEYS[key];
   if (command) {
     commands.run(command, details);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createLabelLayout, LABEL_HEIGHT, type PlacedLabel } from './labelLayout.js';
+import { box, polygon } from '../../test/support/shapes.js';
+import { createLabelLayout, LABEL_HEIGHT, type PlacedLabel, tipsOf } from './labelLayout.js';
 
 const area = { left: 30, top: 10, right: 630, bottom: 410 };
 const around = fc
@@ -52,13 +53,82 @@ it('always finds a place for the first label, and for each one that may overlap'
   );
 });
 
-it('keeps off points', () => {
+const text = (width: number) => ({ text: 'x', width: width - 10, direction: 'ltr' as const });
+const edges = (left: number, top: number, width: number, height: number) => ({
+  left,
+  top,
+  right: left + width,
+  bottom: top + height,
+});
+const covers = (label: PlacedLabel | null, { left, top, right, bottom }: ReturnType<typeof edges>) =>
+  label !== null &&
+  label.x < right &&
+  label.x + label.width > left &&
+  label.y < bottom &&
+  label.y + LABEL_HEIGHT > top;
+
+it('labels each of several points that are close, and covers none', () => {
+  const points = [edges(100, 100, 10, 10), edges(130, 102, 10, 10), edges(160, 98, 10, 10)];
   const layout = createLabelLayout(area);
-  layout.reserve({ left: 105, top: 85, right: 115, bottom: 95 });
-  const below = layout.place(
-    { text: 'x', width: 60, direction: 'ltr' },
-    { left: 100, top: 100, right: 200, bottom: 200 },
-    false,
+  for (const point of points) layout.reserve(point);
+  const labels = points.map((point) => layout.place(text(80), point, true));
+  for (const label of labels) {
+    expect(label).not.toBeNull();
+    for (const point of points) expect(covers(label, point)).toBe(false);
+  }
+});
+
+it('keeps off the points beside a box', () => {
+  const layout = createLabelLayout(area);
+  layout.reserve(edges(105, 85, 10, 10));
+  const label = layout.place(text(70), edges(100, 100, 100, 40), false);
+  expect(label?.y).toBe(140);
+});
+
+it('keeps off small shapes where there is room elsewhere, and names them all the same', () => {
+  const small = edges(300, 300, 40, 16);
+  const layout = createLabelLayout(area);
+  layout.reserve(small, false);
+  expect(layout.place(text(60), small, false)).toMatchObject({ x: 300, y: 300 - LABEL_HEIGHT });
+  // Below the next one is the small one.
+  expect(covers(layout.place(text(80), edges(300, 200, 100, 100), false), small)).toBe(false);
+
+  // The middle of a point is kept free in any case.
+  const crowded = createLabelLayout(edges(0, 0, 80, LABEL_HEIGHT));
+  crowded.reserve(edges(0, 0, 40, 16), false);
+  expect(crowded.place(text(80), edges(0, -18, 80, 18), false)).not.toBeNull();
+});
+
+it('leaves a label out rather than hide one of a crowd', () => {
+  const crowd = Array.from({ length: 150 }, (_, i) =>
+    edges(30 + (i % 15) * 40, 10 + Math.floor(i / 15) * 40, 30, 30),
   );
-  expect(below?.y).toBe(200);
+  const layout = createLabelLayout(area);
+  for (const shape of crowd) layout.reserve(shape, false);
+  const labels = crowd.map((shape) => layout.place(text(36), shape, false));
+  for (const [index, label] of labels.entries())
+    for (const [other, shape] of crowd.entries())
+      if (other !== index) expect(covers(label, shape)).toBe(false);
+});
+
+it('stays inside the top of a large box that begins where the image does', () => {
+  const layout = createLabelLayout(area);
+  expect(layout.place(text(60), edges(40, 12, 300, 200), false)).toMatchObject({ x: 40, y: 12 });
+  expect(layout.place(text(60), edges(400, 12, 300, 40), false)).toMatchObject({ x: 400, y: 52 });
+});
+
+it('is near the line of a polygon', () => {
+  const at = { x: 0, y: 0, scaleX: 1, scaleY: 1, width: 1000, height: 1000 };
+  const shape = polygon('p', [
+    [100, 300],
+    [350, 100],
+    [300, 320],
+  ]);
+  expect(tipsOf(shape, at)).toEqual({ top: 350, bottom: 300 });
+  const layout = createLabelLayout(area);
+  expect(layout.place(text(60), edges(100, 100, 250, 220), false, tipsOf(shape, at))).toMatchObject({
+    x: 320,
+    y: 100 - LABEL_HEIGHT,
+  });
+  expect(tipsOf(box('b', 0, 0, 10, 10), at)).toBeUndefined();
 });

@@ -59,12 +59,18 @@ export interface Overlay {
   setFocusVisible(visible: boolean): void;
 }
 
-/** What exists while an overlay is mounted. */
-interface Mounted {
-  elements: OverlayElements;
+/** What follows from the reader's device and settings. */
+interface Device {
   preferences: Preferences;
   measure: LabelMeasure;
   sheet: StyleSheet;
+}
+
+/** What exists while an overlay is mounted. */
+interface Mounted {
+  elements: OverlayElements;
+  /** Null until something is painted: asking for it earlier would have the browser lay out the page once more. */
+  device: Device | null;
   base: BasePainting | null;
   top: TopPainting;
   view: View;
@@ -130,7 +136,17 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     onChange();
   }
 
-  function syncBase({ base, sheet, preferences }: Mounted) {
+  function readDevice(root: HTMLElement): Device {
+    const preferences = readPreferences(root);
+    const { colors, annotationStyle } = options;
+    return {
+      preferences,
+      measure: createLabelMeasure(preferences.fontFamily),
+      sheet: createStyleSheet({ colors, annotationStyle, dense: false, preferences }),
+    };
+  }
+
+  function syncBase(base: BasePainting, { sheet, preferences }: Device) {
     let from = table.shapes.length;
     if (stale.has('shapes')) {
       const visible = withoutMentions(options.shapes, options.selection.getSnapshot().hiddenMentions);
@@ -143,17 +159,18 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     }
     const { colors, annotationStyle, getLabel } = options;
     const dense = isDense(table.shapes);
-    const restyle = stale.has('styles') || dense !== sheet.dense;
-    if (restyle) sheet.configure({ colors, annotationStyle, dense, preferences });
-    base?.sync(from, sheet, getLabel, { restyle, relabel: stale.has('labels') });
+    const restyle =
+      (stale.has('styles') || dense !== sheet.dense) &&
+      sheet.configure({ colors, annotationStyle, dense, preferences });
+    base.sync(from, sheet, getLabel, { restyle, relabel: stale.has('labels') });
   }
 
-  function paintTop({ top, sheet, measure, preferences }: Mounted, base: BasePainting, at: ImageTransform) {
+  function paintTop(top: TopPainting, base: BasePainting, device: Device, at: ImageTransform) {
     const { highlightedId, selectedIds } = options.selection.getSnapshot();
     const selected = lookup.indicesOf(selectedIds);
     const highlighted = lookup.indicesOf(highlightedId === null ? [] : [highlightedId]);
     const { getLabel } = options;
-    const how = { at, base, table, sheet, measure, preferences, getLabel, arriving, focusVisible };
+    const how = { at, base, table, ...device, getLabel, arriving, focusVisible };
     const paint = { ...how, selected, highlighted };
     if (stale.has('selected')) top.paintSelected(paint);
     top.paintHighlighted(paint);
@@ -161,11 +178,11 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
 
   function paint() {
     if (!mounted) return;
-    const { view, top, elements, measure, preferences } = mounted;
+    const { view, top, elements } = mounted;
     if (stale.has('size')) view.measure(options.natural, options.fit);
     if (stale.has('size') || stale.has('place') || !view.follow())
       if (view.settle()) stale.add('selected').add('highlighted');
-    const at = layout.getSnapshot().transform;
+    const at = view.canvas();
     if (!at) {
       // Everything else waits until there is something to paint on.
       stale.delete('size');
@@ -178,9 +195,11 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       mounted.base = createBasePainting(elements.stage, table);
       for (const part of everything) stale.add(part);
     }
-    if (stale.has('shapes') || stale.has('styles') || stale.has('labels')) syncBase(mounted);
-    mounted.base.paint(at, preferences.pixelRatio, measure, fades);
-    if (stale.has('selected') || stale.has('highlighted')) paintTop(mounted, mounted.base, at);
+    mounted.device ??= readDevice(elements.root);
+    const { base, device } = mounted;
+    if (stale.has('shapes') || stale.has('styles') || stale.has('labels')) syncBase(base, device);
+    base.paint(at, device.preferences.pixelRatio, device.measure, fades);
+    if (stale.has('selected') || stale.has('highlighted')) paintTop(top, base, device, at);
     stale.clear();
   }
 
@@ -207,13 +226,9 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     mount(elements) {
       const view = elements.root.ownerDocument.defaultView!;
       let frame = 0;
-      const preferences = readPreferences(elements.root);
-      const { colors, annotationStyle } = options;
       mounted = {
         elements,
-        preferences,
-        measure: createLabelMeasure(preferences.fontFamily),
-        sheet: createStyleSheet({ colors, annotationStyle, dense: false, preferences }),
+        device: null,
         base: null,
         top: createTopPainting(elements.top),
         view: createView(elements, viewport, layout, () => invalidate('place')),
@@ -227,8 +242,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       const current = mounted;
       followSelection();
       const stopWatching = watchPreferences(elements.root, () => {
-        current.preferences = readPreferences(elements.root);
-        current.measure = createLabelMeasure(current.preferences.fontFamily);
+        current.device = null;
         invalidate(...everything);
       });
       const observer = new view.ResizeObserver(() => {

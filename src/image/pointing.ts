@@ -1,5 +1,5 @@
 import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
-import type { Selection } from '../state/selection.js';
+import type { Selection, SelectionChangeDetails } from '../state/selection.js';
 import type { ViewPoint } from '../state/viewport.js';
 import type { Overlay } from './overlay.js';
 
@@ -36,8 +36,13 @@ export interface Pointing {
   leave(event: Event): void;
   /** Selects the shape at a position; at the same place once more, the one beneath it. Null where nothing is selected. */
   click(at: ViewPoint, pointerType: string, init: ClickInit): ShapeAnnotation | null;
-  /** Selects the next (1) or the previous (-1) of the shapes beneath each other under the pointer or the highlight. */
-  cycle(step: 1 | -1, event: Event): void;
+  /** The click before was the first of a double click, which is about no shape: what it took away is selected again. */
+  doubleClick(event: Event): void;
+  /**
+   * Selects the next (1) or the previous (-1) of the shapes beneath each other under the pointer or the highlight. Null
+   * where there is none.
+   */
+  cycle(step: 1 | -1, event: Event): ShapeAnnotation | null;
 }
 
 /** Pointing at `overlay`, which highlights and selects in `selection`. */
@@ -47,6 +52,9 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
   let pressed: ViewPoint | null = null;
   /** What clicks or keys have gone down to, for as long as the pointer stays there. */
   let held: { at: ViewPoint; shape: ShapeAnnotation } | null = null;
+
+  /** The selection that the last click took away from a shape beneath it. */
+  let taken: readonly string[] | null = null;
 
   const stackAt = ({ x, y }: ViewPoint, pointerType: string) =>
     overlay.shapesAt(x, y, TOLERANCE[kindOf(pointerType)]);
@@ -61,9 +69,9 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     return { x: at.x + (x + width / 2) * at.scaleX, y: at.y + (y + height / 2) * at.scaleY };
   }
 
-  function hold(at: ViewPoint, shape: ShapeAnnotation, event: Event) {
+  function hold(at: ViewPoint, shape: ShapeAnnotation, details: SelectionChangeDetails) {
     held = { at, shape };
-    selection.highlight(shape.id, { reason: 'pointer', event });
+    selection.highlight(shape.id, details);
   }
 
   const pointing: Pointing = {
@@ -86,6 +94,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       const stack = stackAt(at, pointerType);
       const again = isSamePlace(pressed, at, pointerType);
       pressed = stack.length ? at : null;
+      taken = null;
       const [top] = stack;
       if (!top) {
         if (!additive) selection.select(null, { reason: 'pointer', event });
@@ -99,10 +108,11 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       }
       const now = stack.findIndex(({ id }) => id === selectedId);
       const isOnly = selectedIds.length === 1 && now >= 0;
+      taken = isOnly ? selectedIds : null;
       if ((again || deeper) && isOnly && stack.length > 1) {
         const next = stack[(now + 1) % stack.length]!;
         selection.select(next.id, details);
-        hold(at, next, event);
+        hold(at, next, { reason: 'pointer', event });
         return next;
       }
       held = null;
@@ -110,15 +120,24 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       selection.select(clicked?.id ?? null, details);
       return clicked;
     },
+    doubleClick(event) {
+      if (taken) selection.setSelectedIds(taken, { reason: 'pointer', event });
+      taken = held = null;
+    },
     cycle(step, event) {
-      const at = pointer ?? middleOfCurrent();
+      const { highlightedId } = selection.getSnapshot();
+      // The pointer may rest over the image while keys have gone elsewhere.
+      const points = pointer !== null && stackAt(pointer, 'mouse').some(({ id }) => id === highlightedId);
+      const at = points ? pointer : middleOfCurrent();
       const stack = at ? stackAt(at, 'mouse') : [];
-      if (!at || !stack.length) return;
+      if (!at || !stack.length) return null;
       const now = stack.findIndex(({ id }) => id === selection.getSnapshot().selectedId);
       const from = now < 0 && step < 0 ? 0 : now;
       const next = stack[(from + step + stack.length) % stack.length]!;
-      selection.select(next.id, { reason: 'keyboard', event });
-      hold(at, next, event);
+      const details = { reason: 'keyboard', event } as const;
+      selection.select(next.id, details);
+      hold(at, next, details);
+      return next;
     },
   };
   return pointing;

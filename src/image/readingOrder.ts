@@ -30,7 +30,7 @@ export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly Shape
     }
     line[index] = number;
   }
-  order.sort((a, b) => line[a]! - line[b]! || center[a]! - center[b]! || a - b);
+  order.sort((a, b) => line[a]! - line[b]! || center[a]! - center[b]! || middle[a]! - middle[b]! || a - b);
   return Array.from(order, (index) => shapes[index]!);
 }
 

@@ -31,8 +31,8 @@ export interface StyleSheetOptions {
 export interface StyleSheet {
   readonly styles: readonly ResolvedStyle[];
   readonly dense: boolean;
-  /** Takes over new options. Equal styles keep their numbers. */
-  configure(options: StyleSheetOptions): void;
+  /** Takes over new options. Equal styles keep their numbers. False where no shape asked for so far looks otherwise. */
+  configure(options: StyleSheetOptions): boolean;
   /** Index in `styles` of a shape that is neither highlighted nor selected. */
   indexOf(annotation: ShapeAnnotation): number;
   resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle;
@@ -51,7 +51,8 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
   let { colors, annotationStyle, dense, preferences } = initial;
   const styles: ResolvedStyle[] = [];
   const byKey = new Map<string, number>();
-  const byMention = new Map<string | undefined, number>();
+  /** By mention, or by colour where annotations of one mention may have different ones. */
+  const atRest = new Map<string | undefined, number>();
 
   function resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle {
     const given =
@@ -73,7 +74,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
       const halo = forced.background;
       return { ...shared, stroke, halo, fill: stroke, fillOpacity: 0, labelColor, labelBackground: plate };
     }
-    const stroke = given.stroke ?? colors.colorOf(annotation.mention);
+    const stroke = given.stroke ?? colors.colorOfId(annotation.id, annotation.mention);
     const labelBackground = given.labelBackground ?? stroke;
     return {
       ...shared,
@@ -104,15 +105,29 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
     },
     resolve,
     configure(options) {
+      const before = { colors, annotationStyle, dense, preferences };
       ({ colors, annotationStyle, dense, preferences } = options);
-      byMention.clear();
+      // With every answer that grows, colours are new, and nearly always the same for what was there.
+      const same =
+        styles.length > 0 &&
+        annotationStyle === before.annotationStyle &&
+        typeof annotationStyle !== 'function' &&
+        dense === before.dense &&
+        preferences === before.preferences &&
+        colors.by === 'mention' &&
+        before.colors.by === 'mention' &&
+        [...atRest.keys()].every((mention) => colors.colorOf(mention) === before.colors.colorOf(mention));
+      if (!same) atRest.clear();
+      return !same;
     },
     indexOf(annotation) {
       if (typeof annotationStyle === 'function') return numberOf(resolve(annotation, AT_REST));
-      let index = byMention.get(annotation.mention);
+      const { mention, id } = annotation;
+      const key = colors.by === 'mention' ? mention : colors.colorOfId(id, mention);
+      let index = atRest.get(key);
       if (index === undefined) {
         index = numberOf(resolve(annotation, AT_REST));
-        byMention.set(annotation.mention, index);
+        atRest.set(key, index);
       }
       return index;
     },

@@ -16,6 +16,13 @@ export interface CanvasSurface extends Surface {
   copyTo(context: CanvasRenderingContext2D): void;
 }
 
+/** Device pixels by which the sides of a surface grow: one that keeps its size keeps its memory. */
+const STEP = 128;
+
+/** A side that `length` device pixels fit in, which is that of before unless far more than what is needed. */
+const sideFor = (length: number, before: number) =>
+  length <= before && before <= 2 * length + STEP ? before : Math.ceil(length / STEP) * STEP;
+
 /**
  * A surface for what changes often: a highlight repaints and recomposes this and nothing else. It is no Konva layer,
  * because those are as large as their stage.
@@ -48,14 +55,16 @@ export function createSurface(host: HTMLElement, className: string): CanvasSurfa
         return;
       }
       [originX, originY] = [left, top];
-      // Also clears it.
-      canvas.width = width;
-      canvas.height = height;
-      canvas.style.width = `${width / pixelRatio}px`;
-      canvas.style.height = `${height / pixelRatio}px`;
+      const [wide, high] = [sideFor(width, canvas.width), sideFor(height, canvas.height)];
+      if (wide !== canvas.width) canvas.width = wide;
+      if (high !== canvas.height) canvas.height = high;
+      canvas.style.width = `${wide / pixelRatio}px`;
+      canvas.style.height = `${high / pixelRatio}px`;
       canvas.style.left = `${left / pixelRatio}px`;
       canvas.style.top = `${top / pixelRatio}px`;
       canvas.hidden = false;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, wide, high);
       context.setTransform(pixelRatio, 0, 0, pixelRatio, -left, -top);
       draw(context);
     },

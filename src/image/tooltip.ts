@@ -19,10 +19,12 @@ export interface TooltipElements {
   /** What the tooltip stays inside, and its origin. */
   box: HTMLElement;
   tip: HTMLElement;
+  /** Asked for how many CSS pixels at the bottom of the box are to be kept free. @default none */
+  reserved?(height: number): number;
 }
 
 /**
- * When and where the tooltip of an image shows, after WCAG 1.4.13: it can be pointed at, it goes with Escape, and stays
+ * When and where a tooltip shows, after WCAG 1.4.13: it can be pointed at, it goes with Escape, and stays
  * until pointer or focus leave.
  */
 export interface Tooltip {
@@ -31,14 +33,16 @@ export interface Tooltip {
   hover(annotation: ShapeAnnotation | null, at: ViewPoint): void;
   /** Shows at once beside what was focused or tapped; null hides. */
   show(annotation: ShapeAnnotation | null): void;
-  /** Puts the tooltip in its place once its content is there. */
+  /** Tells anew of the annotation that it tells of, which has changed. */
+  refresh(annotation: ShapeAnnotation): void;
+  /** Puts the tooltip in its place once its content is there. Out of sight for as long as there is no place. */
   place(): void;
   mount(elements: TooltipElements): () => void;
 }
 
 /** What a tooltip asks the overlay. */
 export interface TooltipHost {
-  /** Where a shape is drawn, in CSS pixels of the box. */
+  /** Where a shape is drawn, in CSS pixels of the box; null while it is not. */
   edgesOf(annotation: ShapeAnnotation): Edges | null;
   /** Fills the element, unless the app renders its own content. */
   fill(tip: HTMLElement, annotation: ShapeAnnotation): void;
@@ -91,13 +95,13 @@ export function createTooltip(host: TooltipHost): Tooltip {
   function later(annotation: ShapeAnnotation | null) {
     clearTimeout(timer);
     const shown = state.getSnapshot().annotation;
-    if (annotation === shown) {
+    if (annotation?.id === shown?.id) {
       timer = undefined;
       return;
     }
     const show = () => {
       atPointer = annotation !== null;
-      set(annotation);
+      set(annotation && over);
     };
     timer = setTimeout(show, annotation && !shown ? SHOW_MS : LEAVE_MS);
   }
@@ -106,8 +110,10 @@ export function createTooltip(host: TooltipHost): Tooltip {
     state,
     hover(annotation, at) {
       pointer = at;
-      if (annotation === over) return;
+      // A track is another shape in each frame, and the same annotation.
+      const isSame = annotation?.id === over?.id;
       over = annotation;
+      if (isSame) return;
       if (annotation?.id !== dismissed) dismissed = null;
       later(dismissed === null ? annotation : null);
     },
@@ -117,15 +123,23 @@ export function createTooltip(host: TooltipHost): Tooltip {
       if (annotation !== state.getSnapshot().annotation || !annotation) set(annotation);
       else tooltip.place();
     },
+    refresh(annotation) {
+      if (!elements) return;
+      host.fill(elements.tip, annotation);
+      state.set({ annotation });
+      tooltip.place();
+    },
     place() {
       const { annotation } = state.getSnapshot();
       if (!elements || !annotation) return;
-      const { box, tip } = elements;
+      const { box, tip, reserved } = elements;
       const around = atPointer
         ? { left: pointer.x + 12, top: pointer.y - 4, right: pointer.x - 12, bottom: pointer.y + 10 }
         : host.edgesOf(annotation);
+      tip.hidden = !around;
       if (!around) return;
-      const room = { width: box.clientWidth, height: box.clientHeight };
+      const height = box.clientHeight - (reserved?.(box.clientHeight) ?? 0);
+      const room = { width: box.clientWidth, height };
       const { x, y } = placeTooltip(around, { width: tip.offsetWidth, height: tip.offsetHeight }, room);
       tip.style.left = `${x}px`;
       tip.style.top = `${y}px`;

@@ -1,5 +1,6 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import type { BasePainting, LabelSource } from './basePainting.js';
+import type { Edges } from './edges.js';
 import { type EmphasisedShape, paintEmphasis } from './emphasis.js';
 import type { LabelMeasure } from './labelText.js';
 import type { Preferences } from './preferences.js';
@@ -57,12 +58,14 @@ export function createTopPainting(host: HTMLElement): TopPainting {
       const state = { highlighted: false, selected: true };
       const shapes = [...growing, ...Array.from(paint.selected, (index) => emphasised(paint, index, state))];
       const { pixelRatio } = preferences;
-      paintEmphasis(selectedSurface, shapes, { at, pixelRatio, measure, ring: null });
+      const labelsIn = (area: Edges) => paint.base.labelsIn(area, paint.selected);
+      paintEmphasis(selectedSurface, shapes, { at, pixelRatio, measure, ring: null, labelsIn });
     },
     paintHighlighted(paint) {
       const { at, measure, preferences, selected, focusVisible } = paint;
       const { pixelRatio, forced } = preferences;
       const ring = { color: forced?.highlight ?? '#fff', halo: forced?.background ?? '#000' };
+      const standingOut = new Set([...paint.highlighted, ...selected]);
       const shapes = Array.from(paint.highlighted, (index) =>
         emphasised(paint, index, { highlighted: true, selected: selected.has(index) }),
       );
@@ -71,6 +74,7 @@ export function createTopPainting(host: HTMLElement): TopPainting {
         pixelRatio,
         measure,
         ring: focusVisible ? ring : null,
+        labelsIn: (area) => paint.base.labelsIn(area, standingOut),
       });
     },
     clear() {

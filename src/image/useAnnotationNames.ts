@@ -1,11 +1,12 @@
 'use client';
 
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
 import { readingOrder, regionOf } from './readingOrder.js';
+import { useListed } from './useListed.js';
 import { withoutMentions } from './visibleShapes.js';
 
 /** The accessible name of an annotation; undefined for the usual one. */
@@ -14,7 +15,13 @@ export type GetAriaLabel = (
   context: { index: number; total: number },
 ) => string | undefined;
 
-/** The shapes in reading order, without hidden and unfinished ones, and what each is called. */
+const finished = (shapes: readonly ShapeAnnotation[], hiddenMentions: readonly string[]) =>
+  withoutMentions(shapes, hiddenMentions).filter((shape) => !shape.arriving);
+
+/**
+ * The shapes in reading order, without hidden and unfinished ones, and what each is called. While a long list is still to
+ * come, `count` says how many there are.
+ */
 export function useAnnotationNames(
   shapes: readonly ShapeAnnotation[],
   selection: Selection,
@@ -22,12 +29,8 @@ export function useAnnotationNames(
   getAriaLabel: GetAriaLabel | undefined,
 ) {
   const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
-  // The list may come a moment later than the picture.
-  const listed = useDeferredValue(shapes);
-  const ordered = useMemo(
-    () => readingOrder(withoutMentions(listed, hiddenMentions).filter((shape) => !shape.arriving)),
-    [listed, hiddenMentions],
-  );
+  const listed = useListed(shapes);
+  const ordered = useMemo(() => readingOrder(finished(listed, hiddenMentions)), [listed, hiddenMentions]);
   const total = ordered.length;
   const nameOf = useCallback(
     (annotation: ShapeAnnotation, index: number) => {
@@ -40,5 +43,6 @@ export function useAnnotationNames(
     },
     [labels, total, getAriaLabel],
   );
-  return { ordered, nameOf };
+  const count = useMemo(() => finished(shapes, hiddenMentions).length, [shapes, hiddenMentions]);
+  return { ordered, count, nameOf };
 }

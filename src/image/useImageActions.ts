@@ -57,8 +57,10 @@ export function useImageActions(input: ImageActionsInput): void {
   const exportOptions = useStableCallback((): AnnotationExportOptions => {
     const { assetIdx, assetCount, annotationStyle, showLabels, getLabel } = props;
     const { selectedIds, hiddenMentions } = selection.getSnapshot();
+    const colorOf = (mention: string | undefined, _index: number, id?: string) =>
+      id === undefined ? colors.colorOf(mention) : colors.colorOfId(id, mention);
     const given = { assetIdx, assetCount, annotationStyle, showLabels, getLabel };
-    return { ...given, colors: colors.colorOf, selectedIds, hiddenMentions };
+    return { ...given, colors: colorOf, colorBy: colors.by, selectedIds, hiddenMentions };
   });
   const annotationsNow = useStableCallback(() => props.annotations);
 

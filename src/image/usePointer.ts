@@ -1,9 +1,10 @@
 'use client';
 
-import { type MouseEvent, type PointerEvent, useMemo } from 'react';
+import { type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import { localPoint } from './localPoint.js';
+import { createLongPress } from './longPress.js';
 import type { Pointing } from './pointing.js';
 import type { Tooltip } from './tooltip.js';
 
@@ -26,8 +27,17 @@ const typeOf = (event: MouseEvent) => (event.nativeEvent as globalThis.PointerEv
 /** Pointing, as handlers of the image's box. None of them renders React. */
 export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMenu }: PointerOptions) {
   const openMenu = useStableCallback(onContextMenu);
+  const hasMenu = onContextMenu !== undefined;
+  const [longPress] = useState(createLongPress);
   return useMemo(
     () => ({
+      onPointerDown(event: PointerEvent<HTMLElement>) {
+        if (!hasMenu || event.pointerType !== 'touch') return;
+        const shape = pointing.shapeAt(localPoint(event.currentTarget, event), event.pointerType);
+        // Keeps Safari's own menu for images away.
+        event.currentTarget.toggleAttribute('data-pressing', shape !== null);
+        if (shape) longPress.start(event.nativeEvent, () => openMenu(shape, event));
+      },
       onPointerMove(event: PointerEvent<HTMLElement>) {
         // A finger that moves scrolls the page, and a pressed button may be about to drag.
         if (event.pointerType === 'touch' || event.currentTarget.hasAttribute('data-dragging')) return;
@@ -43,7 +53,11 @@ export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMen
         tooltip.hover(null, { x: 0, y: 0 });
       },
       onClick(event: MouseEvent<HTMLElement>) {
-        if (zoomable && event.detail > 1 && !event.altKey) return;
+        if (longPress.took(event)) return;
+        if (zoomable && event.detail > 1 && !event.altKey) {
+          pointing.doubleClick(event.nativeEvent);
+          return;
+        }
         const selected = pointing.click(localPoint(event.currentTarget, event), typeOf(event), {
           additive: event.shiftKey || event.ctrlKey || event.metaKey,
           deeper: event.altKey,
@@ -54,9 +68,9 @@ export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMen
       },
       onContextMenu(event: MouseEvent<HTMLElement>) {
         const shape = pointing.shapeAt(localPoint(event.currentTarget, event), typeOf(event));
-        if (shape) openMenu(shape, event);
+        if (!longPress.isAnswered(event) && shape) openMenu(shape, event);
       },
     }),
-    [pointing, zoomable, tooltip, openMenu],
+    [pointing, zoomable, tooltip, openMenu, hasMenu, longPress],
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import { type ShapeAnnotation, type Size, shapeBounds } from '../grounding/index.js';
+import type { ShapeAnnotation, Size } from '../grounding/index.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { ViewportController } from '../state/viewport.js';
 import type { MentionColors } from '../styles/palette.js';
 import { annotationDetails, fillDetails } from './annotationDetails.js';
+import { shapeEdges } from './edges.js';
 import type { ImageLabels } from './imageLabels.js';
 import type { Overlay } from './overlay.js';
 import { createTooltip, type Tooltip } from './tooltip.js';
@@ -30,19 +31,16 @@ export function useTooltip(input: TooltipInput): Tooltip {
   const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, colors } = input;
   const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation) => {
     if (isCustom || !natural) return;
-    const { mention } = annotation;
+    const { mention, id } = annotation;
     const details = annotationDetails(annotation, natural, labels);
-    fillDetails(element, mention, colors.colorOf(mention), details);
+    fillDetails(element, mention, colors.colorOfId(id, mention), details);
   });
   const [tooltip] = useState(() =>
     createTooltip({
       fill,
       edgesOf(annotation) {
         const at = overlay.getTransform();
-        if (!at) return null;
-        const { x, y, width, height } = shapeBounds(annotation);
-        const [left, top] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
-        return { left, top, right: left + width * at.scaleX, bottom: top + height * at.scaleY };
+        return at && shapeEdges(annotation, at);
       },
     }),
   );

@@ -1,9 +1,10 @@
 import { type Fit, fitImage, type Size } from '../grounding/index.js';
 import type { WritableStore } from '../state/store.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewPoint, ViewportController } from '../state/viewport.js';
 import { type Edges, intersection, visibleArea } from './edges.js';
 import { placeImage } from './placement.js';
 import type { ImageTransform } from './types.js';
+import { beyondWholePixel } from './wholePixels.js';
 
 /** Where the image is in its box; null until both have a size. */
 export interface ImageLayout {
@@ -23,6 +24,8 @@ export interface ViewElements {
 export interface View {
   /** Where the image is now, in the middle of a gesture as well. */
   current(): ImageTransform | null;
+  /** The painted place in CSS pixels of `moved`, which begins at a whole pixel, a little before the box. */
+  canvas(): ImageTransform | null;
   /** Measures the box for an image of this size. */
   measure(natural: Size | null, fit: Fit): void;
   /** Moves what is painted to where the image is now. False where it has to be painted anew. */
@@ -51,6 +54,14 @@ function strayed(from: ImageTransform, to: ImageTransform) {
   return areaOf(intersection(canvas, visible)) < MIN_COVERED * areaOf(visible);
 }
 
+const inCanvas = (at: ImageTransform, origin: ViewPoint): ImageTransform => ({
+  ...at,
+  x: at.x + origin.x,
+  y: at.y + origin.y,
+  width: at.width + origin.x,
+  height: at.height + origin.y,
+});
+
 function isSame(a: ImageTransform | null, b: ImageTransform | null) {
   if (!a || !b) return a === b;
   return (Object.keys(a) as (keyof ImageTransform)[]).every((key) => a[key] === b[key]);
@@ -75,6 +86,9 @@ export function createView(
   let size: Size = { width: 0, height: 0 };
   let followed: ImageTransform | null = null;
   let timer = 0;
+  /** How far the box begins beyond a whole pixel. */
+  let origin: ViewPoint = { x: 0, y: 0 };
+  let canvas: ImageTransform | null = null;
 
   const current = () => natural && placeImage(natural, size, fit, viewport.getSnapshot());
 
@@ -86,8 +100,21 @@ export function createView(
     moved.style.transform = '';
   }
 
+  /** Puts the image in its place. Browsers round where an element is laid out, but not where a transform puts it. */
+  function place({ x, y, scaleX, scaleY }: ImageTransform) {
+    const { style } = box;
+    const [width, height] = [Math.ceil(scaleX * 1000), Math.ceil(scaleY * 1000)];
+    const scale = `${(scaleX * 1000) / width}, ${(scaleY * 1000) / height}`;
+    style.setProperty('--pr-image-width', `${width}px`);
+    style.setProperty('--pr-image-height', `${height}px`);
+    style.setProperty('--pr-image-place', `translate(${x}px, ${y}px) scale(${scale})`);
+    style.setProperty('--pr-image-origin-x', `${origin.x}px`);
+    style.setProperty('--pr-image-origin-y', `${origin.y}px`);
+  }
+
   return {
     current,
+    canvas: () => canvas,
     measure(nextNatural, nextFit) {
       natural = nextNatural;
       fit = nextFit;
@@ -105,7 +132,11 @@ export function createView(
       if (isSame(to, followed ?? from)) return true;
       if (strayed(from, to)) return false;
       const ratio = to.scaleX / from.scaleX;
-      moved.style.transform = `translate(${to.x - from.x * ratio}px, ${to.y - from.y * ratio}px) scale(${ratio})`;
+      const [x, y] = [
+        to.x + origin.x - (from.x + origin.x) * ratio,
+        to.y + origin.y - (from.y + origin.y) * ratio,
+      ];
+      moved.style.transform = `translate(${x}px, ${y}px) scale(${ratio})`;
       moved.toggleAttribute('data-moving', true);
       followed = to;
       view.clearTimeout(timer);
@@ -115,16 +146,14 @@ export function createView(
     settle() {
       rest();
       const next = current();
-      if (isSame(next, painted.getSnapshot().transform)) return false;
+      const before = origin;
+      if (next) origin = beyondWholePixel(box, size.width, view.devicePixelRatio);
+      const shifted = origin.x !== before.x || origin.y !== before.y;
+      if (!shifted && isSame(next, painted.getSnapshot().transform)) return false;
       root.toggleAttribute('data-zoomed', next !== null && !viewport.isFitted());
       box.toggleAttribute('data-pannable', viewport.canPan());
-      if (next) {
-        const { style } = box;
-        style.setProperty('--pr-image-left', `${next.x}px`);
-        style.setProperty('--pr-image-top', `${next.y}px`);
-        style.setProperty('--pr-image-width', `${next.scaleX * 1000}px`);
-        style.setProperty('--pr-image-height', `${next.scaleY * 1000}px`);
-      }
+      canvas = next && inCanvas(next, origin);
+      if (canvas) place(canvas);
       painted.set({ transform: next && Object.freeze(next) });
       return true;
     },

@@ -154,12 +154,13 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
   function fail(cause: unknown) {
     const error = toPerceptronError(cause);
     if (error.code === 'aborted') return end({ status: 'stopped' });
-    const { text, reasoning, usage, timing, model, requestId } = error.partial ?? {};
+    const { text, reasoning, finishReason, usage, timing, model, requestId } = error.partial ?? {};
     end({
       status: 'error',
       error,
       text,
       reasoning,
+      finishReason,
       usage,
       timing,
       model,

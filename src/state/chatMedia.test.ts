@@ -61,7 +61,7 @@ describe('createChat: media', () => {
     const part = { type: 'image', url: 'data:image/png;base64,AQID', name: 'cat.png' };
     const ended = chat.send({ text: 'Who?', media: [CAT, file] }, settings);
     expect(chat.getSnapshot().messages[0]?.parts).toHaveLength(2);
-    await vi.waitFor(() => expect(manual.calls).toHaveLength(1));
+    await expect.poll(() => manual.calls).toHaveLength(1);
     expect(manual.last.request.messages).toEqual([
       {
         role: 'user',
@@ -77,7 +77,7 @@ describe('createChat: media', () => {
 
     void chat.send({ text: 'And now?', media: [file] }, settings);
     chat.stop();
-    await vi.waitFor(() => expect(host.read()?.[2]?.assets).toEqual([part]));
+    await expect.poll(() => host.read()?.[2]?.assets).toEqual([part]);
     expect(chat.getSnapshot().messages[2]?.parts).toEqual([part, { type: 'text', text: 'And now?' }]);
     expect(manual.calls).toHaveLength(1);
     vi.useFakeTimers();

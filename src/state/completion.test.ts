@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { chunks, delta, finish, scriptedFetch } from '../../test/scriptedFetch.js';
 import { createManualClient, settle } from '../../test/support/manualClient.js';
-import { PerceptronError } from '../api/index.js';
+import { createPerceptronClient, PerceptronError } from '../api/index.js';
 import { createCompletion } from './completion.js';
 
 const request = { messages: [{ role: 'user' as const, content: 'Where is the cat?' }] };
@@ -156,6 +157,13 @@ describe('createCompletion', () => {
     const last = await ended;
     expect(last).toMatchObject({ status: 'error', text: 'Half an ans', requestId: 'trace-2' });
     expect(last.error).toMatchObject({ code: 'stream_truncated', retryable: true });
+  });
+
+  it('keeps the finish reason that came before a cut', async () => {
+    const fetch = scriptedFetch(chunks([delta({ content: 'Hi' }), finish('length')]));
+    const client = createPerceptronClient({ fetch, maxRetries: 0 });
+    const last = await setup().completion.start(request, client);
+    expect(last).toMatchObject({ status: 'error', text: 'Hi', finishReason: 'length', complete: false });
   });
 
   it('makes a PerceptronError of whatever a client throws', async () => {

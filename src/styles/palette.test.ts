@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Annotation } from '../grounding/index.js';
-import { createMentionColors, palette, unnamedColor } from './palette.js';
+import type { Annotation, ShapeAnnotation } from '../grounding/index.js';
+import { type ColorBy, createMentionColors, palette, sharedColor, unnamedColor } from './palette.js';
 
 const point = (mention?: string): Annotation => ({
   kind: 'point',
@@ -61,5 +61,77 @@ describe('createMentionColors', () => {
   it('is not led astray by names of object members', () => {
     const { colorOf } = createMentionColors([point('constructor')], {});
     expect(colorOf('constructor')).toBe(palette[0]);
+  });
+});
+
+describe('what shares a colour', () => {
+  const track = (id: string): Annotation => ({
+    kind: 'track',
+    id,
+    span: { start: 0, end: 0 },
+    mention: 'cat',
+    complete: true,
+    waypoints: [
+      { ...point(), id: `${id} at 0` } as ShapeAnnotation,
+      { ...point(), id: `${id} at 1` } as ShapeAnnotation,
+    ],
+  });
+  const answer: Annotation[] = [
+    { ...point('bowl'), id: 'bowl' },
+    track('first'),
+    track('second'),
+    {
+      kind: 'collection',
+      id: 'toys',
+      span: { start: 0, end: 0 },
+      mention: 'toy',
+      complete: true,
+      children: [
+        { ...point(), id: 'ball' },
+        { ...point(), id: 'mouse' },
+      ],
+    },
+  ];
+  const [a, b, c, d, e] = palette;
+  const colorsOf = (by: ColorBy, ids: string[], mention = 'cat') => {
+    const colors = createMentionColors(answer, undefined, by);
+    return ids.map((id) => colors.colorOfId(id, mention));
+  };
+  const ofTracks = ['first', 'first at 1', 'second', 'second at 0'];
+
+  it('is a mention, unless asked otherwise', () => {
+    expect(colorsOf('mention', ofTracks)).toEqual([b, b, b, b]);
+  });
+
+  it('may be a track with all of its waypoints, and what is in none goes by its mention', () => {
+    expect(colorsOf('track', ofTracks)).toEqual([b, b, c, c]);
+    expect(colorsOf('track', ['bowl'], 'bowl')).toEqual([a]);
+    expect(colorsOf('track', ['ball', 'mouse', 'toys'], 'toy')).toEqual([d, d, d]);
+  });
+
+  it('may be each annotation by itself, a container having that of its first', () => {
+    expect(colorsOf('index', ['bowl', ...ofTracks, 'ball', 'mouse', 'toys'])).toEqual([
+      a,
+      b,
+      b,
+      c,
+      c,
+      d,
+      e,
+      d,
+    ]);
+  });
+
+  it('tells a function which annotation it is about', () => {
+    const colors = createMentionColors(answer, (mention, index, id) => `${mention} ${index} ${id}`, 'track');
+    expect(colors.colorOfId('second at 0', 'cat')).toBe('cat 2 second at 0');
+    expect(colors.colorOf('toy')).toBe('toy 3 undefined');
+  });
+
+  it('leaves a group of several colours that of text', () => {
+    const colors = createMentionColors(answer, undefined, 'track');
+    expect(sharedColor(colors, 'cat', ['first', 'second'])).toBe('var(--pr-text-muted)');
+    expect(sharedColor(colors, 'cat', ['first'])).toBe(b);
+    expect(sharedColor(createMentionColors(answer), 'cat', ['first', 'second'])).toBe(b);
   });
 });

@@ -23,52 +23,119 @@ export const palette: readonly string[] = Object.freeze([
 /** The colour of what has no mention. */
 export const unnamedColor = '#ffffff';
 
-/** Where colours of mentions come from: a list to take from in order, a record by mention, or a function. */
+/** What a group of annotations has that share no colour. */
+const mixedColor = 'var(--pr-text-muted)';
+
+/**
+ * What shares a colour: the annotations of a mention; the shapes of a track, so that two objects of one mention are told
+ * apart, and what is in no track by its mention; or nothing, each annotation in its turn.
+ */
+export type ColorBy = 'mention' | 'track' | 'index';
+
+/**
+ * Where colours come from: a list to take from in order, a record by mention, or a function. The function is given a
+ * mention, its place in the order in which colours are given out, from 0, and, where annotations of one mention may
+ * differ, the id of the annotation.
+ */
 export type MentionColorSource =
   | readonly string[]
   | Readonly<Record<string, string>>
-  | ((mention: string | undefined, index: number) => string | undefined);
+  | ((mention: string | undefined, index: number, id?: string) => string | undefined);
 
-/** The colour of each mention of an answer. */
+/** The colours of an answer. */
 export interface MentionColors {
+  readonly by: ColorBy;
   /** The colour of a mention, or of what has none. The same for spellings that differ in case or outer space only. */
   colorOf(mention: string | undefined): string;
+  /** The colour of an annotation of this mention: that of the mention, unless `by` gives it one of its own. */
+  colorOfId(id: string, mention: string | undefined): string;
 }
 
-function addMentions(annotation: Annotation, add: (mention: string) => void) {
-  if (annotation.mention) add(annotation.mention);
-  if (annotation.kind === 'collection') for (const child of annotation.children) addMentions(child, add);
+function forEachTopLevel(source: Grounding | readonly Annotation[], visit: (annotation: Annotation) => void) {
+  if (!('segments' in source)) source.forEach(visit);
+  else for (const segment of source.segments) if (segment.kind === 'annotation') visit(segment.annotation);
 }
 
-/** Gives each mention of `annotations` a colour, in the order in which the mentions first appear. */
+/** Places in the order of colours, by mention and by id. */
+function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
+  const mentions = new Map<string, number>();
+  const ids = new Map<string, number>();
+  /** As they are written, so that each spelling is looked at once: a stream asks for this with every shape. */
+  const spellings = new Set<string>();
+  let next = 0;
+
+  function addMention(mention: string) {
+    if (spellings.has(mention)) return;
+    spellings.add(mention);
+    const key = mentionKey(mention);
+    if (!mentions.has(key)) mentions.set(key, next++);
+  }
+
+  function visit(annotation: Annotation) {
+    const isTrack = annotation.kind === 'track';
+    const hasOwn = by === 'index' ? annotation.kind !== 'collection' : by === 'track' && isTrack;
+    if (hasOwn) {
+      ids.set(annotation.id, next);
+      if (isTrack) for (const { id } of annotation.waypoints) ids.set(id, next);
+      next++;
+    } else if (annotation.mention && by !== 'index') addMention(annotation.mention);
+    if (annotation.kind !== 'collection') return;
+    for (const child of annotation.children) visit(child);
+    const first = annotation.children[0];
+    const own = first && ids.get(first.id);
+    if (own !== undefined) ids.set(annotation.id, own);
+  }
+
+  forEachTopLevel(source, visit);
+  return { mentions, ids, count: next };
+}
+
+/**
+ * Gives what is in `annotations` colours, in the order in which they first appear.
+ *
+ * @param by what shares a colour
+ */
 export function createMentionColors(
   annotations: Grounding | readonly Annotation[],
   source: MentionColorSource = palette,
+  by: ColorBy = 'mention',
 ): MentionColors {
-  const order = new Map<string, number>();
-  // Spellings that were met: there may be thousands of annotations and few mentions, each time one more arrives.
-  const met = new Set<string>();
-  const add = (mention: string) => {
-    if (met.has(mention)) return;
-    met.add(mention);
-    const key = mentionKey(mention);
-    if (!order.has(key)) order.set(key, order.size);
-  };
-  if ('segments' in annotations) {
-    for (const segment of annotations.segments)
-      if (segment.kind === 'annotation') addMentions(segment.annotation, add);
-  } else for (const annotation of annotations) addMentions(annotation, add);
+  const { mentions, ids, count } = orderOf(annotations, by);
   const isList = Array.isArray(source) && source.length > 0;
   const list: readonly string[] = isList ? source : palette;
   const named = new Map(typeof source === 'function' || isList ? [] : Object.entries(source));
 
+  function colorAt(index: number, mention: string | undefined, id?: string) {
+    const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);
+    if (typeof source === 'function') return source(mention, Math.max(index, 0), id) ?? fallback;
+    if (mention === undefined) return fallback;
+    return named.get(mention) ?? named.get(mentionKey(mention)) ?? fallback;
+  }
+  const colorOf = (mention: string | undefined) =>
+    colorAt(mention === undefined ? -1 : (mentions.get(mentionKey(mention)) ?? count), mention);
+
   return {
-    colorOf(mention) {
-      const index = mention === undefined ? -1 : (order.get(mentionKey(mention)) ?? order.size);
-      const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);
-      if (typeof source === 'function') return source(mention, Math.max(index, 0)) ?? fallback;
-      if (mention === undefined) return fallback;
-      return named.get(mention) ?? named.get(mentionKey(mention)) ?? fallback;
+    by,
+    colorOf,
+    colorOfId(id, mention) {
+      const index = ids.get(id);
+      return index === undefined ? colorOf(mention) : colorAt(index, mention, id);
     },
   };
+}
+
+/** The one colour of all that is in a group, or that of text where they differ. */
+export function sharedColor(
+  colors: MentionColors,
+  mention: string | undefined,
+  ids: Iterable<string>,
+): string {
+  if (colors.by === 'mention') return colors.colorOf(mention);
+  let shared: string | undefined;
+  for (const id of ids) {
+    const color = colors.colorOfId(id, mention);
+    if (shared !== undefined && color !== shared) return mixedColor;
+    shared = color;
+  }
+  return shared ?? colors.colorOf(mention);
 }

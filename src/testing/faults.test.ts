@@ -124,7 +124,7 @@ describe('connections', () => {
     mock.failNext({ kind: 'stall', after: 2 });
     const controller = new AbortController();
     const reading = readAll(await ask(mock, true, { signal: controller.signal }));
-    await vi.waitFor(() => expect(mock.requests[0]?.deltasSent).toBe(2));
+    await expect.poll(() => mock.requests[0]?.deltasSent).toBe(2);
     expect(mock.requests[0]?.state).toBe('open');
     controller.abort();
     const { error } = await reading;

@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { boundsWhere, box, isRed, point } from '../../test/support/image.js';
+import { listen } from '../../test/support/listen.js';
 import { canvasOf, framesFilm, lightSquare, ready, seek, timed, videoOf } from '../../test/support/video.js';
 import { parseGrounding } from '../grounding/index.js';
 import { GroundedText, GroundingProvider } from '../index.js';
@@ -163,6 +164,7 @@ describe('the list of a video', () => {
   it('is one tab stop after the video; Enter goes to what is chosen', async () => {
     const { root } = show({ annotationStyle: { stroke: '#f00', halo: false }, controls: false });
     const video = await ready(root);
+    const said = listen(root);
     await userEvent.tab();
     if (document.activeElement?.className === 'pr-video-fullscreen') await userEvent.tab();
     expect(document.activeElement).toHaveTextContent('corner');
@@ -172,9 +174,7 @@ describe('the list of a video', () => {
     expect(video.currentTime).toBe(3);
     expect(screen.getByRole('button', { pressed: true })).toHaveTextContent('spot');
     await expect.poll(() => boundsWhere(canvasOf(root), isRed).right).toBeGreaterThan(320);
-    await waitFor(() =>
-      expect(screen.getByRole('status')).toHaveTextContent('spot, point, at 3 seconds, 3 of 3 selected'),
-    );
+    await expect.poll(() => said).toContain('spot, point, at 3 seconds, 3 of 3 selected');
   });
 
   it('takes names and strings of one’s own', () => {
@@ -236,6 +236,24 @@ describe('fullscreen', () => {
     const exit = vi.spyOn(document, 'exitFullscreen').mockRejectedValue(new TypeError('not now'));
     await userEvent.click(await screen.findByRole('button', { name: 'Exit full screen' }));
     expect(exit).toHaveBeenCalledTimes(1);
+  });
+
+  it('really fills the screen, with the overlay on the picture', async () => {
+    const { root } = show({ annotationStyle: { stroke: '#f00', halo: false }, controls: false });
+    await ready(root);
+    await seek(root, 60);
+    await userEvent.click(screen.getByRole('button', { name: 'Full screen' }));
+    await expect.poll(() => document.fullscreenElement).toBe(root);
+    await expect.poll(() => canvasOf(root).getBoundingClientRect().width).toBe(window.innerWidth);
+    const { width, height } = root.getBoundingClientRect();
+    expect([width, height]).toEqual([window.innerWidth, window.innerHeight]);
+    const scale = Math.min(width / 320, height / 180);
+    const lefts = () => boundsWhere(canvasOf(root), isRed);
+    // Of all that is painted, the corner's box reaches farthest to the left: 2 % of the picture.
+    await expect.poll(() => lefts().left).toBeCloseTo((width - 320 * scale) / 2 + 0.02 * 320 * scale - 1, -1);
+    await userEvent.click(await screen.findByRole('button', { name: 'Exit full screen' }));
+    await expect.poll(() => document.fullscreenElement).toBeNull();
+    await expect.poll(() => canvasOf(root).width).toBe(640);
   });
 
   it('can be left to the browser', () => {

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { nextFrame } from '../../test/support/image.js';
-import { framesFilm, lightSquare, tallFilm } from '../../test/support/video.js';
+import { framesFilm, lightSquare, ready, tallFilm, videoOf } from '../../test/support/video.js';
 import { GroundedVideo } from './index.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -62,12 +62,13 @@ function countFrameCallbacks() {
   return pending;
 }
 
+const film = (src: string, hold: number) => (
+  <StrictMode>
+    <GroundedVideo muted loop alt="Two squares" src={src} hold={hold} annotations={[lightSquare()]} />
+  </StrictMode>
+);
+
 it('leaves no listener, callback, observer or canvas behind, 200 times, in StrictMode', async () => {
-  const film = (src: string, hold: number) => (
-    <StrictMode>
-      <GroundedVideo muted alt="Two squares" src={src} hold={hold} annotations={[lightSquare()]} />
-    </StrictMode>
-  );
   // React adds listeners of its own to the page, once.
   render(film(framesFilm, 0.5)).unmount();
   const listeners = countListeners();
@@ -91,4 +92,29 @@ it('leaves no listener, callback, observer or canvas behind, 200 times, in Stric
     expect(disconnect.mock.calls.length).toBe(observe.mock.calls.length);
   }
   expect(document.querySelectorAll('canvas, video')).toHaveLength(0);
+});
+
+it('keeps nothing of the sources that it has played', async () => {
+  render(film(framesFilm, 0.5)).unmount();
+  const listeners = countListeners();
+  const callbacks = countFrameCallbacks();
+  const { container, rerender, unmount } = render(film(tallFilm, 0.5));
+  const root = container.firstElementChild!;
+  const mounted = listeners.count;
+  for (const [round, src] of [framesFilm, tallFilm, framesFilm, tallFilm].entries()) {
+    rerender(film(src, 0.5 + round));
+    const video = await ready(root);
+    await video.play();
+    await expect.poll(() => root.querySelector('.pr-video-box')!.hasAttribute('data-locked')).toBe(true);
+    expect(callbacks.size).toBe(1);
+    expect(listeners.count).toBe(mounted);
+    // The shapes, and the picture below them.
+    expect(root.querySelectorAll('canvas')).toHaveLength(2);
+  }
+  const video = videoOf(root);
+  unmount();
+  expect(callbacks.size).toBe(0);
+  expect(listeners.count).toBe(0);
+  expect(document.querySelectorAll('canvas, video')).toHaveLength(0);
+  await expect.poll(() => video.paused).toBe(true);
 });

@@ -110,6 +110,7 @@ describe('painting a video', () => {
     await seek(root, 20);
     const calls = [annotationStyle.mock.calls.length, getAriaLabel.mock.calls.length];
     const errors: number[] = [];
+    video.playbackRate = 0.5;
     await video.play();
     await expect.poll(() => root.hasAttribute('data-playing')).toBe(true);
     getAriaLabel.mockClear();
@@ -117,13 +118,16 @@ describe('painting a video', () => {
       const check: VideoFrameRequestCallback = (_now, { mediaTime }) => {
         // Asked for after the overlay did: it has painted this frame by now.
         const found = boundsWhere(canvasOf(root), isRed);
-        errors.push(Math.abs(found.left + 1 - 2 * (20 + 2 * Math.round(mediaTime * 30))));
-        if (errors.length < 12) video.requestVideoFrameCallback(check);
+        const frame = Math.round(mediaTime * 30);
+        // A busy machine presents few frames before the track ends with frame 105.
+        if (frame < 105) errors.push(Math.abs(found.left + 1 - 2 * (20 + 2 * frame)));
+        if (errors.length < 12 && frame < 105) video.requestVideoFrameCallback(check);
         else resolve();
       };
       video.requestVideoFrameCallback(check);
     });
     video.pause();
+    expect(errors.length).toBeGreaterThan(0);
     expect(Math.max(...errors)).toBeLessThanOrEqual(1);
     expect(annotationStyle.mock.calls.length).toBe(calls[0]);
     expect(getAriaLabel).not.toHaveBeenCalled();

@@ -1,25 +1,42 @@
 'use client';
 
-import { forwardRef, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  forwardRef,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { createTimeIndex, type ShapeAnnotation } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useStore } from '../hooks/useStore.js';
 import { AnnotationButtons } from '../image/AnnotationButtons.js';
+import { ChildrenStage } from '../image/ChildrenStage.js';
+import { ImageError } from '../image/ImageError.js';
+import { ImageTooltip } from '../image/ImageTooltip.js';
+import { ImageLayoutContext } from '../image/imageContext.js';
+import { answerSelectionKey } from '../image/imageKeys.js';
+import { createPointing } from '../image/pointing.js';
+import { checkStyles } from '../styles/checkStyles.js';
 import { FullscreenButton } from './FullscreenButton.js';
 import { createFullscreen } from './fullscreen.js';
 import { type GroundedVideoProps, splitProps } from './groundedVideoProps.js';
 import { timeToSee } from './seekToSelection.js';
+import { usePresence } from './usePresence.js';
 import { useVideoList } from './useVideoList.js';
 import { useVideoPointer } from './useVideoPointer.js';
+import { useVideoTooltip } from './useVideoTooltip.js';
 import { VideoAnnouncer } from './VideoAnnouncer.js';
 import { defaultVideoLabels } from './videoLabels.js';
 import { createVideoOverlay } from './videoOverlay.js';
 
 const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
-const ignore = () => {};
 
 /**
  * A video and what a model said about it: timed shapes and tracks that move with the presented frame, to hover, to select,
@@ -40,8 +57,13 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       hold,
       showTrails = false,
       trailSeconds = 3,
+      lockFrames = true,
       seekOnSelect = true,
       showFullscreenButton = true,
+      tooltip: hasTooltip = true,
+      renderTooltip,
+      onAnnotationContextMenu,
+      onHighlightChange,
       assetIdx,
       assetCount,
       fit = 'contain',
@@ -49,12 +71,15 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       showLabels = true,
       getLabel = mentionOf,
       colors: colorSource,
+      colorBy,
       children,
+      layers,
       videoSize,
       videoRef,
       videoProps,
       labels: labelOverrides,
       getAriaLabel,
+      onKeyDown,
       className,
       style,
       ...others
@@ -62,15 +87,27 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
     const { native, rest } = splitProps(others);
     const { controls = true, controlsList = showFullscreenButton ? 'nofullscreen' : undefined } = native;
     const helpId = useId();
+    const tooltipId = useId();
     const root = useRef<HTMLDivElement>(null);
     const box = useRef<HTMLDivElement>(null);
     const layer = useRef<HTMLDivElement>(null);
     const video = useRef<HTMLVideoElement>(null);
+    const tip = useRef<HTMLDivElement>(null);
     useImperativeHandle(ref, () => root.current!, []);
     useImperativeHandle(videoRef, () => video.current!, []);
 
-    const selection = useComponentSelection(props);
-    const colors = useMentionColors(annotations, colorSource);
+    const selection = useComponentSelection(
+      onHighlightChange
+        ? {
+            ...props,
+            onHighlightedIdChange(id, details) {
+              props.onHighlightedIdChange?.(id, details);
+              onHighlightChange(id, details);
+            },
+          }
+        : props,
+    );
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const index = useMemo(
       () => createTimeIndex(annotations, { hold, assetIdx, assetCount }),
       [annotations, hold, assetIdx, assetCount],
@@ -83,11 +120,13 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       annotationStyle,
       getLabel: showLabels ? getLabel : noLabel,
       fit,
+      lockFrames,
       trailSeconds: showTrails ? trailSeconds : 0,
     };
     const [overlay] = useState(() => createVideoOverlay(options));
     const [fullscreen] = useState(createFullscreen);
     useIsomorphicLayoutEffect(() => overlay.setOptions(options));
+    useEffect(() => checkStyles(root.current!), []);
     useIsomorphicLayoutEffect(() => {
       const elements = {
         root: root.current!,
@@ -102,7 +141,26 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
         leaveFullscreen();
       };
     }, [overlay, fullscreen]);
-    const pointer = useVideoPointer(overlay, selection, video);
+    const pointing = useMemo(() => createPointing(overlay, selection), [overlay, selection]);
+    const labels = useMemo(() => ({ ...defaultVideoLabels, ...labelOverrides }), [labelOverrides]);
+    const isCustom = renderTooltip !== undefined;
+    const tooltip = useVideoTooltip({
+      enabled: hasTooltip,
+      isCustom,
+      box,
+      tip,
+      video,
+      overlay,
+      index,
+      labels,
+      colors,
+    });
+    const pointer = useVideoPointer(pointing, {
+      overlay,
+      video,
+      tooltip,
+      onContextMenu: onAnnotationContextMenu,
+    });
 
     useEffect(() => {
       if (!seekOnSelect) return;
@@ -120,20 +178,29 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
 
     const { status, size } = useStore(overlay.status);
     const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
-    const labels = useMemo(() => ({ ...defaultVideoLabels, ...labelOverrides }), [labelOverrides]);
     const list = useVideoList(index, hiddenMentions, labels, getAriaLabel);
+    usePresence(overlay, root, list.shapes);
     const total = list.shapes.length;
     const ratio = size ?? videoSize;
+    const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
+      onKeyDown?.(event);
+      const isAnswered =
+        !event.defaultPrevented && answerSelectionKey(event.nativeEvent, { selection, pointing });
+      if (isAnswered) event.preventDefault();
+    };
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups a video and its annotations
       <div
         aria-label={labels.group(alt, total)}
         aria-describedby={total ? helpId : undefined}
+        // A click on the picture gives it the focus, and so keys.
+        tabIndex={-1}
         {...rest}
         ref={root}
         role="group"
         className={className ? `pr-video ${className}` : 'pr-video'}
         style={ratio ? { aspectRatio: `${ratio.width} / ${ratio.height}`, ...style } : style}
+        onKeyDown={onKey}
         data-status={status}
         data-fit={fit}
         data-empty={total === 0 ? '' : undefined}
@@ -154,19 +221,18 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
             {children}
           </video>
           <div ref={layer} aria-hidden="true" dir="ltr" className="pr-video-layer" />
+          {layers != null && size && (
+            <div className="pr-video-layers">
+              <ImageLayoutContext.Provider value={overlay.layout}>
+                <ChildrenStage layout={overlay.layout}>{layers}</ChildrenStage>
+              </ImageLayoutContext.Provider>
+            </div>
+          )}
         </div>
         {showFullscreenButton && status !== 'error' && (
           <FullscreenButton fullscreen={fullscreen} labels={labels} />
         )}
-        {status === 'error' && (
-          <div className="pr-video-error">
-            {alt && <p className="pr-video-error-alt">{alt}</p>}
-            <p>{labels.error}</p>
-            <button type="button" className="pr-video-retry" onClick={() => video.current?.load()}>
-              {labels.retry}
-            </button>
-          </div>
-        )}
+        {status === 'error' && <ImageError alt={alt} labels={labels} onRetry={() => video.current?.load()} />}
         <p id={helpId} hidden>
           {labels.keyHelp}
         </p>
@@ -175,11 +241,14 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
           selection={selection}
           labels={labels}
           nameOf={list.nameOf}
-          describedBy={undefined}
+          describedBy={hasTooltip ? tooltipId : undefined}
           onFocusVisibleChange={overlay.setFocusVisible}
-          onFocusChange={ignore}
-          onContextMenu={undefined}
+          onFocusChange={(annotation) =>
+            tooltip.show(annotation && (overlay.shapeOf(annotation.id) ?? annotation))
+          }
+          onContextMenu={onAnnotationContextMenu}
         />
+        {hasTooltip && <ImageTooltip ref={tip} id={tooltipId} tooltip={tooltip} render={renderTooltip} />}
         <VideoAnnouncer shapes={list.shapes} selection={selection} labels={labels} nameOf={list.nameOf} />
       </div>
     );

@@ -15,7 +15,7 @@ import type { ResolvedStyle } from '../image/styleSheet.js';
 import type { Surface } from '../image/surface.js';
 import type { ImageTransform } from '../image/types.js';
 import type { FrameStyles } from './frameStyles.js';
-import { paintTrail } from './trails.js';
+import { paintTrails, type Trail } from './trails.js';
 
 /** Everything that one frame shows. */
 export interface Frame {
@@ -99,6 +99,14 @@ function paintRestingLabels(target: Canvas2D, frame: Frame, placed: ReadonlyMap<
   paintLabels(target, solid, frame.measure.font);
 }
 
+/** Where the tracks have been that are visible. */
+function trailsOf({ index, shapes, styles }: Frame): Trail[] {
+  return shapes.flatMap(({ entry, shape, opacity }) => {
+    const { annotation: track } = index.entries[entry]!;
+    return track.kind === 'track' ? [{ track, style: styles.atRest(entry, shape), opacity }] : [];
+  });
+}
+
 /** What stands out: first what is selected, above it what is highlighted. */
 function paintStanding(target: Canvas2D, frame: Frame, placed: ReadonlyMap<number, PlacedLabel>) {
   const { at, pixelRatio, measure, styles, selected, highlighted } = frame;
@@ -128,15 +136,20 @@ export function createFramePainting(host: HTMLElement): FramePainting {
   const context = canvas.getContext('2d');
   let blank = true;
 
+  let size = '';
+
   /** Only when it changes: it empties the canvas and costs more than the painting. */
   function resize({ width, height }: ImageTransform, ratio: number) {
+    const next = `${width} ${height} ${ratio}`;
+    if (next === size) return;
+    size = next;
     // Whole pixels of either kind, so that the canvas is not stretched; what is too much is cut off by the box.
     const cell = pixelCell(ratio);
     const round = (length: number) => Math.ceil((length - 0.01) / cell) * cell;
     const [across, down] = [round(width), round(height)];
     const [columns, rows] = [Math.round(across * ratio), Math.round(down * ratio)];
-    if (canvas.width !== columns) canvas.width = columns;
-    if (canvas.height !== rows) canvas.height = rows;
+    canvas.width = columns;
+    canvas.height = rows;
     canvas.style.width = `${across}px`;
     canvas.style.height = `${down}px`;
   }
@@ -151,19 +164,14 @@ export function createFramePainting(host: HTMLElement): FramePainting {
   return {
     paint(frame) {
       if (!context) return;
-      const { at, pixelRatio, index, shapes, styles, time, trailSeconds } = frame;
+      const { at, pixelRatio, shapes, time, trailSeconds } = frame;
       resize(at, pixelRatio);
       clear();
       if (!shapes.length) return;
       blank = false;
       context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
       const target: Canvas2D = { context, pixelRatio, at };
-      if (trailSeconds > 0)
-        for (const { entry, shape, opacity } of shapes) {
-          const { annotation: track } = index.entries[entry]!;
-          if (track.kind !== 'track') continue;
-          paintTrail(target, { track, time, seconds: trailSeconds }, styles.atRest(entry, shape), opacity);
-        }
+      if (trailSeconds > 0) paintTrails(target, trailsOf(frame), time, trailSeconds);
       paintShapes(target, groupsOf(frame));
       const placed = placeLabels(frame);
       paintRestingLabels(target, frame, placed);

@@ -9,8 +9,10 @@ import type {
 } from '../grounding/index.js';
 import type { SelectionProps } from '../hooks/useComponentSelection.js';
 import { withoutControllerProps } from '../image/groundedImageProps.js';
+import type { RenderTooltip } from '../image/ImageTooltip.js';
 import type { AnnotationStyle } from '../image/types.js';
-import type { MentionColorSource } from '../styles/palette.js';
+import type { AnnotationContextMenuHandler } from '../image/usePointer.js';
+import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { VideoLabels } from './videoLabels.js';
 
 type VideoElementProps = ComponentPropsWithoutRef<'video'>;
@@ -83,6 +85,14 @@ export interface GroundedVideoProps
   showTrails?: boolean;
   /** How much of the past a trail shows, in seconds. @default 3 */
   trailSeconds?: number;
+  /**
+   * Whether picture and shapes are locked together while the video plays: the page copies each frame and paints the shapes
+   * over it, so that no refresh shows one without the other. Without, the browser shows the picture by itself, smooth also
+   * where the page is busy, and the shapes may follow it a refresh later. Protected and HDR video is never copied. Paused,
+   * the browser always shows the picture, and the shapes are exact.
+   * @default true
+   */
+  lockFrames?: boolean;
   /** Whether selecting what cannot be seen now, here or elsewhere, goes to its first time. @default true */
   seekOnSelect?: boolean;
   /**
@@ -91,6 +101,21 @@ export interface GroundedVideoProps
    * @default true
    */
   showFullscreenButton?: boolean;
+  /** Whether a tooltip tells all about the annotation under the pointer or the focus. @default true */
+  tooltip?: boolean;
+  /**
+   * The content of the tooltip. For a track, the annotation is the shape that it has now, under the track's id; while the
+   * video plays, it is asked for four times a second.
+   * @default mention, kind, coordinates in pixels of the picture, times, and what else there is
+   */
+  renderTooltip?: RenderTooltip;
+  /**
+   * Asked for the menu of an annotation: a right click, a long press, the menu key on its button.
+   * `event.preventDefault()` keeps the browser's own menu away.
+   */
+  onAnnotationContextMenu?: AnnotationContextMenuHandler;
+  /** The same as `onHighlightedIdChange`. */
+  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
   /** Which asset of a request with several this video is, from 0: only its annotations are drawn. @default all of them */
   assetIdx?: number;
   /** How many assets the request had; an annotation without an index belongs to the last. @default `assetIdx + 1` */
@@ -105,8 +130,15 @@ export interface GroundedVideoProps
   getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** `<source>` and `<track>` elements of the video. */
   children?: ReactNode;
+  /**
+   * The app's own Konva layers, above the shapes. `useImageTransform` says where the picture is. They get no pointer
+   * events, which are the video's.
+   */
+  layers?: ReactNode;
   /** The picture's own size in pixels, where it is known: keeps its place on the page until it has loaded. */
   videoSize?: Size;
   /** The `<video>` itself: to play it, to seek, or for a `ClipTimeline`. */

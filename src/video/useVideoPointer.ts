@@ -1,35 +1,40 @@
 'use client';
 
 import { type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import { localPoint } from '../image/localPoint.js';
-import { createPointing } from '../image/pointing.js';
-import type { Selection } from '../state/selection.js';
+import type { Pointing } from '../image/pointing.js';
+import type { Tooltip } from '../image/tooltip.js';
+import type { AnnotationContextMenuHandler } from '../image/usePointer.js';
+import { controlsStrip } from './controlsStrip.js';
 import type { VideoOverlay } from './videoOverlay.js';
 
-/** CSS pixels that a browser's own controls take at the bottom of a video, and the most of its height. */
-const CONTROLS_HEIGHT = 76;
-const CONTROLS_SHARE = 0.4;
+/** Options of {@link useVideoPointer}. */
+export interface VideoPointerOptions {
+  overlay: VideoOverlay;
+  video: RefObject<HTMLVideoElement | null>;
+  tooltip: Tooltip;
+  onContextMenu: AnnotationContextMenuHandler | undefined;
+}
+
+const typeOf = (event: MouseEvent) => (event.nativeEvent as globalThis.PointerEvent).pointerType;
 
 /**
  * Pointing at the shapes of a video, as handlers of its box. None of them renders React. Nothing lies over the video: its
  * own controls get every event, and the strip that they are in points at no shape.
  */
-export function useVideoPointer(
-  overlay: VideoOverlay,
-  selection: Selection,
-  video: RefObject<HTMLVideoElement | null>,
-) {
-  const pointing = useMemo(() => createPointing(overlay, selection), [overlay, selection]);
+export function useVideoPointer(pointing: Pointing, options: VideoPointerOptions) {
+  const { overlay, video, tooltip, onContextMenu } = options;
+  const openMenu = useStableCallback(onContextMenu);
 
   return useMemo(() => {
-    const overControls = (box: HTMLElement, y: number) => {
-      const height = box.clientHeight;
-      return video.current!.controls && y > height - Math.min(CONTROLS_HEIGHT, height * CONTROLS_SHARE);
-    };
+    const overControls = ({ clientHeight: height }: HTMLElement, y: number) =>
+      y > height - controlsStrip(video.current!, height);
     const leave = (box: HTMLElement, event: Event) => {
       overlay.onFrame(null);
       box.removeAttribute('data-pointing');
       pointing.leave(event);
+      tooltip.hover(null, { x: 0, y: 0 });
     };
 
     return {
@@ -45,6 +50,7 @@ export function useVideoPointer(
         const point = () => {
           const shape = pointing.move(at, pointerType, nativeEvent);
           box.toggleAttribute('data-pointing', shape !== null);
+          tooltip.hover(shape, at);
         };
         overlay.onFrame(point);
         point();
@@ -53,17 +59,24 @@ export function useVideoPointer(
         if (event.pointerType !== 'touch') leave(event.currentTarget, event.nativeEvent);
       },
       onClick(event: MouseEvent<HTMLElement>) {
-        const { pointerType } = event.nativeEvent as globalThis.PointerEvent;
+        const pointerType = typeOf(event);
         const at = localPoint(event.currentTarget, event);
         if (overControls(event.currentTarget, at.y)) return;
         // Some browsers take a click on the picture for play or pause.
         if (pointing.shapeAt(at, pointerType)) event.preventDefault();
-        pointing.click(at, pointerType, {
+        const selected = pointing.click(at, pointerType, {
           additive: event.shiftKey || event.ctrlKey || event.metaKey,
           deeper: event.altKey,
           event: event.nativeEvent,
         });
+        // A finger cannot hover.
+        if (pointerType === 'touch') tooltip.show(selected);
+      },
+      onContextMenu(event: MouseEvent<HTMLElement>) {
+        const at = localPoint(event.currentTarget, event);
+        const shape = overControls(event.currentTarget, at.y) ? null : pointing.shapeAt(at, typeOf(event));
+        if (shape) openMenu(shape, event);
       },
     };
-  }, [overlay, pointing, video]);
+  }, [overlay, pointing, video, tooltip, openMenu]);
 }

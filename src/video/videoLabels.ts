@@ -10,6 +10,7 @@ export interface TimedNameParts extends AnnotationNameParts {
   timeText: string;
 }
 
+type Details = Record<keyof ImageLabels['details'] | 'waypoints', string>;
 type Shared = 'group' | 'list' | 'regions' | 'previousItems' | 'nextItems' | 'found' | 'selected' | 'retry';
 
 /** Every string that `GroundedVideo` says by itself. */
@@ -18,6 +19,8 @@ export interface VideoLabels extends Pick<ImageLabels, Shared> {
   kinds: Record<TimedNameParts['annotation']['kind'] | 'track', string>;
   /** When an annotation is there. Seconds. */
   time(start: number, end: number): string;
+  /** Names of an annotation's attributes, in its tooltip. */
+  details: Details;
   keyHelp: string;
   error: string;
   enterFullscreen: string;
@@ -41,8 +44,9 @@ export const defaultVideoLabels: VideoLabels = {
   kinds: { ...defaultImageLabels.kinds, track: 'track' },
   time: (start, end) =>
     end > start ? `from ${formatDuration(start)} to ${formatDuration(end)}` : `at ${formatDuration(start)}`,
+  details: { ...defaultImageLabels.details, asset: 'Video', waypoints: 'Waypoints' },
   keyHelp:
-    'Arrow keys move between annotations, Enter selects one and goes to its time, Escape clears the selection.',
+    'Arrow keys move between annotations, Enter selects one and goes to its time, with Shift several, full stop and comma select what overlaps, Escape clears the selection.',
   error: 'The video could not be loaded.',
   enterFullscreen: 'Full screen',
   exitFullscreen: 'Exit full screen',

@@ -1,18 +1,21 @@
-import type { Fit, ShapeAnnotation, ShapeAtTime, TimeIndex } from '../grounding/index.js';
+import type { Fit, ShapeAtTime, TimeIndex } from '../grounding/index.js';
 import type { LabelSource } from '../image/basePainting.js';
 import { isDense } from '../image/density.js';
-import { hitTest } from '../image/hitTest.js';
 import { createLabelMeasure, type LabelMeasure } from '../image/labelText.js';
 import { placeImage } from '../image/placement.js';
 import type { Pointable } from '../image/pointing.js';
 import { type Preferences, readPreferences, watchPreferences } from '../image/preferences.js';
-import { createShapeTable } from '../image/shapeTable.js';
 import type { AnnotationStyle, ImageTransform } from '../image/types.js';
+import type { ImageLayout } from '../image/view.js';
 import { createVideoClock, type VideoClock } from '../state/clock.js';
-import type { Selection, SelectionState } from '../state/selection.js';
+import type { Selection } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
-import { type MentionColors, mentionKey } from '../styles/palette.js';
+import type { MentionColors } from '../styles/palette.js';
+import { selectEntries } from './entrySelection.js';
+import { createFrameHits } from './frameHits.js';
 import { createFramePainting, type FramePainting } from './framePainting.js';
+import { createFramePicture, type FramePicture } from './framePicture.js';
+import { createFrameReader, type FrameReader } from './frameReader.js';
 import { createFrameStyles, type FrameStyles } from './frameStyles.js';
 import { initialStatus, type VideoStatus, watchVideo } from './videoStatus.js';
 
@@ -24,6 +27,8 @@ export interface VideoOverlayOptions {
   annotationStyle: AnnotationStyle | undefined;
   getLabel: LabelSource;
   fit: Fit;
+  /** Whether picture and shapes are painted together while the video plays. */
+  lockFrames: boolean;
   /** Seconds of trail behind a track; 0 for none. */
   trailSeconds: number;
 }
@@ -42,6 +47,10 @@ export interface VideoElements {
 /** The controller behind `GroundedVideo`: everything that changes without React. */
 export interface VideoOverlay extends Pointable {
   readonly status: Store<VideoStatus>;
+  /** Where the picture is in its box. */
+  readonly layout: Store<ImageLayout>;
+  /** What is painted. Changes with each frame. */
+  readonly shown: Store<ShownFrame>;
   setOptions(options: VideoOverlayOptions): void;
   /** Starts painting and watching the elements, until the returned function is called. */
   mount(elements: VideoElements): () => void;
@@ -49,6 +58,14 @@ export interface VideoOverlay extends Pointable {
   setFocusVisible(visible: boolean): void;
   /** Called in each frame before it is painted: the shapes may have moved away from under the pointer. */
   onFrame(callback: (() => void) | null): void;
+}
+
+/** The frame that is painted over. */
+export interface ShownFrame {
+  /** Seconds. */
+  readonly time: number;
+  /** What it shows, in document order. */
+  readonly shapes: readonly ShapeAtTime[];
 }
 
 /** What exists while an overlay is mounted. */
@@ -59,43 +76,38 @@ interface Mounted {
   measure: LabelMeasure;
   styles: FrameStyles;
   painting: FramePainting;
-  at: ImageTransform | null;
+  picture: FramePicture;
+  readFrame: FrameReader;
   requestFrame(): void;
 }
-
-/** CSS pixels around a point that count as the point. */
-const POINT_RADIUS = 6;
-const nothing: ReadonlySet<number> = new Set();
 
 /** An overlay that is not mounted yet. */
 export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   const status = createStore<VideoStatus>(initialStatus);
-  const table = createShapeTable();
+  const layout = createStore<ImageLayout>({ transform: null });
+  const shown = createStore<ShownFrame>({ time: 0, shapes: [] });
+  const hits = createFrameHits();
   let options = initial;
   let mounted: Mounted | null = null;
   let focusVisible = false;
   let leaveSelection: (() => void) | undefined;
-  let shown: SelectionState = initial.selection.getSnapshot();
-  let [selected, highlighted] = [nothing, nothing];
-  let hidden: ReadonlySet<string> = new Set();
+  let entries = selectEntries(initial.selection.getSnapshot(), initial.index);
   let beforeFrame: (() => void) | null = null;
   let painting = false;
-  /** What the last frame showed, and whether the table for hits has it yet. */
+  /** Of the frame, also while it is being painted. */
   let shapes: readonly ShapeAtTime[] = [];
-  let tableIsCurrent = false;
 
-  const entriesOf = (ids: readonly string[]) =>
-    ids.length ? new Set(ids.flatMap((id) => options.index.entriesOf(id))) : nothing;
+  function setShapes(next: readonly ShapeAtTime[]) {
+    shapes = next;
+    hits.setShapes(next);
+  }
 
   function readSelection() {
-    shown = options.selection.getSnapshot();
-    const { highlightedId, selectedIds, hiddenMentions } = shown;
-    selected = entriesOf(selectedIds);
-    highlighted = entriesOf(highlightedId === null ? [] : [highlightedId]);
-    hidden = new Set(hiddenMentions.map(mentionKey));
+    const state = options.selection.getSnapshot();
+    entries = selectEntries(state, options.index);
     const root = mounted?.elements.root;
-    root?.toggleAttribute('data-highlighted', highlightedId !== null);
-    root?.toggleAttribute('data-selected', selectedIds.length > 0);
+    root?.toggleAttribute('data-highlighted', state.highlightedId !== null);
+    root?.toggleAttribute('data-selected', state.selectedIds.length > 0);
   }
 
   function followSelection() {
@@ -105,11 +117,6 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       if (!painting) mounted?.requestFrame();
     });
     readSelection();
-  }
-
-  function shapesAtTime(time: number): readonly ShapeAtTime[] {
-    const found = options.index.at(time).filter(({ opacity }) => opacity > 0);
-    return hidden.size ? found.filter(({ shape }) => !hidden.has(mentionKey(shape.mention ?? ''))) : found;
   }
 
   function restyle(current: Mounted, dense: boolean) {
@@ -124,14 +131,24 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     // The used size, fractions included and ancestors' transforms not.
     const box = { width: Number.parseFloat(width) || 0, height: Number.parseFloat(height) || 0 };
     const { size } = status.getSnapshot();
-    current.at = size && placeImage(size, box, options.fit);
+    layout.set({ transform: size && placeImage(size, box, options.fit) });
+  }
+
+  /** Shows the picture that is to be painted over, and tells its time in seconds. */
+  function showPicture({ clock, picture, readFrame, preferences }: Mounted, at: ImageTransform) {
+    const { time, exact } = clock.getSnapshot();
+    if (exact && options.lockFrames && status.getSnapshot().playing) {
+      const locked = picture.show(at, preferences.pixelRatio, time);
+      if (locked !== null) return locked;
+    }
+    picture.hide();
+    return exact ? (readFrame(time)?.time ?? time) : time;
   }
 
   function paintFrame(current: Mounted, at: ImageTransform) {
-    const { clock, preferences, measure, styles, painting: canvas } = current;
-    const { time } = clock.getSnapshot();
-    shapes = shapesAtTime(time);
-    tableIsCurrent = false;
+    const { preferences, measure, styles, painting: canvas } = current;
+    const time = showPicture(current, at);
+    setShapes(options.index.at(time).filter((item) => item.opacity > 0 && entries.isVisible(item)));
     beforeFrame?.();
     const dense = isDense(shapes.map(({ shape }) => shape));
     if (dense !== styles.dense) restyle(current, dense);
@@ -145,20 +162,22 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       pixelRatio,
       styles,
       measure,
-      selected,
-      highlighted,
+      selected: entries.selected,
+      highlighted: entries.highlighted,
       ring: focusVisible ? ring : null,
       trailSeconds: options.trailSeconds,
     });
+    shown.set({ time, shapes });
   }
 
   function paint() {
     if (!mounted) return;
-    const { at } = mounted;
+    const at = layout.getSnapshot().transform;
     if (!at) {
-      shapes = [];
-      tableIsCurrent = false;
+      setShapes([]);
+      mounted.picture.hide();
       mounted.painting.clear();
+      shown.set({ shapes });
       return;
     }
     painting = true;
@@ -171,17 +190,16 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
 
   return {
     status,
-    getTransform: () => mounted?.at ?? null,
+    layout,
+    shown,
+    getTransform: () => layout.getSnapshot().transform,
     shapesAt(x, y, tolerance) {
-      if (!mounted?.at) return [];
-      if (!tableIsCurrent) table.sync(shapes.map(({ shape }) => shape));
-      tableIsCurrent = true;
-      const found = hitTest(table, mounted.at, x, y, tolerance, POINT_RADIUS);
-      return found.map((index): ShapeAnnotation => table.shapes[index]!);
+      const at = layout.getSnapshot().transform;
+      return at ? hits.shapesAt(at, x, y, tolerance) : [];
     },
     shapeOf(id) {
-      const entries = options.index.entriesOf(id);
-      return shapes.find(({ entry }) => entries.includes(entry))?.shape ?? null;
+      const known = options.index.entriesOf(id);
+      return shapes.find(({ entry }) => known.includes(entry))?.shape ?? null;
     },
     setOptions(next) {
       const before = options;
@@ -195,12 +213,12 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       if (isNew('index')) readSelection();
       if (isNew('index', 'colors', 'annotationStyle', 'getLabel')) restyle(mounted, mounted.styles.dense);
       if (isNew('fit')) place(mounted);
-      if (isNew('selection', 'index', 'colors', 'annotationStyle', 'getLabel', 'fit', 'trailSeconds'))
-        mounted.requestFrame();
+      if (isNew(...(Object.keys(next) as (keyof VideoOverlayOptions)[]))) mounted.requestFrame();
     },
     mount(elements) {
       const view = elements.root.ownerDocument.defaultView!;
       const preferences = readPreferences(elements.root);
+      const readFrame = createFrameReader(elements.video);
       const { colors, annotationStyle, getLabel } = options;
       let frame = 0;
       const current: Mounted = {
@@ -210,7 +228,8 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         measure: createLabelMeasure(preferences.fontFamily),
         styles: createFrameStyles({ colors, annotationStyle, dense: false, preferences }, getLabel),
         painting: createFramePainting(elements.layer),
-        at: null,
+        picture: createFramePicture(elements, readFrame),
+        readFrame,
         requestFrame() {
           frame ||= view.requestAnimationFrame(() => {
             frame = 0;
@@ -249,9 +268,11 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         leaveSelection?.();
         leaveSelection = undefined;
         current.painting.destroy();
+        current.picture.destroy();
         mounted = null;
         beforeFrame = null;
-        shapes = [];
+        setShapes([]);
+        layout.set({ transform: null });
       };
     },
     setFocusVisible(visible) {

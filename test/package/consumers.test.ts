@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,8 +40,22 @@ async function npm(app: string, ...args: string[]): Promise<string> {
   }
 }
 
+/** The README's examples as modules of an app, each by the name of what it exports. */
+function writeReadmeExamples(app: string): void {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const target = join(folder, app, 'src/readme');
+  mkdirSync(target);
+  for (const [, kind, code = ''] of readme.matchAll(/```(tsx?)\n(.*?)```/gs)) {
+    // Node's part: the app has no types of it.
+    if (/defineConfig|process\.env/.test(code)) continue;
+    const name = /^export (?:function|const) (\w+)/m.exec(code)?.[1] ?? 'example';
+    writeFileSync(join(target, `${name}.${kind}`), code);
+  }
+}
+
 async function install(app: string): Promise<void> {
   cpSync(join(apps, app), join(folder, app), { recursive: true });
+  if (app === 'vite-react-19') writeReadmeExamples(app);
   await npm(
     app,
     'install',
@@ -79,7 +103,8 @@ const types: Readonly<Record<string, string>> = {
 describe.skipIf(!executablePath)('a React app that installs the tarball (needs PERCEPTRON_CHROMIUM)', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const args = ['--no-sandbox', '--disable-gpu'];
+    browser = await chromium.launch({ executablePath, args, timeout: 120_000 });
   });
   afterAll(() => browser.close());
 
@@ -102,6 +127,7 @@ describe.skipIf(!executablePath)('a React app that installs the tarball (needs P
       }),
     );
     const page = await browser.newPage();
+    page.setDefaultTimeout(120_000);
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(String(error)));
     page.on('console', (message) => {
@@ -122,7 +148,8 @@ describe.skipIf(!executablePath)('a React app that installs the tarball (needs P
             return area?.some((value, at) => at % 4 === 3 && value > 0) ?? false;
           });
         const edges = painted(0.25, 0.5) && painted(0.75, 0.5) && painted(0.5, 0.25) && painted(0.5, 0.75);
-        return edges && !painted(0.1, 0.5) && !painted(0.9, 0.9);
+        const ownLayer = painted(0.05, 0.05);
+        return edges && ownLayer && !painted(0.1, 0.5) && !painted(0.9, 0.9);
       });
       expect(mock.requests).toHaveLength(1);
       expect(mock.requests[0]).toMatchObject({ annotationFormat: 'box', stream: true, state: 'finished' });

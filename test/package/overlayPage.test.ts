@@ -1,24 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { photos } from '../../demo/answers/index.js';
 import { overlayFormats } from '../../demo/overlay/formats.js';
 import { noSettings } from '../../demo/overlay/settings.js';
-import { createPlayground, executablePath, paintedPixels, paintedSpot } from '../support/playground.js';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** What axe finds against WCAG 2.2 A and AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const found = await axe.run(document, { runOnly: tags });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
+import {
+  createPlayground,
+  executablePath,
+  paintedPixels,
+  paintedSpot,
+  violations,
+} from '../support/playground.js';
 
 describe.skipIf(!executablePath)(
   'the overlay page (needs PERCEPTRON_CHROMIUM: the path of a Chromium)',
@@ -87,7 +79,6 @@ describe.skipIf(!executablePath)(
       await page.getByLabel('Format').selectOption('qwen25VL');
       await page.getByLabel('Width in pixels').fill('');
       await page.getByText('In the options').waitFor();
-      expect(await page.locator('.pr-list-row').count()).toBe(0);
       await page.getByRole('button', { name: '1036 × 728' }).click();
       await expect.poll(() => summary(page)).toBe('5 annotations');
 

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright';
 import { createServer } from 'vite';
@@ -23,7 +24,8 @@ export function createPlayground() {
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const args = ['--no-sandbox', '--disable-gpu'];
+    browser = await chromium.launch({ executablePath, args, timeout: 120_000 });
   });
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -49,6 +51,7 @@ export function createPlayground() {
     async open(env: NodeJS.ProcessEnv, route = ''): Promise<PlaygroundPage> {
       const url = await serve(env);
       const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+      page.setDefaultTimeout(120_000);
       closing.push(() => page.close());
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(String(error)));
@@ -59,6 +62,19 @@ export function createPlayground() {
       return { page, url, problems };
     },
   };
+}
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe finds against WCAG 2.2 A and AA. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const found = await axe.run(document, { runOnly: tags });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
 }
 
 /** The grid coordinates of a spot that is painted: a point, or the middle of a box's upper edge, or a vertex. */
@@ -72,7 +88,7 @@ export function paintedSpot(shape: ShapeAnnotation): readonly [x: number, y: num
 export const paintedPixels = (page: Page, [x, y]: readonly [number, number]) =>
   page.evaluate(
     ([gridX, gridY]) => {
-      const image = document.querySelector('.picture img')?.getBoundingClientRect();
+      const image = document.querySelector('.picture img, .picture video')?.getBoundingClientRect();
       if (!image) throw new Error('There is no picture.');
       const left = image.left + (gridX / 1000) * image.width;
       const top = image.top + (gridY / 1000) * image.height;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codesOf, shapesOf } from '../../../test/support/formats.js';
 import * as formats from './index.js';
@@ -52,6 +53,66 @@ describe('COCO', () => {
       ['point', 'nose', 100, 100],
     ]);
     expect(codesOf(result)).toEqual(['unsupported']);
+  });
+
+  /** The COCO API's compression of runs, from its description. */
+  const compress = (runs: readonly number[]) =>
+    runs
+      .map((run, i) => {
+        let rest = i > 2 ? run - runs[i - 2]! : run;
+        let text = '';
+        for (let more = true; more; ) {
+          const bits = rest & 31;
+          rest >>= 5;
+          more = bits & 16 ? rest !== -1 : rest !== 0;
+          text += String.fromCharCode((more ? bits | 32 : bits) + 48);
+        }
+        return text;
+      })
+      .join('');
+
+  it('works out the box of a mask that comes without one, compressed or not', () => {
+    const [height, width] = [6, 8];
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 48, maxLength: 48 }), (pixels) => {
+        const runs: number[] = [];
+        let [inside, length] = [false, 0];
+        for (const pixel of [...pixels, !pixels.at(-1)]) {
+          if (pixel !== inside) {
+            runs.push(length);
+            [inside, length] = [pixel, 0];
+          }
+          length++;
+        }
+        const at = pixels.flatMap((isIn, i) => (isIn ? [[Math.floor(i / height), i % height] as const] : []));
+        const [xs, ys] = [at.map(([x]) => x), at.map(([, y]) => y)];
+        for (const counts of [runs, compress(runs)]) {
+          const data = [{ segmentation: { size: [height, width], counts }, score: 0.5 }];
+          const result = formats.coco(JSON.stringify(data), { imageSize: { width: 1000, height: 1000 } });
+          const box = [
+            'box',
+            undefined,
+            Math.min(...xs),
+            Math.min(...ys),
+            Math.max(...xs) + 1,
+            Math.max(...ys) + 1,
+          ];
+          expect(shapesOf(result)).toEqual(at.length > 0 ? [box] : []);
+          expect(codesOf(result)).toEqual(['unsupported']);
+        }
+      }),
+    );
+  });
+
+  it.each([['~'], ['é'], [[1, -5]], [[1, 'a']], [null], [''], [[]]])('leaves out %j for a mask', (counts) => {
+    const result = formats.coco([{ segmentation: { size: [4, 4], counts } }], options);
+    expect(result.annotations).toEqual([]);
+    expect(codesOf(result)).toEqual(['unsupported']);
+  });
+
+  it('reads the confidence that detectors write for the visibility of a keypoint', () => {
+    const result = formats.coco([{ keypoints: [64, 48, 0.75], score: 0.5 }], options);
+    expect(result.annotations).toMatchObject([{ kind: 'point', x: 100, y: 100, score: 0.75 }]);
   });
 
   it('reads results, with scores', () => {

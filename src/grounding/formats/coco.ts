@@ -1,5 +1,6 @@
 import type { Size } from '../geometry.js';
 import { type Collector, createCollector, isSize, type Mark, pixelFrame } from './collector.js';
+import { boundsOfRuns } from './rle.js';
 import { openSource, type Source } from './source.js';
 import type { ClassOptions, FormatResult } from './types.js';
 import { classLabel, field, idOf, isFields, isNumeric, list, scoreOf, toNumber, toText } from './values.js';
@@ -23,8 +24,8 @@ export interface CocoOptions extends ClassOptions {
  *
  * x before y, in **pixels** of the image that the file describes; a `bbox` is left, top, **width, height**. The rings of a
  * `segmentation` become a polygon each (same mention), visible `keypoints` become points. Run-length masks are left out with
- * an `unsupported` issue, and their box is kept. Categories are named by `categories`, else by `labels`.
- * (Source: the COCO data format page.)
+ * an `unsupported` issue, and their box is kept, or worked out from the mask. Categories are named by `categories`, else by
+ * `labels`. (Source: the COCO data format page.)
  */
 export function coco(input: unknown, options: CocoOptions): FormatResult {
   const collector = createCollector('coco', input, options);
@@ -32,14 +33,14 @@ export function coco(input: unknown, options: CocoOptions): FormatResult {
   const file = source.roots.find((root) => Array.isArray(field(root, 'annotations')));
   const items = file ? list(file, 'annotations') : resultsOf(source);
   if (!items) {
-    if (collector.isEmpty && source.complete && source.roots.length > 0) {
+    if (collector.size === 0 && source.complete && source.roots.length > 0) {
       const message = 'Expected an object with `annotations`, or a list of results with `bbox`.';
-      collector.issue('unreadable', message, { start: 0, end: 0 });
+      collector.issue('unreadable', message, collector.whole);
     }
     return collector.result(source.complete);
   }
   const images = list(file, 'images').filter((image) => isFields(image) && source.isWhole(image));
-  const isOneImage = options?.imageId !== undefined || images.length < 2;
+  const isOneImage = options?.imageId !== undefined || images.length === 1;
   if (!isOneImage) collector.assets(images.map(idOf));
   const frames = createFrames(images, isOneImage, collector, source, options);
   const categories = new Map(list(file, 'categories').map((category) => [idOf(category), category]));
@@ -101,24 +102,27 @@ function readAnnotation(
   const span = source.spanOf(item);
   const categoryId = toText(field(item, 'category_id'));
   const category = categories.get(categoryId);
-  const named = toText(field(category, 'name'));
+  const named = toText(field(category, 'name')) ?? toText(field(item, 'category_name'));
   const mention = named ?? (categoryId === undefined ? undefined : classLabel(options, Number(categoryId)));
   const mark: Mark = { span, mention, score: scoreOf(item), id: idOf(item), asset };
 
   const segmentation = field(item, 'segmentation');
-  const rings = isNumeric(segmentation) ? [segmentation] : Array.isArray(segmentation) ? segmentation : [];
-  const box = field(item, 'bbox');
-  const hasBox = isNumeric(box) && box.length === 4;
+  const outline = isNumeric(segmentation) ? [segmentation] : list(item, 'segmentation');
+  const rings = outline.filter(isRing);
+  const box = boxOf(item);
   const keypoints = list(item, 'keypoints').map(toNumber);
-  if (isFields(segmentation)) {
-    collector.issue('unsupported', 'Left out a run-length mask; its box is kept.', span);
+  const isMask = isFields(segmentation);
+  if (isMask) {
+    collector.issue('unsupported', `Left out a run-length mask${box ? '; its box is kept' : ''}.`, span);
   }
-  if (rings.length > 0 && !(options?.prefer === 'box' && hasBox)) {
-    for (const ring of rings) collector.polygon(isNumeric(ring) ? ring.map(toNumber) : [], frame, mark);
-  } else if (hasBox && !(keypoints.length > 0 && toNumber(box[2]) === 0 && toNumber(box[3]) === 0)) {
-    const [x, y, width, height] = box.map(toNumber) as [number, number, number, number];
-    collector.box([x, y, x + width, y + height], frame, mark);
-  } else if (keypoints.length === 0) {
+  if (outline.some((ring) => !isRing(ring) && !(Array.isArray(ring) && ring.length === 0))) {
+    collector.issue('invalid_item', 'Left out a ring that is no list of 3 corners or more.', span);
+  }
+  if (rings.length > 0 && !(options?.prefer === 'box' && box)) {
+    for (const ring of rings) collector.polygon(ring.map(toNumber), frame, mark);
+  } else if (box && !(keypoints.length > 0 && box[0] === box[2] && box[1] === box[3])) {
+    collector.box(box, frame, mark);
+  } else if (keypoints.length === 0 && !isMask) {
     collector.issue(
       'invalid_item',
       'Left out an annotation without a `bbox` of 4 numbers, polygon or keypoints.',
@@ -127,8 +131,26 @@ function readAnnotation(
   }
   const names = list(category, 'keypoints');
   for (let i = 0; i + 2 < keypoints.length; i += 3) {
-    if (keypoints[i + 2] === 0) continue;
+    const visibility = keypoints[i + 2]!;
+    if (visibility === 0) continue;
     const name = names.length > 1 ? toText(names[i / 3]) : undefined;
-    collector.point(keypoints.slice(i, i + 2), frame, { ...mark, mention: name ?? mention });
+    // Detectors write their confidence in its place.
+    const score = visibility > 0 && visibility < 1 ? visibility : mark.score;
+    collector.point(keypoints.slice(i, i + 2), frame, { ...mark, score, mention: name ?? mention });
   }
+}
+
+/** Degenerate rings, of two corners or none, are common in data sets; the box stands for them. */
+const isRing = (ring: unknown): ring is readonly unknown[] =>
+  isNumeric(ring) && ring.length >= 6 && ring.length % 2 === 0;
+
+/** x, y of two corners: of the `bbox`, else around the mask. */
+function boxOf(item: unknown): readonly number[] | undefined {
+  const box = field(item, 'bbox');
+  if (isNumeric(box) && box.length === 4) {
+    const [x, y, width, height] = box.map(toNumber) as [number, number, number, number];
+    return [x, y, x + width, y + height];
+  }
+  const mask = field(item, 'segmentation');
+  return boundsOfRuns(field(mask, 'counts'), toNumber(list(mask, 'size')[0]));
 }

@@ -5,18 +5,24 @@ import type { FormatIssueCode, FormatOptions, FormatResult } from './types.js';
 /** The grid spans 0..1000 in both axes. */
 const GRID = 1000;
 
-/** How far outside the grid counts as rounding: a millionth of a pixel on most images. */
-const ROUNDING = 1e-6;
+/** How far outside the grid counts as rounding: what six decimals of 0..1 or two of a pixel can leave. */
+const ROUNDING = 0.01;
 
 /** What goes with a shape. */
 export interface Mark {
   span: Span;
   mention?: string | undefined;
+  /** Stands in where there is neither a mention nor the caller's `label`. */
+  spareMention?: string | undefined;
   score?: number | undefined;
   /** The item's own id in the data, where the format has one. */
   id?: string | undefined;
   /** Which of several pictures the shape is on; any value that is the same for the same picture. */
   asset?: unknown;
+  /** The same, where the data numbers the pictures itself: from 0. */
+  assetIdx?: number | undefined;
+  /** In seconds, on video. */
+  t?: number | undefined;
 }
 
 /** Gathers the shapes of one reading: places them on the grid, gives them ids and reports what had to change. */
@@ -30,7 +36,10 @@ export interface Collector {
   issue(code: FormatIssueCode, message: string, span: Span): void;
   /** Number the pictures in this order, before those that shapes name. */
   assets(keys: Iterable<unknown>): void;
-  readonly isEmpty: boolean;
+  /** How many shapes and issues there are. */
+  readonly size: number;
+  /** All of the input; empty when it is not text. */
+  readonly whole: Span;
   result(complete: boolean): FormatResult;
 }
 
@@ -80,7 +89,7 @@ export function createCollector(format: string, input: unknown, options: FormatO
   };
 
   const base = (mark: Mark) => {
-    const mention = mark.mention?.trim() || options?.label;
+    const mention = mark.mention?.trim() || options?.label || mark.spareMention;
     if (mark.asset !== undefined && !assetIndexes.has(mark.asset)) {
       assetIndexes.set(mark.asset, assetIndexes.size);
     }
@@ -90,13 +99,16 @@ export function createCollector(format: string, input: unknown, options: FormatO
       span: mark.span,
       ...(mention ? { mention } : undefined),
       ...(mark.score === undefined ? undefined : { score: mark.score }),
+      ...(mark.assetIdx === undefined ? undefined : { assetIdx: mark.assetIdx }),
+      ...(mark.t === undefined ? undefined : { t: mark.t }),
     };
   };
 
   return {
     issue,
-    get isEmpty() {
-      return annotations.length === 0 && issues.length === 0;
+    whole: { start: 0, end },
+    get size() {
+      return annotations.length + issues.length;
     },
     point(coordinates, frame, mark) {
       const grid = place(coordinates, frame, '2 coordinates', coordinates.length === 2, mark);

@@ -25,6 +25,14 @@ describe('YOLO', () => {
     const result = formats.yolo('x 1 2 3 4\n0.5 1 1 1 1\n0 0 0 0.5 0.5\n1 .5 .5', options);
     expect(shapesOf(result)).toEqual([['box', '0', 0, 0, 250, 250]]);
     expect(codesOf(result)).toEqual(['invalid_item', 'invalid_item', 'out_of_image', 'cut_off']);
+    expect(codesOf(formats.yolo('0 .5 .5 .2 .4\n1 .5 1e-', options))).toEqual(['cut_off']);
+    expect(codesOf(formats.yolo('no label file', options))).toEqual(['invalid_item']);
+  });
+
+  it('writes scores on request', () => {
+    const box = { kind: 'box' as const, id: 'a', span, x1: 400, y1: 300, x2: 600, y2: 700, score: 0.5 };
+    expect(formats.toYolo([box]).text).toBe('0 0.5 0.5 0.2 0.4\n');
+    expect(formats.toYolo([box], { scores: true }).text).toBe('0 0.5 0.5 0.2 0.4 0.5\n');
   });
 
   it('writes what it can, and says what it skipped', () => {
@@ -81,6 +89,19 @@ describe('Pascal VOC', () => {
     const one = '<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>640</xmax><ymax>480</ymax></bndbox>';
     const oneBased = formats.pascalVoc(xml(`<name>a</name>${one}`), { ...options, oneBased: true });
     expect(shapesOf(oneBased)).toEqual([['box', 'a', 0, 0, 1000, 1000]]);
+  });
+
+  it('reads several files in one text, each by its own size', () => {
+    const small = xml(`<name>b</name>${box}`)
+      .replace('<width>640', '<width>320')
+      .replace('<height>480', '<height>240');
+    const result = formats.pascalVoc(`${xml(`<name>a</name>${box}`)}\n${small}`, options);
+    expect(shapesOf(result)).toEqual([
+      ['box', 'a', 100, 100, 500, 500],
+      ['box', 'b', 200, 200, 1000, 1000],
+    ]);
+    expect(result.annotations.map(({ assetIdx }) => assetIdx)).toEqual([0, 1]);
+    expect(codesOf(result)).toEqual(['size_mismatch']);
   });
 
   it('keeps whole objects of a cut file, and reports those without coordinates', () => {

@@ -35,7 +35,7 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
     readJson(input, from, to, document);
     let count = 0;
     const visit = (value: unknown) => {
-      if (!Array.isArray(value)) return;
+      if (!Array.isArray(value) || value.length === 0) return;
       const span: Span = document.spans.get(value) ?? { start: from, end: to };
       if (!value.some(Array.isArray)) {
         if (document.unfinished.has(value)) return;
@@ -46,7 +46,8 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
       }
     };
     for (const root of document.roots) visit(root);
-    if (isClosed && count === 0) {
+    // An empty list says that nothing was found.
+    if (isClosed && count === 0 && document.roots.length === 0) {
       collector.issue('invalid_item', 'Left out a detection without boxes.', { start: from, end: to });
     }
   };
@@ -73,7 +74,7 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
   } else if (/<\|\/ref\|>\s*$/.test(input.slice(-256)) || endsInMark(input)) {
     complete = false;
   } else if (!found && input.trim() !== '') {
-    collector.issue('unreadable', 'The text holds no `<|det|>`.', { start: 0, end: input.length });
+    collector.issue('unreadable', 'The text holds no `<|det|>`.', collector.whole);
   }
   return collector.result(complete);
 }

@@ -21,6 +21,12 @@ describe('Florence-2', () => {
     ]);
   });
 
+  it('reads the only box without the list around it', () => {
+    expect(
+      shapesOf(formats.florence2({ '<OD>': { bboxes: [64, 48, 320, 240], labels: ['car'] } }, options)),
+    ).toEqual([['box', 'car', 100, 100, 500, 500]]);
+  });
+
   it('reads quads and outlines as polygons', () => {
     const quads = {
       '<OCR_WITH_REGION>': { quad_boxes: [[0, 0, 64, 0, 64, 48, 0, 48]], labels: ['</s>STOP'] },

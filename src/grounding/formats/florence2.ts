@@ -3,7 +3,7 @@ import { type Collector, createCollector, pixelFrame } from './collector.js';
 import { readLocationTokens } from './florence2Tokens.js';
 import { openSource, type Source, walk } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
-import { type Fields, field, isFields, isNumeric, toNumber, toText } from './values.js';
+import { type Fields, field, isFields, isNumeric, list, toNumber, toText } from './values.js';
 
 export interface Florence2Options extends FormatOptions {
   /**
@@ -53,9 +53,9 @@ export function florence2(input: unknown, options: Florence2Options): FormatResu
     }
     return true;
   });
-  if (!found && collector.isEmpty && source.complete && source.roots.some((root) => isFields(root))) {
+  if (!found && collector.size === 0 && source.complete && source.roots.some((root) => isFields(root))) {
     const message = 'The data holds none of bboxes, quad_boxes and polygons.';
-    collector.issue('unreadable', message, { start: 0, end: 0 });
+    collector.issue('unreadable', message, collector.whole);
   }
   return collector.result(source.complete);
 }
@@ -74,8 +74,10 @@ function readRegions(
   frame: Size,
   kind: 'box' | 'polygon',
 ): void {
-  const regions = answer[key];
+  // The only region of an answer, without the list around it.
+  const regions = isNumeric(answer[key]) ? [answer[key]] : answer[key];
   const labels = field(answer, `${key}_labels`) ?? field(answer, 'labels');
+  const scores = list(answer, 'scores');
   if (!Array.isArray(regions)) {
     collector.issue('invalid_item', `Left out \`${key}\`, which is no list.`, source.spanOf(answer));
     return;
@@ -85,7 +87,12 @@ function readRegions(
     for (const ring of ringsOf(region)) {
       if (!source.isWhole(ring)) continue;
       const span = source.spanOf(Array.isArray(ring) ? ring : regions);
-      const mark = { span, mention: label?.replace(/<\/?(?:s|pad)>/g, '') };
+      const score = toNumber(scores[i]);
+      const mark = {
+        span,
+        mention: label?.replace(/<\/?(?:s|pad)>/g, ''),
+        score: Number.isFinite(score) ? score : undefined,
+      };
       collector[kind](isNumeric(ring) ? ring.map(toNumber) : [], frame, mark);
     }
   });

@@ -16,7 +16,7 @@ export function gemini(input: unknown, options: FormatOptions): FormatResult {
     frame: relativeFrame(1000),
     isYFirst: true,
     boxKeys: ['box_2d', 'bounding_box', 'box'],
-    pointKeys: ['point'],
+    pointKeys: ['point', 'points'],
     unsupported: { mask: 'a mask', box_3d: 'a box in three dimensions' },
   });
   return collector.result(complete);

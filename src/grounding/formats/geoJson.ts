@@ -12,7 +12,7 @@ import { field, firstText, idOf, isNumeric, list, scoreOf, toNumber } from './va
  *
  * x before y, in **pixels**, origin top left and y down: not degrees. Point, Polygon and their Multi forms; the holes of a
  * polygon are left out with an issue. A polygon whose feature has the property `kind: "box"` is a box. The mention is the
- * property `label`, `name`, `class`, `category` or `classification.name`. (Source: RFC 7946, apart from the unit.)
+ * property `label`, `classification.name`, `name`, `class` or `category`, the first there is. (Source: RFC 7946, apart from the unit.)
  */
 export function geoJson(input: unknown, options: FormatOptions): FormatResult {
   const collector = createCollector('geoJson', input, options);
@@ -41,8 +41,9 @@ function markOf(feature: unknown, properties: unknown, source: Source): Mark {
   return {
     span: source.spanOf(feature),
     mention:
-      firstText(properties, ['label', 'name', 'class', 'category']) ??
-      firstText(field(properties, 'classification'), ['name']),
+      firstText(properties, ['label']) ??
+      firstText(field(properties, 'classification'), ['name']) ??
+      firstText(properties, ['name', 'class', 'category']),
     score: scoreOf(properties),
     id: idOf(feature),
   };
@@ -92,7 +93,9 @@ const positionOf = (position: unknown): number[] =>
   isNumeric(position) && position.length >= 2 ? position.slice(0, 2).map(toNumber) : [];
 
 function readPolygon(rings: unknown, mark: Mark, isBox: boolean, frame: Size, collector: Collector): void {
-  const [outer, ...holes] = Array.isArray(rings) ? rings : [];
+  const list: readonly unknown[] = Array.isArray(rings) ? rings : [];
+  // A list of rings, of which some writers forget the outer brackets.
+  const [outer, ...holes] = isNumeric(list[0]) ? [list] : list;
   const positions = Array.isArray(outer) ? outer.map(positionOf) : [];
   // One bad position spoils the ring.
   if (positions.some((position) => position.length !== 2)) positions.length = 0;

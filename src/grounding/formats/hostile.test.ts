@@ -48,6 +48,11 @@ describe('hostile input', () => {
     '{]',
     '"a" ',
     '</think>',
+    '<think>',
+    '<points coords="1 1 2 3 ',
+    '[{"mask": "x, "label": "y"},',
+    '<seg001>',
+    '0,',
   ];
 
   it.each(attacks)('gets through much of %j', (attack) => {
@@ -56,6 +61,17 @@ describe('hostile input', () => {
       const result = readers[name](text, options);
       expect(result.issues.length).toBeLessThan(size);
     }
+  });
+
+  it.each([
+    ['<path d="', 'M0 0L1 1L1 0z'],
+    ['<rect transform="', 'rotate'],
+    ['<rect transform="', 'rotate(1'],
+    ['<polygon points="', '1.'],
+  ])('gets through much of an SVG with %s%s', (start, attack) => {
+    const value = `<svg>${start}${attack.repeat(size / attack.length)}"/></svg>`;
+    const target = { selector: { type: 'SvgSelector', value } };
+    expect(readers.webAnnotation([{ target }], options).complete).toBe(true);
   });
 
   it('gets through values nested deeper than any stack', () => {

@@ -1,4 +1,5 @@
 import type { Span } from '../types.js';
+import { isComment, isSpace, readJsonString, skipSpace } from './jsonStrings.js';
 
 /** Containers nested deeper than this are read over: no format needs them, and no reader may run out of stack. */
 export const MAX_DEPTH = 64;
@@ -45,13 +46,13 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['-Infinity', Number.NEGATIVE_INFINITY],
   ['-inf', Number.NEGATIVE_INFINITY],
 ]);
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-const isSpace = (char: string | undefined) => char !== undefined && /[\s\uFEFF]/.test(char);
+const CALL = /^[a-z_][\w.]*$/i;
 
 /**
  * Reads every JSON value that stands in `text` from `from` to `to`, as models write them: prose around, single quotes,
  * Python's `None`, tuples, trailing or missing commas, comments, quotes inside strings, brackets that do not match, an end
- * that never comes. Text that `JSON.parse` takes means the same here. Linear in the text, and never throws.
+ * that never comes. Text that `JSON.parse` takes means the same here, unless a key stands twice in an object: those are two
+ * objects. Linear in the text, and never throws.
  */
 export function readJson(text: string, from: number, to: number, document: JsonDocument): void {
   const stack: Frame[] = [];
@@ -74,13 +75,14 @@ export function readJson(text: string, from: number, to: number, document: JsonD
       (frame.value as unknown[]).push(value);
       return;
     }
-    const record = frame.value as Record<string, unknown>;
+    let record = frame.value as Record<string, unknown>;
     const isContainer = typeof value === 'object' && value !== null;
     if (frame.key !== undefined && (frame.hasColon || isContainer)) {
-      if (Object.hasOwn(record, frame.key)) broken(frame.start);
-      record[frame.key] = value;
+      const key = frame.key;
       frame.key = undefined;
       frame.hasColon = false;
+      if (Object.hasOwn(record, key)) record = nextItem();
+      record[key] = value;
     } else if (isContainer) {
       // An object that holds items without keys: keep them, under names that no format asks for.
       broken(at);
@@ -88,6 +90,17 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     } else {
       frame.key = String(value);
     }
+  };
+
+  /** Of a key that stands twice: the brackets between two items are missing. Closes the one and opens the other. */
+  const nextItem = (): Record<string, unknown> => {
+    broken(at);
+    pop(at);
+    const value: Record<string, unknown> = Object.create(null);
+    put(value);
+    stack.push({ isArray: false, value, start: at, key: undefined, hasColon: false, keyless: 0 });
+    openObjects++;
+    return value;
   };
 
   const open = (isArray: boolean) => {
@@ -109,16 +122,11 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     return frame;
   };
 
-  const skipSpace = (index: number) => {
-    while (index < to && isSpace(text[index])) index++;
-    return index;
-  };
-
   /** Whether a closing bracket that does not fit the object it stands in is one too many, rather than one early. */
   const isStray = () => {
-    const next = skipSpace(at + 1);
+    const next = skipSpace(text, at + 1, to);
     if (text[next] === '}') return true;
-    const afterComma = skipSpace(next + 1);
+    const afterComma = skipSpace(text, next + 1, to);
     return text[next] === ',' && (text[afterComma] === '"' || text[afterComma] === "'");
   };
 
@@ -136,51 +144,20 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     pop(at);
   };
 
-  /** A quote ends its string only where something can follow a string; elsewhere it is part of it. */
-  const endsString = (index: number) => {
-    const next = skipSpace(index + 1);
-    const char = text[next];
-    if (next >= to || ',:]})'.includes(char!)) return true;
-    if (next > index + 1 && (char === '"' || char === "'")) return true;
-    if (char === '/' && (text[next + 1] === '/' || text[next + 1] === '*')) return true;
-    return text.slice(index + 1, next).includes('\n');
-  };
-
   const readString = () => {
-    const quote = text[at]!;
-    let value = '';
-    let plainFrom = ++at;
-    while (at < to) {
-      const char = text[at]!;
-      if (char === '\\') {
-        value += text.slice(plainFrom, at);
-        const escaped = text[at + 1] ?? '';
-        const digits = escaped === 'u' ? 4 : escaped === 'x' ? 2 : 0;
-        const hex = text.slice(at + 2, at + 2 + digits);
-        if (digits && hex.length === digits && /^[\da-f]+$/i.test(hex)) {
-          value += String.fromCharCode(Number.parseInt(hex, 16));
-          at += 2 + digits;
-        } else {
-          value += ESCAPES[escaped] ?? escaped;
-          at += 2;
-        }
-        plainFrom = at;
-      } else if (char === quote && endsString(at)) {
-        value += text.slice(plainFrom, at);
-        at++;
-        return value;
-      } else {
-        at++;
-      }
-    }
-    return value + text.slice(plainFrom, to);
+    const string = readJsonString(text, at, from, to);
+    if (string.isBroken) broken(string.end);
+    at = string.end;
+    return string.value;
   };
 
   const readWord = () => {
     const start = at;
-    while (at < to && !',:[]{}()\n'.includes(text[at]!)) at++;
+    while (at < to && !',:[]{}()\n'.includes(text[at]!) && !(isSpace(text[at - 1]) && isComment(text, at)))
+      at++;
     const word = text.slice(start, at).trim();
-    if (word === '') return;
+    // Python's `array([1, 2])` is its list.
+    if (word === '' || (text[at] === '(' && CALL.test(text.slice(start, at)))) return;
     if (NUMBER.test(word)) return put(Number(word));
     if (WORDS.has(word)) return put(WORDS.get(word));
     const words = word.split(/\s+/);
@@ -222,7 +199,7 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     else if (char === '}') close(false);
     else if (char === ':') readColon();
     else if (char === '"' || char === "'") put(readString());
-    else if (char === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) readComment();
+    else if (isComment(text, at)) readComment();
     else if (/[uUbBrR]/.test(char) && (text[at + 1] === '"' || text[at + 1] === "'")) at++;
     else readWord();
   };

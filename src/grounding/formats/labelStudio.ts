@@ -2,7 +2,18 @@ import { type Collector, createCollector, isSize, type Mark, relativeFrame } fro
 import { openSource, type Source, walk } from './source.js';
 import { ellipse } from './svgShapes.js';
 import type { FormatOptions, FormatResult } from './types.js';
-import { type Fields, field, idOf, isFields, isNumeric, list, scoreOf, toNumber, toText } from './values.js';
+import {
+  type Fields,
+  field,
+  firstText,
+  idOf,
+  isFields,
+  isNumeric,
+  list,
+  scoreOf,
+  toNumber,
+  toText,
+} from './values.js';
 
 const PERCENT = relativeFrame(100);
 
@@ -13,33 +24,37 @@ const PERCENT = relativeFrame(100);
  * x before y, in **percent** (0..100) of width and height; a rectangle is left, top, **width, height**. Rectangles, polygons,
  * keypoints and ellipses; a `rotation` (degrees clockwise around the top left corner, in pixels, hence `original_width` and
  * `original_height` or `imageSize`) and an ellipse become polygons with an issue. Labels, or the text of a region, are the
- * mention. With several tasks, `assetIdx` is the place of the task. (Source: Label Studio's documentation of its export.)
+ * mention. With several tasks, `assetIdx` is the place of the task, else the page of a region that has one. (Source: Label Studio's documentation of its export.)
  */
 export function labelStudio(input: unknown, options: FormatOptions): FormatResult {
   const collector = createCollector('labelStudio', input, options);
   const source = openSource(input, collector);
-  const roots = source.roots.flatMap((root) => (Array.isArray(root) ? root : [root]));
+  const sizeBefore = collector.size;
+  const items = source.roots.flatMap((root) => (Array.isArray(root) ? root : [root]));
   const isTask = (value: unknown) => isFields(value) && !isResult(value) && !isRegion(value);
-  const isSeveral = roots.filter(isTask).length > 1;
-  if (isSeveral) collector.assets(roots.map((_, i) => i));
+  const tasks = items.filter(isTask);
+  // Results without a task around them are those of one.
+  const loose = items.filter((item) => isResult(item) || isRegion(item));
+  const isSeveral = tasks.length > 1;
+  if (isSeveral) collector.assets(tasks.keys());
 
-  roots.forEach((root, i) => {
-    const results = resultsIn(root, source);
-    const mentions = mentionsByRegion(results);
-    const drawn = new Set<string>();
-    for (const { item, score } of results) {
-      const page = toText(field(item, 'item_index'));
-      const asset = isSeveral ? i : page;
-      readResult(item, { span: source.spanOf(item), score, asset }, mentions, drawn, collector, options);
+  [...tasks, loose].forEach((task, i) => {
+    for (const results of annotationsOf(task, source)) {
+      const mentions = mentionsByRegion(results);
+      const drawn = new Set<string>();
+      for (const { item, score } of results) {
+        const page = toNumber(field(item, 'item_index'));
+        const place = isSeveral
+          ? { asset: i }
+          : { assetIdx: Number.isInteger(page) && page >= 0 ? page : undefined };
+        readResult(item, { span: source.spanOf(item), score, ...place }, mentions, drawn, collector, options);
+      }
     }
   });
-  const isEmpty = collector.isEmpty && source.complete && roots.length > 0;
-  if (
-    isEmpty &&
-    !roots.every((root) => ['annotations', 'predictions', 'result'].some((key) => field(root, key)))
-  ) {
+  const isKnown = (root: unknown) => ['annotations', 'predictions', 'result'].some((key) => field(root, key));
+  if (collector.size === sizeBefore && source.complete && items.length > 0 && !items.every(isKnown)) {
     const message = 'The data holds no results of Label Studio: regions with a `value` in percent.';
-    collector.issue('unreadable', message, { start: 0, end: 0 });
+    collector.issue('unreadable', message, collector.whole);
   }
   return collector.result(source.complete);
 }
@@ -56,52 +71,53 @@ const isRegion = (value: unknown) =>
   (Array.isArray(field(value, 'points')) ||
     (field(value, 'x') !== undefined && field(value, 'y') !== undefined));
 
-/** Results with their `value`, and regions of the short form, which are the value itself. */
-function resultsIn(root: unknown, source: Source): Result[] {
-  const annotations = [...list(root, 'annotations'), ...list(root, 'completions')];
+/** Of each annotation, or else prediction, its results with their `value`; regions of the short form are the value itself. */
+function annotationsOf(task: unknown, source: Source): Result[][] {
+  const annotations = [...list(task, 'annotations'), ...list(task, 'completions')];
   const hasAnnotations = annotations.some((annotation) => list(annotation, 'result').length > 0);
-  const predictions = list(root, 'predictions');
-  const parts = hasAnnotations ? annotations : predictions.length > 0 ? predictions : [root];
-  const found: Result[] = [];
-  for (const part of parts) {
-    if (field(part, 'was_cancelled') === true) continue;
-    const score = scoreOf(part);
-    walk({ ...source, roots: [part] }, (value) => {
-      if (!isFields(value) || !source.isWhole(value)) return true;
-      if (!isResult(value) && !isRegion(value)) return true;
-      found.push({ item: value, score: scoreOf(value) ?? score });
-      return false;
+  const predictions = list(task, 'predictions');
+  const parts = hasAnnotations ? annotations : predictions.length > 0 ? predictions : [task];
+  return parts
+    .filter((part) => field(part, 'was_cancelled') !== true)
+    .map((part) => {
+      const found: Result[] = [];
+      walk({ ...source, roots: [part] }, (value) => {
+        if (!isFields(value) || (!isResult(value) && !isRegion(value))) return true;
+        if (source.isWhole(value)) found.push({ item: value, score: scoreOf(value) ?? scoreOf(part) });
+        return false;
+      });
+      return found;
     });
-  }
-  return found;
 }
 
 const regionIn = (item: Fields): unknown => (isResult(item) ? field(item, 'value') : item);
 
-const labelsOf = (value: unknown): string | undefined => {
-  const keys = [
-    'rectanglelabels',
-    'polygonlabels',
-    'keypointlabels',
-    'ellipselabels',
-    'labels',
-    'text',
-    'choices',
-  ];
-  for (const key of keys) {
-    const text = toText(field(value, key));
-    if (text !== undefined) return text;
-  }
-  return undefined;
+/** `rectanglelabels`, `polygonlabels` and so on, else what was typed or chosen for the region. */
+function labelsOf(value: unknown): string | undefined {
+  const kinds = isFields(value) ? Object.keys(value).filter((key) => key.endsWith('labels')) : [];
+  return firstText(value, [...kinds, 'text', 'choices']);
+}
+
+/**
+ * What results of one region have in common: their id. The short form has none, but the same geometry once for its shape and
+ * once for its label.
+ */
+const keyOf = (item: Fields): string | undefined => {
+  const id = idOf(item);
+  if (id !== undefined || isResult(item)) return id;
+  const corners = list(item, 'points').flatMap((point) => (Array.isArray(point) ? point : []));
+  return [...GEOMETRY.map((key) => field(item, key)), ...corners].map(toNumber).join();
 };
 
-/** The shape, the label and the text of one region can be results of their own that share its id. */
+const GEOMETRY = ['x', 'y', 'width', 'height', 'rotation', 'radiusX', 'radiusY'];
+
+/** The shape, the label and the text of one region can be results of their own. */
 function mentionsByRegion(results: readonly Result[]): ReadonlyMap<string, string> {
   const mentions = new Map<string, string>();
   for (const { item } of results) {
-    const id = idOf(item);
+    const key = keyOf(item);
     const mention = labelsOf(regionIn(item));
-    if (id !== undefined && mention !== undefined && !mentions.has(id)) mentions.set(id, mention);
+    if (key !== undefined && mention !== undefined && !mentions.has(key)) mentions.set(key, mention);
   }
   return mentions;
 }
@@ -116,10 +132,11 @@ function readResult(
 ): void {
   const value = regionIn(item);
   const id = idOf(item);
-  if (id !== undefined && drawn.has(id)) return;
-  const mark = { ...given, id, mention: labelsOf(value) ?? mentions.get(id ?? '') };
+  const key = keyOf(item);
+  if (key !== undefined && drawn.has(key)) return;
+  const mark = { ...given, id, mention: labelsOf(value) ?? mentions.get(key ?? '') };
   const number = (key: string) => toNumber(field(value, key));
-  const points = field(value, 'points');
+  const points = field(value, 'points') ?? verticesOf(value);
   const isAt = field(value, 'x') !== undefined && field(value, 'y') !== undefined;
   const type = toText(field(item, 'type')) ?? '';
 
@@ -135,15 +152,21 @@ function readResult(
   } else if (isAt) {
     readRectangle(item, mark, collector, options);
   } else {
-    const isMask = field(value, 'rle') !== undefined || field(value, 'sequence') !== undefined;
+    const isMask = ['rle', 'imageDataURL', 'sequence'].some((name) => field(value, name) !== undefined);
     if (isMask) collector.issue('unsupported', 'Left out a brush mask or a video region.', mark.span);
     else if (/^(?:rectangle|polygon|keypoint|ellipse)/.test(type)) {
       collector.issue('invalid_item', 'Left out a region without coordinates.', mark.span);
     }
     return;
   }
-  if (id !== undefined) drawn.add(id);
+  if (key !== undefined) drawn.add(key);
 }
+
+/** The corners of a closed vector region; an open one is a line. */
+const verticesOf = (value: unknown): unknown[] | undefined =>
+  field(value, 'closed') === true && Array.isArray(field(value, 'vertices'))
+    ? list(value, 'vertices').map((vertex) => [field(vertex, 'x'), field(vertex, 'y')])
+    : undefined;
 
 function readRectangle(item: Fields, mark: Mark, collector: Collector, options: FormatOptions): void {
   const value = regionIn(item);

@@ -1,7 +1,8 @@
 import type { Size } from '../geometry.js';
+import type { Span } from '../types.js';
 import type { Collector, Mark } from './collector.js';
+import { type Coordinates, coordinatesOf, namedCoordinates } from './itemCoordinates.js';
 import { openSource, walk } from './source.js';
-
 import { type Fields, field, firstText, isFields, isNumeric, scoreOf, toNumber, toText } from './values.js';
 
 /** How a model writes its items. */
@@ -32,120 +33,124 @@ const LABEL_KEYS = [
   'caption',
 ];
 
+/** Those that also name what is further inside: `{"label": "cat", "boxes": […]}`. */
+const GROUP_KEYS = ['label', 'name', 'category', 'class', 'class_name', 'object', 'object_name'];
+
+/** Fields that are no label, whatever text they hold. */
+const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 'color', 'id']);
+
 /**
  * Reads a model's JSON items, `{<box or point>, label}`, wherever they stand in the answer; lists of four bare numbers are
  * boxes without labels. Returns whether the answer was complete.
  */
 export function readItems(input: unknown, collector: Collector, spec: ItemSpec): boolean {
   const source = openSource(input, collector);
+  const sizeBefore = collector.size;
+  /** What the objects around a container are called. */
+  const groups = new WeakMap<object, string>();
   let hasContent = false;
-  const ordered = (numbers: readonly number[]) =>
-    spec.isYFirst ? numbers.map((_, i) => numbers[i % 2 ? i - 1 : i + 1] ?? Number.NaN) : numbers;
-
-  const readBox = (box: Coordinates, mark: Mark) =>
-    collector.box(box.isNamed ? box.numbers : ordered(box.numbers), spec.frame, mark);
-  const readPoint = (point: Coordinates, mark: Mark) =>
-    collector.point(point.isNamed ? point.numbers : ordered(point.numbers), spec.frame, mark);
+  const ordered = ({ numbers, isNamed }: Coordinates) =>
+    spec.isYFirst && !isNamed ? numbers.map((_, i) => numbers[i % 2 ? i - 1 : i + 1] ?? Number.NaN) : numbers;
+  const read = (size: 2 | 4, coordinates: Coordinates, mark: Mark) =>
+    collector[size === 4 ? 'box' : 'point'](ordered(coordinates), spec.frame, mark);
 
   const readField = (item: Fields, key: string, size: 2 | 4, mark: Mark) => {
     const found = coordinatesOf(item[key], size);
     const labels = item.label;
     const each = Array.isArray(labels) && labels.length === found.length ? labels : undefined;
     found.forEach((coordinates, i) => {
-      const marked = each ? { ...mark, mention: toText(each[i]) } : mark;
-      (size === 4 ? readBox : readPoint)(coordinates, marked);
+      read(size, coordinates, each ? { ...mark, mention: toText(each[i]) } : mark);
     });
   };
 
+  /** Returns whether the item has coordinates, or something else that was reported. */
+  const readItem = (item: Fields, boxes: readonly string[], points: readonly string[], span: Span) => {
+    const mark: Mark = {
+      span,
+      mention: firstText(item, LABEL_KEYS),
+      spareMention:
+        spareMention(item, [...boxes, ...points, ...Object.keys(spec.unsupported)]) ?? groups.get(item),
+      score: scoreOf(item),
+      t: timeOf(item),
+    };
+    for (const key of boxes) readField(item, key, 4, mark);
+    for (const key of points) readField(item, key, 2, mark);
+    let isReported = boxes.length + points.length > 0;
+    for (const size of [4, 2] as const) {
+      const numbers = isReported ? [] : namedCoordinates(item, size);
+      if (numbers.length === 0) continue;
+      read(size, { numbers, isNamed: true }, mark);
+      isReported = true;
+    }
+    for (const [key, what] of Object.entries(spec.unsupported)) {
+      if (field(item, key) == null) continue;
+      collector.issue('unsupported', `Left out ${what} (\`${key}\`).`, span);
+      isReported = true;
+    }
+    return isReported;
+  };
+
   walk(source, (value, { isBare, isListed }) => {
+    const group = firstText(value, GROUP_KEYS) ?? groups.get(value);
+    for (const part of group === undefined ? [] : Object.values(value)) {
+      if (typeof part === 'object' && part !== null) groups.set(part, group!);
+    }
     const span = source.spanOf(value);
     if (Array.isArray(value)) {
       const isNumbers = isNumeric(value);
       const hasContainers = value.some((item) => typeof item === 'object' && item !== null);
       hasContent ||= value.length > 0 && !hasContainers;
-      // One or two numbers in brackets are a citation.
-      if (isBare && isNumbers && value.length > 2 && source.isWhole(value)) {
-        readBox({ numbers: value.map(toNumber), isNamed: false }, { span });
+      // Other counts of numbers in brackets are a citation, or a list of years.
+      const isBox = isNumbers && (value.length === 4 || (isListed && value.length > 2));
+      if (isBare && isBox && source.isWhole(value)) {
+        read(4, { numbers: value.map(toNumber), isNamed: false }, { span });
       } else if (hasContainers && value.some((item) => typeof item !== 'object' || item === null)) {
         collector.issue('invalid_item', 'Left out values among the items that are no items.', span);
       }
       return !isNumbers;
     }
     if (!isFields(value)) return false;
-    const boxes = spec.boxKeys.filter((key) => field(value, key) !== undefined);
-    const points = spec.pointKeys.filter((key) => field(value, key) !== undefined);
-    if (source.isWhole(value)) {
-      const mark = { span, mention: firstText(value, LABEL_KEYS), score: scoreOf(value) };
-      for (const key of boxes) readField(value, key, 4, mark);
-      for (const key of points) readField(value, key, 2, mark);
-      for (const [key, what] of Object.entries(spec.unsupported)) {
-        if (field(value, key) != null) collector.issue('unsupported', `Left out ${what} (\`${key}\`).`, span);
-      }
-      const isLeaf = !Object.values(value).some((part) => typeof part === 'object' && part !== null);
-      if (isListed && isLeaf && boxes.length + points.length === 0) {
-        const keys = [...spec.boxKeys, ...spec.pointKeys].map((key) => `\`${key}\``).join(', ');
-        collector.issue('invalid_item', `Left out an item that has none of ${keys}.`, span);
-      }
-    }
     hasContent ||= Object.keys(value).length > 0;
-    const read = new Set([...boxes, ...points, ...LABEL_KEYS]);
+    const isPresent = (key: string) => field(value, key) !== undefined && !holdsItems(value[key], spec);
+    const boxes = spec.boxKeys.filter(isPresent);
+    const points = spec.pointKeys.filter(isPresent);
+    if (source.isWhole(value) && !readItem(value, boxes, points, span) && isListed && !holdsFields(value)) {
+      const keys = [...spec.boxKeys, ...spec.pointKeys].map((key) => `\`${key}\``).join(', ');
+      collector.issue('invalid_item', `Left out an item that has none of ${keys}.`, span);
+    }
+    const isItem = boxes.length + points.length > 0;
+    const done = new Set([...boxes, ...points, ...(isItem ? LABEL_KEYS : [])]);
     return Object.keys(value)
-      .filter((key) => !read.has(key) || boxes.length + points.length === 0)
+      .filter((key) => !done.has(key))
       .map((key) => value[key]);
   });
 
-  if (hasContent && collector.isEmpty && source.complete) {
-    collector.issue('unreadable', 'The JSON holds no items of this format.', { start: 0, end: 0 });
+  if (hasContent && collector.size === sizeBefore && source.complete) {
+    collector.issue('unreadable', 'The JSON holds no items of this format.', collector.whole);
   }
   return source.complete;
 }
 
-/** Numbers, in the order of the format unless they were `isNamed`: those are x, y. */
-interface Coordinates {
-  numbers: readonly number[];
-  isNamed: boolean;
+/** Whether a value is a list of items with coordinates of their own, rather than coordinates. */
+const holdsItems = (value: unknown, spec: ItemSpec): boolean =>
+  Array.isArray(value) &&
+  value.some((item) => [...spec.boxKeys, ...spec.pointKeys].some((key) => field(item, key) !== undefined));
+
+/** Whether there are further fields, and so perhaps items, inside. */
+const holdsFields = (item: Fields): boolean =>
+  Object.values(item).some((value) => isFields(value) || (Array.isArray(value) && value.some(isFields)));
+
+/** The first text of an item that names its label in a way of its own, as prompts make models do: `name_en`, `type`. */
+function spareMention(item: Fields, without: readonly string[]): string | undefined {
+  const texts = Object.entries(item).filter(([key]) => !OTHER_KEYS.has(key) && !without.includes(key));
+  const isLabel = (value: unknown): value is string =>
+    typeof value === 'string' && value.trim() !== '' && Number.isNaN(Number(value));
+  const nested = texts.flatMap(([, value]) => (isFields(value) ? Object.values(value) : []));
+  return (texts.map(([, value]) => value).find(isLabel) ?? nested.find(isLabel))?.trim();
 }
 
-/**
- * Every set of `size` coordinates in a field: a flat list, a list of lists, two corners, text, or named fields. A set with
- * another count comes back as it is, to be reported.
- */
-function coordinatesOf(value: unknown, size: 2 | 4, depth = 0): readonly Coordinates[] {
-  if (typeof value === 'string') {
-    const isList = /^[\s,;()[\]\d.+-]*$/.test(value);
-    const numbers = isList ? (value.match(/[-+]?(?:\d+(?:\.\d*)?|\.\d+)/g) ?? []).map(Number) : [];
-    return [{ numbers, isNamed: false }];
-  }
-  if (isFields(value)) return [{ numbers: namedCoordinates(value, size), isNamed: true }];
-  if (!Array.isArray(value)) return [{ numbers: [], isNamed: false }];
-  const parts: readonly unknown[] = value;
-  if (isNumeric(value)) return [{ numbers: parts.map(toNumber), isNamed: false }];
-  const isCorners = size === 4 && parts.length === 2 && parts.every((c) => isNumeric(c) && c.length === 2);
-  if (isCorners) return [{ numbers: parts.flat().map(toNumber), isNamed: false }];
-  const isNested = parts.length > 0 && parts.every((part) => typeof part === 'object' && part !== null);
-  if (!isNested || depth > 2) return [{ numbers: [], isNamed: false }];
-  return parts.flatMap((part) => coordinatesOf(part, size, depth + 1));
-}
-
-const NAMES = [
-  [
-    ['x', 'y'],
-    ['X', 'Y'],
-  ],
-  [
-    ['x1', 'y1', 'x2', 'y2'],
-    ['xmin', 'ymin', 'xmax', 'ymax'],
-    ['x_min', 'y_min', 'x_max', 'y_max'],
-    ['left', 'top', 'right', 'bottom'],
-  ],
-] as const;
-
-/** Coordinates in fields that say what they are; empty when they are not all there. */
-export function namedCoordinates(fields: Fields, size: 2 | 4): readonly number[] {
-  for (const names of NAMES[size === 2 ? 0 : 1]!) {
-    if (names.every((name) => field(fields, name) !== undefined)) {
-      return names.map((name) => toNumber(fields[name]));
-    }
-  }
-  return [];
+/** In seconds, of an item that was found in a video. */
+function timeOf(item: Fields): number | undefined {
+  const time = toNumber(field(item, 'time') ?? field(item, 'timestamp'));
+  return time >= 0 && Number.isFinite(time) ? time : undefined;
 }

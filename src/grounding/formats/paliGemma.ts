@@ -24,6 +24,7 @@ export function paliGemma(input: unknown, options: FormatOptions): FormatResult 
   const partial = /<(?:[a-z]{1,3}\d{0,4})?$/.exec(input.slice(-16))?.[0] ?? '';
   const textEnd = input.slice(0, input.length - partial.length).trimEnd().length;
   let complete = partial === '';
+  const hasEnd = /<eos>\s*(?:<pad>\s*)*$/.test(input.slice(-256));
   let found = false;
 
   for (const match of input.matchAll(ITEM)) {
@@ -34,25 +35,26 @@ export function paliGemma(input: unknown, options: FormatOptions): FormatResult 
     const end = start + whole.trimEnd().length;
     const span = { start, end };
     const isAtEnd = end >= textEnd;
-    const whollyBoxes = values.length - (values.length % 4);
-    for (let i = 0; i < whollyBoxes; i += 4) {
+    const rest = values.length % 4;
+    const masks = segments.match(/<seg/g)?.length ?? 0;
+    // The label comes last: an answer that ends before one has been cut off, unless its mask is whole.
+    const isCut = isAtEnd && !hasEnd && label.trim() === '' && (rest !== 0 || masks !== 16);
+    if (isCut) complete = false;
+    if (rest !== 0 && !isCut) {
+      const message = `Left out ${values.length} location tokens: a box has 4.`;
+      collector.issue('invalid_item', message, span);
+      continue;
+    }
+    for (let i = 0; i + 4 <= values.length; i += 4) {
       const [y1, x1, y2, x2] = values.slice(i, i + 4) as [number, number, number, number];
       collector.box([x1, y1, x2, y2], frame, { span, mention: label });
     }
-    const isShort = values.length % 4 !== 0;
-    const isSegmentShort = segments !== '' && (segments.match(/<seg/g)?.length ?? 0) < 16;
-    // The label comes last: an answer that ends before one has been cut off.
-    if (isAtEnd && label.trim() === '') complete = false;
-    else if (isShort) {
-      const message = `Left out ${values.length % 4} location tokens: a box has 4.`;
-      collector.issue('invalid_item', message, span);
-    }
-    if (segments !== '' && !(isAtEnd && isSegmentShort)) {
+    if (masks > 0 && !isCut) {
       collector.issue('unsupported', 'Left out a mask (`<seg>` tokens); its box is kept.', span);
     }
   }
   if (!found && complete && input.trim() !== '') {
-    collector.issue('unreadable', 'The text holds no `<loc>` tokens.', { start: 0, end: input.length });
+    collector.issue('unreadable', 'The text holds no `<loc>` tokens.', collector.whole);
   }
   return collector.result(complete);
 }

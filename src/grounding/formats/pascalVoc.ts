@@ -19,7 +19,8 @@ export interface PascalVocOptions extends FormatOptions {
  * Reads a Pascal VOC file: XML with an `<object>` of `<name>` and `<bndbox>` for each box. Also `<part>`s, `<polygon>` (as
  * `x1`, `y1`, `x2`, … or as `<pt>`s), `<point>` and the rotated `<robndbox>`, which becomes a polygon.
  *
- * Named coordinates (`xmin`, `ymin`, `xmax`, `ymax`, in any order), in **pixels** of the image that `<size>` describes.
+ * Named coordinates (`xmin`, `ymin`, `xmax`, `ymax`, in any order), in **pixels** of the image that `<size>` describes. Of
+ * several files in one text, `assetIdx` is the place of the file.
  * (Source: the VOC development kit; the extensions as CVAT, Roboflow and roLabelImg write them.)
  */
 export function pascalVoc(input: unknown, options: PascalVocOptions): FormatResult {
@@ -29,47 +30,61 @@ export function pascalVoc(input: unknown, options: PascalVocOptions): FormatResu
     return collector.result(true);
   }
   const document = readXml(input);
-  const elements = [...elementsOf(document.roots)];
-  const objects = elements.filter(({ name, isWhole }) => (name === 'object' || name === 'part') && isWhole);
-  if (objects.length > 0) {
+  const files = [...outermost(document.roots, 'annotation')];
+  const groups = files.length > 0 ? files.map((file) => [file]) : [document.roots];
+  let hasObjects = false;
+  groups.forEach((group, i) => {
+    const elements = [...elementsOf(group)];
+    const objects = elements.filter(({ name, isWhole }) => (name === 'object' || name === 'part') && isWhole);
+    if (objects.length === 0) return;
+    hasObjects = true;
     const size = elements.find(({ name }) => name === 'size');
     const stated = size && {
       size: { width: numberIn(size, 'width'), height: numberIn(size, 'height') },
       span: size.span,
     };
     const frame = pixelFrame(collector, options, stated);
-    if (frame) for (const object of objects) readObject(object, frame, collector, options);
-  } else if (
-    !elements.some(({ name }) => name === 'annotation') &&
-    document.complete &&
-    input.trim() !== ''
-  ) {
-    const message = 'The text holds no <annotation> and no <object>.';
-    collector.issue('unreadable', message, { start: 0, end: input.length });
+    if (frame) for (const object of objects) readObject(object, i, frame, collector, options);
+  });
+  if (!hasObjects && files.length === 0 && document.complete && input.trim() !== '') {
+    collector.issue('unreadable', 'The text holds no <annotation> and no <object>.', collector.whole);
   }
   return collector.result(document.complete);
+}
+
+/** The elements of a name that are in no other of that name. */
+function* outermost(elements: readonly XmlElement[], name: string): Generator<XmlElement> {
+  for (const element of elements) {
+    if (element.name === name) yield element;
+    else yield* outermost(element.children, name);
+  }
 }
 
 const textIn = (element: XmlElement, name: string) => child(element, name)?.text;
 const numberIn = (element: XmlElement, name: string) => toNumber(textIn(element, name));
 
-function readObject(object: XmlElement, frame: Size, collector: Collector, options: PascalVocOptions): void {
+function readObject(
+  object: XmlElement,
+  file: number,
+  frame: Size,
+  collector: Collector,
+  options: PascalVocOptions,
+): void {
   const score = toNumber(textIn(object, 'score') ?? textIn(object, 'confidence'));
   const mark = {
     span: object.span,
     mention: toText(textIn(object, 'name')),
     score: Number.isFinite(score) ? score : undefined,
+    asset: file,
   };
   const first = options?.oneBased ? 1 : 0;
   const [box, polygon, point, rotated] = ['bndbox', 'polygon', 'point', 'robndbox'].map((n) =>
     child(object, n),
   );
-  if (polygon) {
-    collector.polygon(
-      verticesOf(polygon).map((value) => value - first),
-      frame,
-      mark,
-    );
+  const vertices = polygon ? verticesOf(polygon).map((value) => value - first) : [];
+  // An outline of fewer corners is none; the box stands for it.
+  if (polygon && (vertices.length >= 6 || !box)) {
+    collector.polygon(vertices, frame, mark);
   } else if (point) {
     collector.point([numberIn(point, 'x') - first, numberIn(point, 'y') - first], frame, mark);
   } else if (rotated) {
@@ -124,6 +139,9 @@ function rotatedCorners(box: XmlElement): number[] {
   });
 }
 
+/** XML has no way to write control characters. */
+const escapeXml = (text: string) => escapeHtml(text.replace(/[^\P{Cc}\t\n\r]/gu, ''));
+
 export interface ToPascalVocOptions extends ImageOptions {
   /**
    * `<filename>` of the image.
@@ -148,7 +166,7 @@ export function toPascalVoc(annotations: readonly Annotation[], options: ToPasca
   const px = toPixels(options);
   const { imageSize, fileName = '', unnamed = 'object' } = options;
   const leaf = (name: string, value: string | number) =>
-    `<${name}>${typeof value === 'number' ? plainNumber(value) : escapeHtml(value)}</${name}>`;
+    `<${name}>${typeof value === 'number' ? plainNumber(value) : escapeXml(value)}</${name}>`;
   const leaves = (parts: readonly (readonly [string, number])[]) =>
     parts.map(([name, value]) => leaf(name, value)).join('');
   const bndbox = ({ x, y, width, height }: Rect) =>

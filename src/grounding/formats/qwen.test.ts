@@ -39,6 +39,11 @@ describe('Qwen3-VL', () => {
       '<think>[{"bbox_2d": [9, 9, 9, 9]}]</think>[{"bbox_2d": [1, 2, 3, 4], "label": "a"}]',
     ],
     ['a draft before the fence', 'As [{"x": 1}]:\n```json\n{"bbox_2d": [1, 2, 3, 4], "label": "a"}\n```'],
+    ['Python calls', "[{'bbox_2d': np.array([1, 2, 3, 4]), 'label': 'a'}]"],
+    ['a comment behind a number', '[{"bbox_2d": [1, 2, 3, 4 // bottom\n], "label": "a"}]'],
+    ['a label of the group', '{"label": "a", "boxes": [{"bbox_2d": [1, 2, 3, 4]}], "count": 1}'],
+    ['corners by name in the item', '[{"x1": 1, "y1": 2, "x2": 3, "y2": 4, "label": "a"}]'],
+    ['a corner and a size by name', '[{"bbox": {"x": 1, "y": 2, "width": 2, "height": 2}, "label": "a"}]'],
     ['parsed values', [{ bbox_2d: [1, 2, 3, 4], label: 'a' }]],
   ])('reads %s', (_, input) => {
     const result = read(input);
@@ -58,6 +63,14 @@ describe('Qwen3-VL', () => {
     [
       'one missing after the box',
       '[{"bbox_2d": [1, 2, 3, 4, "label": "a"}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]',
+    ],
+    [
+      'those between two items missing',
+      '[{"bbox_2d": [1, 2, 3, 4], "label": "a", "bbox_2d": [5, 6, 7, 8], "label": "b"}]',
+    ],
+    [
+      'a quote missing after the label',
+      '[{"label": "a, "bbox_2d": [1, 2, 3, 4]}, {"bbox_2d": [5, 6, 7, 8], "label": "b"}]',
     ],
     [
       'one too many around',
@@ -130,6 +143,28 @@ describe('Qwen3-VL', () => {
     },
   );
 
+  it('takes a score from wherever there is one, and numbers in prose for what they are', () => {
+    const result = read(
+      'In [2019, 2020, 2021]: [{"bbox_2d": [1, 2, 3, 4], "score": null, "confidence": "0.9"}]',
+    );
+    expect(result.annotations).toMatchObject([{ score: 0.9 }]);
+    expect(result.issues).toEqual([]);
+  });
+
+  it('prefers the label that was asked for to a field that may be one', () => {
+    const text = '[{"bbox_2d": [1, 2, 3, 4], "type": "bus"}]';
+    expect(shapesOf(read(text))).toEqual([['box', 'bus', 1, 2, 3, 4]]);
+    expect(shapesOf(formats.qwen3VL(text, { ...options, label: 'car' }))).toEqual([
+      ['box', 'car', 1, 2, 3, 4],
+    ]);
+  });
+
+  it('reports an item whose numbers are under another name', () => {
+    const result = read('[{"bbox_2d": [1, 2, 3, 4], "label": "a"}, {"rect": [1, 2, 3, 4], "label": "b"}]');
+    expect(shapesOf(result)).toEqual([['box', 'a', 1, 2, 3, 4]]);
+    expect(codesOf(result)).toEqual(['invalid_item']);
+  });
+
   it('uses the label that was asked for, and the prefix of ids', () => {
     const result = formats.qwen3VL('[1, 2, 3, 4]', { ...options, label: 'cat', idPrefix: 'm1-' });
     expect(result.annotations[0]).toMatchObject({ mention: 'cat', id: 'm1-qwen3VL-0' });
@@ -147,10 +182,15 @@ describe('Qwen2.5-VL', () => {
     expect(shapesOf(result)).toEqual([['box', 'a', 0, 0, 500, 250]]);
   });
 
-  it('refuses to guess that picture, and still says whether the answer was cut', () => {
-    const result = formats.qwen25VL('[{"bbox_2d": [0, 0, 322, 119], "label": "a"', options);
-    expect(result).toMatchObject({ annotations: [], complete: false });
+  it('warns when that picture has to be taken for the image', () => {
+    const result = formats.qwen25VL('[{"bbox_2d": [0, 0, 320, 120], "label": "a"}, {"bbox_2d"', options);
+    expect(shapesOf(result)).toEqual([['box', 'a', 0, 0, 500, 250]]);
     expect(codesOf(result)).toEqual(['missing_input_size', 'cut_off']);
+    const noSize = { imageSize: { width: 0, height: 0 } };
+    expect(formats.qwen25VL('[{"bbox_2d": [0, 0, 322', noSize)).toMatchObject({
+      annotations: [],
+      complete: false,
+    });
   });
 
   it('reads its point tags', () => {

@@ -1,61 +1,54 @@
 import type { Size } from '../geometry.js';
-import { createCollector, isSize, relativeFrame } from './collector.js';
+import { hasBoxTags, readBoxTags } from './boxTags.js';
+import { type Collector, createCollector, isSize, pixelFrame, relativeFrame } from './collector.js';
 import { readItems } from './modelItems.js';
-import { readPointTags } from './pointTags.js';
+import { hasPointTags, readPointTags } from './pointTags.js';
 import type { FormatOptions, FormatResult } from './types.js';
 
 const SPEC = {
   isYFirst: false,
   boxKeys: ['bbox_2d', 'bbox'],
-  pointKeys: ['point_2d'],
+  pointKeys: ['point_2d', 'point', 'coordinate'],
   unsupported: { bbox_3d: 'a box in three dimensions' },
 };
 
-const hasPointTags = (input: unknown): input is string =>
-  typeof input === 'string' && /<points?\s/.test(input);
-
 /**
  * Reads an answer of Qwen2.5-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
- * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags.
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`.
  *
- * x before y, in **pixels of the resized picture that the model saw**, not of the image: `inputSize` is required, and
- * without it nothing is read but an issue `missing_input_size` says so. `qwen25VLInputSize` computes it.
- * (Source: Qwen2.5-VL's cookbook on spatial understanding.)
+ * x before y, in **pixels of the resized picture that the model saw**, not of the image: pass that size as `inputSize`;
+ * `qwen25VLInputSize` computes it. Without it the numbers are taken for pixels of the image, and an issue
+ * `missing_input_size` warns that every shape may be off. (Source: Qwen2.5-VL's cookbook on spatial understanding.)
  */
 export function qwen25VL(input: unknown, options: FormatOptions): FormatResult {
   const collector = createCollector('qwen25VL', input, options);
   if (!isSize(options?.inputSize)) {
-    collector.issue(
-      'missing_input_size',
-      'Qwen2.5-VL writes pixels of the resized picture it saw: pass `inputSize`, e.g. `formats.qwen25VLInputSize(imageSize)`.',
-      { start: 0, end: 0 },
-    );
-    // Read all the same, to know whether the answer was cut off.
-    const unplaced = createCollector('qwen25VL', input, options);
-    return collector.result(
-      hasPointTags(input)
-        ? readPointTags(input, unplaced, relativeFrame(1))
-        : readItems(input, unplaced, { ...SPEC, frame: relativeFrame(1) }),
-    );
+    const message =
+      'Qwen2.5-VL writes pixels of the resized picture it saw, which may not be those of the image: pass `inputSize`, e.g. `formats.qwen25VLInputSize(imageSize)`.';
+    collector.issue('missing_input_size', message, { start: 0, end: 0 });
   }
-  const frame = options.inputSize;
-  return collector.result(
-    hasPointTags(input)
-      ? readPointTags(input, collector, frame)
-      : readItems(input, collector, { ...SPEC, frame }),
-  );
+  // Without any size, read all the same, to know whether the answer was cut off.
+  const frame = pixelFrame(collector, options);
+  if (frame) return readAnswer(input, collector, frame);
+  const { complete } = readAnswer(input, createCollector('qwen25VL', input, options), relativeFrame(1));
+  return collector.result(complete);
 }
 
 /**
  * Reads an answer of Qwen3-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
- * `{"point_2d": [x, y], "label"}`.
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`.
  *
- * x before y, on 0..1000 in both axes. The JSON looks like that of Qwen2.5-VL, whose numbers mean pixels: choose by the
- * model. (Source: Qwen3-VL's cookbook on 2D grounding.)
+ * x before y, on 0..**1000** in both axes. The answers look like those of Qwen2.5-VL, whose numbers mean pixels: choose by
+ * the model. (Source: Qwen3-VL's cookbook on 2D grounding.)
  */
 export function qwen3VL(input: unknown, options: FormatOptions): FormatResult {
-  const collector = createCollector('qwen3VL', input, options);
-  return collector.result(readItems(input, collector, { ...SPEC, frame: relativeFrame(1000) }));
+  return readAnswer(input, createCollector('qwen3VL', input, options), relativeFrame(1000));
+}
+
+function readAnswer(input: unknown, collector: Collector, frame: Size): FormatResult {
+  if (hasPointTags(input)) return collector.result(readPointTags(input, collector, frame));
+  if (hasBoxTags(input)) return collector.result(readBoxTags(input, collector, frame));
+  return collector.result(readItems(input, collector, { ...SPEC, frame }));
 }
 
 /** How a host prepares pictures for Qwen2.5-VL. */

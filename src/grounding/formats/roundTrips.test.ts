@@ -16,7 +16,11 @@ describe('round trips', () => {
   const base = {
     id: fc.uuid(),
     span: fc.constant({ start: 0, end: 0 }),
-    mention: fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => text.replace(/[\p{C}\s]/gu, '_')),
+    // Anything but control characters; the ends are trimmed.
+    mention: fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .map((text) => text.replace(/[^\P{C}\n\t]/gu, '_').trim() || '_'),
+    score: fc.double({ min: 0, max: 1, noNaN: true }),
   };
   const shape = fc.oneof(
     fc.record({ ...base, kind: fc.constant('point' as const), x: coordinate, y: coordinate }),
@@ -46,7 +50,10 @@ describe('round trips', () => {
       }),
     }),
   );
-  const shapes = fc.uniqueArray(shape, { maxLength: 8, selector: ({ id }) => id });
+  const scored = fc
+    .tuple(shape, fc.boolean())
+    .map(([{ score, ...rest }, hasScore]): ShapeAnnotation => (hasScore ? { ...rest, score } : rest));
+  const shapes = fc.uniqueArray(scored, { maxLength: 8, selector: ({ id }) => id });
   const own = { imageSize };
 
   /** Through text, as a file would go. */
@@ -62,7 +69,7 @@ describe('round trips', () => {
     [
       'YOLO',
       (all) => {
-        const { text, labels } = formats.toYolo(all);
+        const { text, labels } = formats.toYolo(all, { scores: true });
         return formats.yolo(text, { ...own, labels });
       },
     ],

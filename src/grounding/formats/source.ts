@@ -29,10 +29,13 @@ export function openSource(input: unknown, collector: Collector): Source {
     complete: true,
   };
   const start = afterThinking(input);
-  for (const { start: from, end } of fencedParts(input, start)) readJson(input, from, end, document);
+  const parts = fencedParts(input, start);
+  for (const { start: from, end } of parts) readJson(input, from, end, document);
   if (document.roots.length === 0) readJson(input, start, input.length, document);
 
-  if (document.roots.length === 0 && input.slice(start).trim() !== '') {
+  if (document.roots.length === 0 && (start > input.length || parts.at(-1)?.isOpen)) {
+    document.complete = false;
+  } else if (document.roots.length === 0 && input.slice(start).trim() !== '') {
     collector.issue('unreadable', 'The text holds no JSON.', { start, end: input.length });
   }
   if (document.broken && document.complete) {
@@ -46,23 +49,28 @@ export function openSource(input: unknown, collector: Collector): Source {
   };
 }
 
-/** Some models leave their thinking at the head of the answer, with drafts of the answer inside. */
+/**
+ * Where the answer begins behind the thinking that some models leave at its head, with drafts of the answer inside; beyond
+ * the text when that ends in the thinking.
+ */
 function afterThinking(text: string): number {
   const closing = '</think>';
   const at = text.lastIndexOf(closing);
-  return at === -1 ? 0 : at + closing.length;
+  if (at !== -1) return at + closing.length;
+  return /^\s*<think>/.test(text) ? text.length + 1 : 0;
 }
 
 /** The insides of the fences of a Markdown answer; none when the answer is JSON right away. */
-function fencedParts(text: string, start: number): Span[] {
-  const parts: Span[] = [];
+function fencedParts(text: string, start: number): (Span & { isOpen: boolean })[] {
+  const parts: (Span & { isOpen: boolean })[] = [];
   if (/^[[{]/.test(text.slice(start).trimStart())) return parts;
   let at = text.indexOf(FENCE, start);
   while (at !== -1) {
     const from = at + FENCE.length;
     const closing = text.indexOf(FENCE, from);
-    parts.push({ start: from, end: closing === -1 ? text.length : closing });
-    at = closing === -1 ? -1 : text.indexOf(FENCE, closing + FENCE.length);
+    const isOpen = closing === -1;
+    parts.push({ start: from, end: isOpen ? text.length : closing, isOpen });
+    at = isOpen ? -1 : text.indexOf(FENCE, closing + FENCE.length);
   }
   return parts;
 }

@@ -19,9 +19,8 @@ const COUNTS: Readonly<Record<string, number>> = {
 type Vertex = readonly [x: number, y: number];
 
 /**
- * The outlines of SVG path data, a ring of x, y, … for each subpath. Straight commands are exact; Bézier curves become
- * twelve pieces each, and an arc the straight line to its end. Stops at the first mistake, as SVG prescribes. (Source:
- * SVG 2, chapter 9.)
+ * The outlines of SVG path data, a ring of x, y, … for each subpath. Straight commands are exact; Bézier curves and arcs
+ * become twelve pieces each. Stops at the first mistake, as SVG prescribes. (Source: SVG 2, chapter 9.)
  */
 export function flattenPath(data: string): { rings: number[][]; isApproximate: boolean } {
   const rings: number[][] = [];
@@ -66,7 +65,7 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
     else if (name === 'V') moveTo([at[0], y + numbers[0]!]);
     else if (name === 'A') {
       isApproximate = true;
-      moveTo(vertex(5));
+      for (const point of arc(at, numbers, vertex(5))) moveTo(point);
     } else if (name === 'C' || name === 'Q') {
       nextControl = vertex(name === 'C' ? 2 : 0);
       curve(name === 'C' ? [vertex(0), vertex(2), vertex(4)] : [vertex(0), vertex(2)]);
@@ -115,4 +114,33 @@ function bezier(points: readonly Vertex[], t: number): Vertex {
     points.slice(1).map(([x, y], i) => [points[i]![0] * (1 - t) + x * t, points[i]![1] * (1 - t) + y * t]),
     t,
   );
+}
+
+/** The points of an elliptical arc, from the first behind `from` to `to`. (Source: SVG 2, appendix on arcs, B.2.4 and B.2.5.) */
+function arc(from: Vertex, numbers: readonly number[], to: Vertex): Vertex[] {
+  const [rx, ry, degrees, large, sweep] = numbers.map(Math.abs) as [number, number, number, number, number];
+  const turn = ((numbers[2]! < 0 ? -degrees : degrees) / 180) * Math.PI;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const [dx, dy] = [(from[0] - to[0]) / 2, (from[1] - to[1]) / 2];
+  // Half the chord, on the circle of radius 1 that the ellipse is drawn from.
+  const chord: Vertex = [(cos * dx + sin * dy) / rx, (cos * dy - sin * dx) / ry];
+  const square = chord[0] ** 2 + chord[1] ** 2;
+  if (!(square > 0) || !Number.isFinite(square)) return [to];
+  // Radii that are too short grow until they reach.
+  const scale = Math.max(1, Math.sqrt(square));
+  const away = (large === sweep ? -1 : 1) * Math.sqrt(Math.max(0, scale ** 2 / square - 1));
+  const centre: Vertex = [away * chord[1], -away * chord[0]];
+  const angleTo = (sign: number) => Math.atan2(sign * chord[1] - centre[1], sign * chord[0] - centre[0]);
+  const start = angleTo(1);
+  const full = 2 * Math.PI;
+  const sweepBy = (((angleTo(-1) - start) % full) + full) % full;
+  const angle = sweep ? sweepBy : sweepBy - full;
+  const middle: Vertex = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+  return Array.from({ length: CURVE_PIECES }, (_, i) => {
+    if (i === CURVE_PIECES - 1) return to;
+    const at = start + (angle * (i + 1)) / CURVE_PIECES;
+    const x = rx * (scale * Math.cos(at) + centre[0]);
+    const y = ry * (scale * Math.sin(at) + centre[1]);
+    return [middle[0] + cos * x - sin * y, middle[1] + sin * x + cos * y];
+  });
 }

@@ -1,5 +1,7 @@
+import { shapeContains } from '../geometry.js';
 import { flattenPath } from './svgPath.js';
-import { elementsOf, readXml, type XmlElement } from './xml.js';
+import { type Matrix, multiply, readTransform, UNMOVED } from './svgTransform.js';
+import { readXml, type XmlElement } from './xml.js';
 
 /** A shape of an SVG: x, y of one vertex after the other. */
 export interface SvgShape {
@@ -19,24 +21,42 @@ export interface SvgReading {
 /** How many sides stand for an ellipse. */
 const ELLIPSE_SIDES = 32;
 
-/** Reads the shapes of an SVG in its user units: polygon, polyline, rect, circle, ellipse, path. Never throws. */
+/** Elements that hold what is not drawn where it stands. */
+const UNDRAWN = new Set(['defs', 'clipPath', 'mask', 'pattern', 'symbol', 'marker']);
+
+/**
+ * Reads the shapes of an SVG in its user units: polygon, polyline, rect, circle, ellipse, path, all of them with their
+ * transforms. Never throws.
+ */
 export function readSvg(svg: string): SvgReading {
-  const { roots } = readXml(svg);
   const reading: SvgReading = { shapes: [], unsupported: [] };
-  for (const element of elementsOf(roots)) {
-    if (element.attributes.has('transform')) reading.unsupported.push('a transform');
-    if (element.name === 'line' || element.name === 'text' || element.name === 'image') {
-      reading.unsupported.push(`a <${element.name}>`);
-    }
-    reading.shapes.push(...shapesOfElement(element));
-  }
+  for (const root of readXml(svg).roots) readElement(root, UNMOVED, reading);
   return reading;
 }
 
-function shapesOfElement(element: XmlElement): SvgShape[] {
-  const text = (name: string) => element.attributes.get(name) ?? '';
-  const number = (name: string) => Number.parseFloat(text(name) || '0');
-  switch (element.name) {
+function readElement(element: XmlElement, outer: Matrix, reading: SvgReading): void {
+  const name = element.name.replace(/^.*:/, '');
+  if (UNDRAWN.has(name)) return;
+  const own = readTransform(element.attributes.get('transform') ?? '');
+  if (!own) reading.unsupported.push('a transform');
+  const matrix = own ? multiply(outer, own) : outer;
+  if (name === 'line' || name === 'text' || name === 'image' || name === 'use') {
+    reading.unsupported.push(`a <${name}>`);
+  }
+  for (const shape of shapesOfElement(name, element.attributes, reading)) {
+    reading.shapes.push(placeBy(matrix, shape));
+  }
+  for (const child of element.children) readElement(child, matrix, reading);
+}
+
+function shapesOfElement(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  reading: SvgReading,
+): SvgShape[] {
+  const text = (key: string) => attributes.get(key) ?? '';
+  const number = (key: string) => Number.parseFloat(text(key) || '0');
+  switch (name) {
     case 'polygon':
     case 'polyline':
       return [{ kind: 'polygon', coordinates: numbersIn(text('points')), isApproximate: false }];
@@ -51,11 +71,43 @@ function shapesOfElement(element: XmlElement): SvgShape[] {
       return [ellipse(number('cx'), number('cy'), number('rx'), number('ry'))];
     case 'path': {
       const { rings, isApproximate } = flattenPath(text('d'));
-      return rings.map((coordinates) => ({ kind: 'polygon', coordinates, isApproximate }));
+      const outlines = withoutHoles(rings);
+      if (outlines.length < rings.length) reading.unsupported.push('a hole');
+      return outlines.map((coordinates) => ({ kind: 'polygon', coordinates, isApproximate }));
     }
     default:
       return [];
   }
+}
+
+/** A shape where a matrix puts it; a box that is turned becomes a polygon. */
+function placeBy(matrix: Matrix, shape: SvgShape): SvgShape {
+  const [a, b, c, d, e, f] = matrix;
+  if (matrix === UNMOVED) return shape;
+  const isBox = shape.kind === 'box' && b === 0 && c === 0;
+  const [left = 0, top = 0, right = 0, bottom = 0] = shape.coordinates;
+  const from =
+    shape.kind === 'box' && !isBox ? [left, top, right, top, right, bottom, left, bottom] : shape.coordinates;
+  const coordinates = from.map((value, i) => {
+    const [x, y] = i % 2 ? [from[i - 1]!, value] : [value, from[i + 1] ?? Number.NaN];
+    return i % 2 ? b * x + d * y + f : a * x + c * y + e;
+  });
+  return { ...shape, kind: isBox ? 'box' : 'polygon', coordinates };
+}
+
+/** A ring that begins inside an earlier one of its path is a hole. */
+function withoutHoles(rings: readonly number[][]): number[][] {
+  // So many rings are no outline with holes; looking at each pair of them would take for ever.
+  if (rings.length < 2 || rings.length > 20) return [...rings];
+  const shapes = rings.map((ring) => ({
+    kind: 'polygon' as const,
+    id: '',
+    span: { start: 0, end: 0 },
+    points: ring.flatMap((x, i): [number, number][] => (i % 2 ? [] : [[x, ring[i + 1]!]])),
+  }));
+  return rings.filter(
+    ([x, y], i) => !shapes.slice(0, i).some((earlier) => shapeContains(earlier, { x: x!, y: y! })),
+  );
 }
 
 const numbersIn = (text: string): number[] =>

@@ -11,10 +11,13 @@ export interface Tag {
   end: number;
   /** True when the text ends inside the tag; then `attributes` has those that were whole. */
   isCut: boolean;
+  /** True for a quote where none can be: an attribute's value may have been cut short by a quote of its own. */
+  hasStrayQuote: boolean;
 }
 
 const NAME = /[A-Za-z_:][\w:.-]*/y;
 const isSpace = (char: string | undefined) => char !== undefined && /\s/.test(char);
+
 /**
  * The next tag at or after `from`, with attributes in double, single or no quotes; undefined when there is none. A `<` that
  * starts no tag is text. Going on from each tag's end is linear in the text: only a `<` that no quote hides ends a failed
@@ -38,6 +41,7 @@ function readTag(text: string, start: number): Tag | undefined {
   const attributes = new Map<string, string>();
   const tag = { name, isClose, attributes, start };
   let at = NAME.lastIndex;
+  let hasStrayQuote = false;
 
   const skipSpace = () => {
     while (isSpace(text[at])) at++;
@@ -63,11 +67,12 @@ function readTag(text: string, start: number): Tag | undefined {
     const char = text[at]!;
     if (char === '>') {
       const isSelfClosing = text[at - 1] === '/';
-      return { ...tag, isSelfClosing, end: at + 1, isCut: false };
+      return { ...tag, isSelfClosing, end: at + 1, isCut: false, hasStrayQuote };
     }
     if (char === '<') return undefined;
     if (char === '"' || char === "'") {
-      readQuoted();
+      hasStrayQuote = true;
+      at++;
     } else if (isSpace(char) || char === '/' || char === '=') {
       at++;
     } else {
@@ -83,5 +88,5 @@ function readTag(text: string, start: number): Tag | undefined {
       if (isWhole) attributes.set(key, unescapeHtml(value));
     }
   }
-  return { ...tag, isSelfClosing: false, end: text.length, isCut: true };
+  return { ...tag, isSelfClosing: false, end: text.length, isCut: true, hasStrayQuote };
 }

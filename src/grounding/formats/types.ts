@@ -44,7 +44,8 @@ export interface ClassOptions extends FormatOptions {
  * - `invalid_item`: an item without usable coordinates was left out.
  * - `out_of_image`: coordinates lay outside the image and were moved to its edge.
  * - `unsupported`: a part that annotations cannot hold (a mask, a hole) was left out, or was approximated.
- * - `missing_image_size`, `missing_input_size`: pixels cannot be placed without that option.
+ * - `missing_image_size`: pixels cannot be placed without that option.
+ * - `missing_input_size`: the numbers are pixels of a picture whose size was not given, and were taken for those of the image.
  * - `size_mismatch`: the data states another size than `imageSize`; its own was used.
  */
 export type FormatIssueCode =

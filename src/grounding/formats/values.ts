@@ -43,20 +43,11 @@ export function firstText(fields: unknown, keys: readonly string[]): string | un
   return undefined;
 }
 
-/** The first of these fields that is present. */
-export function firstField(fields: unknown, keys: readonly string[]): unknown {
-  for (const key of keys) {
-    const value = field(fields, key);
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
 /** The confidence that goes with an item, under its usual names. */
-export function scoreOf(fields: unknown): number | undefined {
-  const score = toNumber(firstField(fields, ['score', 'confidence', 'conf', 'probability']));
-  return Number.isFinite(score) ? score : undefined;
-}
+export const scoreOf = (fields: unknown): number | undefined =>
+  ['score', 'confidence', 'conf', 'probability']
+    .map((key) => toNumber(field(fields, key)))
+    .find(Number.isFinite);
 
 /** Whether every item is a number, or text that says one. */
 export const isNumeric = (value: unknown): value is readonly unknown[] =>

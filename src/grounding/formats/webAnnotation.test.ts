@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codesOf, shapesOf } from '../../../test/support/formats.js';
+import { shapeBounds } from '../geometry.js';
+import type { ShapeAnnotation } from '../types.js';
 import * as formats from './index.js';
 
 const imageSize = { width: 640, height: 480 };
@@ -13,6 +15,11 @@ describe('W3C Web Annotation', () => {
     body,
     target: { source: 'a.jpg', selector },
   });
+  /** Left, top, right, bottom. */
+  const pixelsOf = (shape: ShapeAnnotation) => {
+    const { x, y, width, height } = shapeBounds(shape);
+    return [x * 0.64, y * 0.48, (x + width) * 0.64, (y + height) * 0.48].map(Math.round);
+  };
   const fragment = (value: string) => ({ type: 'FragmentSelector', value });
   const svg = (inside: string) => ({ type: 'SvgSelector', value: `<svg>${inside}</svg>` });
 
@@ -62,6 +69,55 @@ describe('W3C Web Annotation', () => {
       expect(result.annotations).toMatchObject([{ kind: 'polygon' }]);
       expect(codesOf(result)).toEqual(['unsupported']);
     }
+  });
+
+  it.each([
+    ['matrix(2 0 0 2 10 20)', [74, 68, 202, 164]],
+    ['translate(32) translate(0, 48)', [64, 72, 128, 120]],
+    ['scale(0.5)', [16, 12, 48, 36]],
+  ])('moves a rect by %s', (transform, [x1, y1, x2, y2]) => {
+    const rect = `<rect x="32" y="24" width="64" height="48" transform="${transform}"/>`;
+    const { annotations, issues } = formats.webAnnotation(annotation(svg(rect)), options);
+    expect(annotations).toMatchObject([{ kind: 'box' }]);
+    expect(pixelsOf(annotations[0]!)).toEqual([x1, y1, x2, y2]);
+    expect(issues).toEqual([]);
+  });
+
+  it.each(['skewX(10)', 'skewY(10)', 'rotate(90)'])('makes a polygon of a rect by %s', (transform) => {
+    const rect = `<rect x="32" y="24" width="64" height="48" transform="${transform}"/>`;
+    expect(formats.webAnnotation(annotation(svg(rect)), options).annotations).toMatchObject([
+      { kind: 'polygon' },
+    ]);
+  });
+
+  it.each(['rotate(a)', 'spin(3)', 'matrix(1 2)', 'scale()'])('says that it leaves out %s', (transform) => {
+    const rect = `<rect x="64" y="48" width="64" height="48" transform="${transform}"/>`;
+    const result = formats.webAnnotation(annotation(svg(rect)), options);
+    expect(shapesOf(result)).toEqual([['box', undefined, 100, 100, 200, 200]]);
+    expect(codesOf(result)).toEqual(['unsupported']);
+  });
+
+  it.each([
+    ['half a circle below', 'M 220 240 A 100 100 0 0 0 420 240 Z', [220, 240, 420, 340]],
+    ['half a circle above', 'M 220 240 a 100 100 0 0 1 200 0 z', [220, 140, 420, 240]],
+    [
+      'a circle in two arcs',
+      'M 220 240 A 100 100 0 1 1 420 240 A 100 100 0 1 1 220 240',
+      [220, 140, 420, 340],
+    ],
+    ['radii that are too short', 'M 220 240 A 1 1 0 0 1 420 240 Z', [220, 140, 420, 240]],
+    ['an ellipse that is turned', 'M 320 140 A 100 50 90 0 1 320 340 Z', [320, 140, 370, 340]],
+  ])('follows the arcs of %s', (_, d, [left, top, right, bottom]) => {
+    const { annotations } = formats.webAnnotation(annotation(svg(`<path d="${d}"/>`)), options);
+    expect(annotations).toHaveLength(1);
+    expect(pixelsOf(annotations[0]!)).toEqual([left, top, right, bottom]);
+  });
+
+  it('takes an arc without radii for a line', () => {
+    const path = '<path d="M 0 0 A 0 0 0 0 0 64 0 L 64 48 Z"/>';
+    expect(shapesOf(formats.webAnnotation(annotation(svg(path)), options))).toEqual([
+      ['polygon', undefined, 0, 0, 100, 0, 100, 100],
+    ]);
   });
 
   it('reports what has no place in the image', () => {

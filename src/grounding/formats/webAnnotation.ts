@@ -1,3 +1,4 @@
+import { unescapeHtml } from '../entities.js';
 import { type Collector, createCollector, type Mark, pixelFrame, relativeFrame } from './collector.js';
 import { openSource, walk } from './source.js';
 import { readSvg } from './svgShapes.js';
@@ -9,7 +10,7 @@ import { field, idOf, scoreOf, toNumber, toText } from './values.js';
  *
  * x before y, left, top, **width, height**. A FragmentSelector, or a target that ends in `#xywh=…`, is in **pixels** unless it
  * says `xywh=percent:` (0..100); an SvgSelector and the PointSelector of IIIF are in pixels. Curves become polygons with an
- * issue. The mention is the text of the body, of one whose purpose is tagging, classifying or identifying if there is one.
+ * issue; holes are left out with one. The mention is the text of the body, of one whose purpose is tagging, classifying or identifying if there is one.
  * With targets on several sources, `assetIdx` counts the sources in the order in which they appear.
  * (Source: W3C Web Annotation Data Model; Media Fragments URI 1.0.)
  */
@@ -24,7 +25,7 @@ export function webAnnotation(input: unknown, options: FormatOptions): FormatRes
     if (pages.length > 0) return pages;
     if (!source.isWhole(value)) return false;
     const span = source.spanOf(value);
-    const body = field(value, 'body') ?? field(value, 'bodies');
+    const body = field(value, 'body') ?? field(value, 'bodies') ?? field(value, 'bodyValue');
     const score = scoreOf(value) ?? scoreIn(body);
     const target = field(value, 'target');
     if (target === undefined) {
@@ -58,15 +59,18 @@ function mentionOf(body: unknown): string | undefined {
     many(field(part, 'purpose')).some((purpose) => LABELLING.has(String(purpose)));
   const ordered = [...bodies.filter(isLabel), ...bodies.filter((part) => !isLabel(part))];
   for (const part of ordered) {
+    const value = toText(field(part, 'value'));
     const text =
       toText(part) ??
-      toText(field(part, 'value')) ??
+      (field(part, 'format') === 'text/html' && value !== undefined ? textOfHtml(value) : value) ??
       toText(field(part, 'label')) ??
       toText(field(field(part, 'source'), 'label'));
     if (text !== undefined) return text;
   }
   return undefined;
 }
+
+const textOfHtml = (html: string) => toText(unescapeHtml(html.replace(/<[^<>]*>/g, ' ')));
 
 const scoreIn = (body: unknown): number | undefined =>
   many(body)
@@ -83,10 +87,12 @@ function readTarget(target: unknown, mark: Mark, collector: Collector, pixels: F
     const marked = { ...mark, asset: asset || undefined };
     // Several selectors say the same thing in several ways: the first that can be read counts.
     const selectors = many(field(part, 'selector')).filter((selector) => selector !== undefined);
+    const sizeBefore = collector.size;
     const isRead =
       selectors.some((selector) => readSelector(selector, marked, collector, pixels)) ||
       (selectors.length === 0 && readFragment(fragment, marked, collector, pixels));
-    if (!isRead) {
+    // What an SvgSelector holds instead has been reported.
+    if (!isRead && collector.size === sizeBefore) {
       const message = 'Left out a target without a FragmentSelector (xywh), SvgSelector or PointSelector.';
       collector.issue('invalid_item', message, mark.span);
     }
@@ -126,12 +132,13 @@ function readSelector(selector: unknown, mark: Mark, collector: Collector, pixel
 
 /** `xywh=pixel:1,2,3,4`, `xywh=percent:1,2,3,4` or, in pixels, `xywh=1,2,3,4`; other parts of a fragment are skipped. */
 function readFragment(fragment: string, mark: Mark, collector: Collector, pixels: Frame): boolean {
-  const part = fragment.split('&').find((candidate) => candidate.startsWith('xywh='));
+  const part = fragment
+    .split('&')
+    .map((candidate) => candidate.replace(/%3D/i, '=').replace(/%3A/i, ':').replaceAll(/%2C/gi, ','))
+    .find((candidate) => candidate.startsWith('xywh='));
   if (part === undefined) return false;
-  const [, unit, values] = /^xywh=(?:(pixel|percent):)?(.*)$/s.exec(
-    part.replace(/%3A/i, ':').replaceAll(/%2C/gi, ','),
-  )!;
-  const frame = unit === 'percent' ? relativeFrame(100) : pixels();
+  const [, unit, values] = /^xywh=(?:(pixel|percent|pct):)?(.*)$/s.exec(part)!;
+  const frame = unit === undefined || unit === 'pixel' ? pixels() : relativeFrame(100);
   const [x, y, width, height] = values!.split(',').map(toNumber);
   if (frame) collector.box([x!, y!, x! + width!, y! + height!], frame, mark);
   return true;

@@ -41,5 +41,6 @@ describe('writers', () => {
   it('escape what XML cannot hold', () => {
     const xml = formats.toPascalVoc([{ ...child, mention: '<&"\'>' }], options);
     expect(formats.pascalVoc(xml, options).annotations).toMatchObject([{ mention: '<&"\'>' }]);
+    expect(formats.toPascalVoc([{ ...child, mention: 'a\0b\u0007' }], options)).toContain('<name>ab</name>');
   });
 });

@@ -6,36 +6,37 @@ import type { ClassOptions, FormatResult } from './types.js';
 import { classLabel } from './values.js';
 
 /**
- * Reads a YOLO label or prediction file, for detection or segmentation: one shape a line.
+ * Reads a YOLO label or prediction file, for detection, oriented boxes or segmentation: one shape a line.
  *
  * `class x_center y_center width height` is a box and `class x1 y1 x2 y2 x3 y3 …` a polygon, each with a confidence behind
- * it or without. x before y, **0..1** in both axes; a box by its **centre** and size. Classes count from 0; pass their names as
- * `labels`. Files of other tasks (pose, oriented boxes) look alike and would be misread. A line that was cut off cannot be
- * told from a shorter one unless its count of numbers gives it away. (Source: Ultralytics' dataset documentation.)
+ * it or without; a box may have the number of its track behind that. x before y, **0..1** in both axes; a box by its
+ * **centre** and size. Classes count from 0; pass their names as `labels`. Files of pose estimation look alike and would be
+ * misread. A line that was cut off cannot be told from a shorter one unless its count of numbers gives it away. (Source:
+ * Ultralytics' dataset documentation.)
  */
 export function yolo(input: unknown, options: ClassOptions): FormatResult {
   const collector = createCollector('yolo', input, options);
   if (typeof input !== 'string') {
-    collector.issue('unreadable', 'Expected the text of a label file.', { start: 0, end: 0 });
+    collector.issue('unreadable', 'Expected the text of a label file.', collector.whole);
     return collector.result(true);
   }
   const frame = relativeFrame(1);
   let complete = true;
-  let start = 0;
-  while (start < input.length) {
-    const newline = input.indexOf('\n', start);
-    const end = newline === -1 ? input.length : newline;
-    const line = input.slice(start, end).trim();
-    const span = { start, end: start + input.slice(start, end).trimEnd().length };
-    start = end + 1;
+  for (const match of input.matchAll(/[^\r\n]+/g)) {
+    const line = match[0].trim();
+    const span = { start: match.index, end: match.index + match[0].trimEnd().length };
     if (line === '' || line.startsWith('#')) continue;
-    const [classNumber, ...numbers] = line.split(/\s+/).map(Number) as [number, ...number[]];
-    const isValid = Number.isInteger(classNumber) && numbers.every(Number.isFinite);
-    if (!isValid || numbers.length < 4) {
-      if (newline === -1 && numbers.length < 4) complete = false;
+    const [classNumber, ...numbers] = (line.match(/[^\s,]+/g) ?? []).map(Number) as [number, ...number[]];
+    const isLine = Number.isInteger(classNumber) && numbers.every(Number.isFinite);
+    if (!isLine || numbers.length < 4) {
+      // Of a line that was cut off, the last number may be no number yet.
+      const isEnd = match.index + match[0].length === input.length && numbers.length < 5;
+      if (isEnd && [classNumber, ...numbers].slice(0, -1).every(Number.isFinite)) complete = false;
       else collector.issue('invalid_item', 'Left out a line that is not a class and its coordinates.', span);
       continue;
     }
+    // A coordinate is 1 at most: more can only be the number of a track.
+    if (numbers.length === 6 && Number.isInteger(numbers[5]) && numbers[5]! > 1) numbers.pop();
     const score = numbers.length % 2 ? numbers.pop() : undefined;
     const mark = { span, mention: classLabel(options, classNumber), score };
     if (numbers.length === 4) {
@@ -59,6 +60,11 @@ export interface ToYoloOptions {
    * @default 'object'
    */
   unnamed?: string;
+  /**
+   * Write the score behind the coordinates, as prediction files have it; training takes label files without.
+   * @default false
+   */
+  scores?: boolean;
 }
 
 export interface YoloData {
@@ -70,9 +76,12 @@ export interface YoloData {
   skipped: readonly Annotation[];
 }
 
-/** Writes a YOLO label file. The inverse of {@link yolo}, except that scores are left out: label files have none. */
+/**
+ * Writes a YOLO label file: x before y, 0..1 in both axes; boxes by centre and size, polygons by their vertices. The inverse
+ * of {@link yolo}; scores only on request, since label files have none.
+ */
 export function toYolo(annotations: readonly Annotation[], options: ToYoloOptions = {}): YoloData {
-  const { unnamed = 'object' } = options;
+  const { unnamed = 'object', scores = false } = options;
   const labels = [...(options.labels ?? [])];
   const numbers = new Map(labels.map((label, i) => [label, i]));
   const skipped: Annotation[] = [];
@@ -89,7 +98,9 @@ export function toYolo(annotations: readonly Annotation[], options: ToYoloOption
       numbers.set(label, classNumber);
     }
     const values = shape.kind === 'box' ? centred(shapeBounds(shape)) : shape.points.flat();
-    lines.push([classNumber, ...values.map((value) => plainNumber(value / 1000))].join(' '));
+    const coordinates = values.map((value) => plainNumber(value / 1000));
+    const score = scores && shape.score !== undefined ? [plainNumber(shape.score)] : [];
+    lines.push([classNumber, ...coordinates, ...score].join(' '));
   }
   return { text: lines.map((line) => `${line}\n`).join(''), labels, skipped };
 }

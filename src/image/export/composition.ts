@@ -10,7 +10,7 @@ import { createMentionColors } from '../../styles/palette.js';
 import { isDense } from '../density.js';
 import { drawnEdges, visibleArea } from '../edges.js';
 import { shapesOf, shapesOfAsset } from '../flatten.js';
-import { createLabelLayout, maxTextWidth } from '../labelLayout.js';
+import { createLabelLayout, maxTextWidth, tipsOf } from '../labelLayout.js';
 import type { LabelMeasure } from '../labelText.js';
 import type { ShapeGroup, StyledLabel } from '../painter.js';
 import type { Preferences } from '../preferences.js';
@@ -79,7 +79,7 @@ export function createDrawing(
   const all = shapesOfAsset(shapesOf(annotations), assetIdx, assetCount);
   const shapes = withoutMentions(all, options.hiddenMentions ?? []);
   const sheet = createStyleSheet({
-    colors: createMentionColors(annotations, options.colors),
+    colors: createMentionColors(annotations, options.colors, options.colorBy),
     annotationStyle,
     dense: isDense(shapes),
     preferences: NEUTRAL,
@@ -135,11 +135,16 @@ export function compose(
   const isPoint = ({ shape }: DrawingItem) => shape.kind === 'point';
 
   if (items.some(({ label }) => label))
-    for (const item of items) if (isPoint(item)) atRest.reserve(edgesOf(item));
+    for (const item of items) atRest.reserve(edgesOf(item), isPoint(item));
   const placed = new Map<DrawingItem, StyledLabel>();
   for (const item of items) {
     if (!item.label) continue;
-    const place = [measure.of(item.label, room), edgesOf(item), isPoint(item)] as const;
+    const place = [
+      measure.of(item.label, room),
+      edgesOf(item),
+      isPoint(item),
+      tipsOf(item.shape, at),
+    ] as const;
     const label = atRest.place(...place) ?? (item.raised ? forced.place(...place) : null);
     if (label) placed.set(item, { label, style: item.style });
   }

@@ -1,5 +1,5 @@
 import type { ShapeAnnotation } from '../../grounding/index.js';
-import type { MentionColorSource } from '../../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import type { AnnotationStyle } from '../types.js';
 
 /** What an export draws over an image and how. The same words as the props of `GroundedImage`. */
@@ -12,6 +12,8 @@ export interface AnnotationExportOptions {
   annotationStyle?: AnnotationStyle | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default a palette */
   colors?: MentionColorSource | undefined;
+  /** What shares a colour: a mention, a track, or nothing. @default 'mention' */
+  colorBy?: ColorBy | undefined;
   /** Whether labels are drawn, where there is room for them. @default true */
   showLabels?: boolean | undefined;
   /** The text of a label; null for none. @default the mention */

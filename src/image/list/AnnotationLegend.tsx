@@ -10,10 +10,10 @@ import {
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
-import type { MentionColorSource } from '../../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { KindIcon } from '../KindIcon.js';
 import { createListText } from './entryText.js';
-import { groupsOf } from './groups.js';
+import { colorOfGroup, groupsOf } from './groups.js';
 import { type AnnotationListLabels, defaultListLabels } from './listLabels.js';
 import { useVisibility } from './useVisibility.js';
 
@@ -29,6 +29,8 @@ export interface AnnotationLegendProps
   assetCount?: number;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** A BCP 47 language tag for numbers. @default 'en' */
   locale?: string;
   /** Strings that replace the English ones. */
@@ -46,6 +48,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
       assetIdx,
       assetCount,
       colors: colorSource,
+      colorBy,
       locale,
       labels: labelOverrides,
       hiddenMentions: _hiddenMentions,
@@ -55,7 +58,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
       ...rest
     } = props;
     const selection = useComponentSelection(props);
-    const colors = useMentionColors(annotations, colorSource);
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const labels = useMemo(() => ({ ...defaultListLabels, ...labelOverrides }), [labelOverrides]);
     const text = useMemo(() => createListText(labels, locale, undefined), [labels, locale]);
     const listed = useDeferredValue(annotations);
@@ -77,7 +80,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
               <button
                 type="button"
                 className="pr-legend-item"
-                style={{ '--pr-list-color': colors.colorOf(group.mention) } as CSSProperties}
+                style={{ '--pr-list-color': colorOfGroup(group, colors) } as CSSProperties}
                 data-hidden={hidden ? '' : undefined}
                 data-kind={group.kind}
                 aria-pressed={!hidden}

@@ -66,7 +66,7 @@ describe('the filter', () => {
         'traffic light 1, box, upper right',
       ]);
     expect(onFilterChange.mock.lastCall![0]).toBe('box upper');
-    expect(screen.getByRole('status').textContent).toBe('2 of 5 annotations');
+    await expect.poll(() => screen.getByRole('status').textContent).toBe('2 of 5 annotations');
     await userEvent.fill(field(), 'zebra');
     await expect.poll(() => screen.queryAllByText('Nothing matches “zebra”').length).toBe(2);
     expect(screen.queryByRole('treegrid')).toBeNull();

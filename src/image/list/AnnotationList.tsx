@@ -15,7 +15,7 @@ import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { SelectionChangeDetails } from '../../state/selection.js';
-import type { MentionColorSource } from '../../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { createListText, type GetListLabel } from './entryText.js';
 import { groupsOf } from './groups.js';
 import { ListFilter } from './ListFilter.js';
@@ -37,6 +37,8 @@ export interface AnnotationListProps
   assetCount?: number;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** What the rows must have in their name, kind, region or time, word by word. Controlled. */
   filter?: string;
   /** The first filter, uncontrolled. @default '' */
@@ -77,6 +79,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
       assetIdx,
       assetCount,
       colors: colorSource,
+      colorBy,
       filter: givenFilter,
       defaultFilter = '',
       onFilterChange,
@@ -107,7 +110,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
     useImperativeHandle(ref, () => root.current!, []);
 
     const selection = useComponentSelection(props);
-    const colors = useMentionColors(annotations, colorSource);
+    const colors = useMentionColors(annotations, colorSource, colorBy);
     const labels = useMemo(() => ({ ...defaultListLabels, ...labelOverrides }), [labelOverrides]);
     const text = useMemo(() => createListText(labels, locale, getLabel), [labels, locale, getLabel]);
     const [ownFilter, setOwnFilter] = useState(defaultFilter);

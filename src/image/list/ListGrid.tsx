@@ -7,6 +7,7 @@ import type { MentionColors } from '../../styles/palette.js';
 import { EntryRow } from './EntryRow.js';
 import type { ListText } from './entryText.js';
 import { GroupRow } from './GroupRow.js';
+import { colorOfGroup } from './groups.js';
 import { createTypeahead, listKeyAction } from './listKeys.js';
 import type { AnnotationListLabels } from './listLabels.js';
 import { indexByPrefix, type ListRow } from './rows.js';
@@ -141,7 +142,10 @@ export function ListGrid(props: ListGridProps) {
           const shared = {
             index,
             tabbable: index === focus.index,
-            color: colors.colorOf(row.group.mention),
+            color:
+              row.kind === 'group'
+                ? colorOfGroup(row.group, colors)
+                : colors.colorOfId(row.entry.annotation.id, row.group.mention),
             hidden: visibility.isHidden(row.group),
             text,
             labels,

@@ -7,7 +7,7 @@ import type {
   TrackAnnotation,
 } from '../../grounding/index.js';
 import { type Context, withAssetIdx, withContext } from '../../grounding/inherit.js';
-import { mentionKey } from '../../styles/palette.js';
+import { type MentionColors, mentionKey, sharedColor } from '../../styles/palette.js';
 
 /** What one row of a list stands for. Collections are opened into their children; a track is one. */
 export type ListedAnnotation = ShapeAnnotation | ClipAnnotation | TrackAnnotation;
@@ -38,6 +38,14 @@ export interface ListedAsset {
   assetIdx: number | undefined;
   assetCount: number | undefined;
 }
+
+function* idsOf({ entries }: ListGroup) {
+  for (const { annotation } of entries) yield annotation.id;
+}
+
+/** The colour of a group's header. */
+export const colorOfGroup = (group: ListGroup, colors: MentionColors) =>
+  sharedColor(colors, group.mention, idsOf(group));
 
 type Visit = (annotation: ListedAnnotation, around: readonly string[]) => void;
 

@@ -70,8 +70,8 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
             key={`${cluster.row} ${cluster.first.id}`}
             {...cluster}
             block={block}
-            // In a lane of all mentions it may hold several of them.
-            color={named ? NEUTRAL : colors.colorOf(cluster.first.mention)}
+            // It may hold several colours: in a lane of all mentions, or where each clip has its own.
+            color={named || colors.by !== 'mention' ? NEUTRAL : colors.colorOf(cluster.first.mention)}
             parts={parts}
             onZoom={focus.moveTo}
           />
@@ -88,7 +88,7 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
               total={clips.length}
               tabbable={clip.id === active?.id}
               named={named}
-              color={colors.colorOf(clip.mention)}
+              color={colors.colorOfId(clip.id, clip.mention)}
               parts={parts}
               editing={editing}
               draft={draft?.id === clip.id ? draft : null}

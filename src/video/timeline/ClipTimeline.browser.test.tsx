@@ -3,6 +3,7 @@ import { Profiler, type RefObject, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { listen } from '../../../test/support/listen.js';
 import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
 import { GroundingProvider, useGroundingSelection } from '../../hooks/index.js';
 import { ClipTimeline } from './ClipTimeline.js';
@@ -69,6 +70,7 @@ describe('the clips of a ClipTimeline', () => {
     const onSeek = vi.fn();
     const onSelectedIdChange = vi.fn();
     show({ onSeek, onSelectedIdChange });
+    const said = listen(document.body);
     await userEvent.click(clip(/^dog, from 12.5/));
     expect(onSeek).toHaveBeenCalledExactlyOnceWith(12.5, { reason: 'clip', event: expect.any(Event) });
     expect(onSelectedIdChange).toHaveBeenCalledExactlyOnceWith(dog!.id, {
@@ -77,7 +79,7 @@ describe('the clips of a ClipTimeline', () => {
     });
     expect(clip(/^dog, from 12.5/).getAttribute('aria-pressed')).toBe('true');
     expect(clip(/^dog, from 12.5/).getAttribute('aria-current')).toBe('true');
-    expect(screen.getByRole('status').textContent).toBe('dog, from 12.5 seconds to 18 seconds. Clip 2 of 4');
+    await expect.poll(() => said).toContain('dog, from 12.5 seconds to 18 seconds. Clip 2 of 4');
   });
 
   it('are one tab stop, walked with the arrow keys', async () => {

@@ -68,6 +68,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     showThumbnails,
     height,
     colors: colorSource,
+    colorBy,
     locale,
     labels: labelOverrides,
     view: _view,
@@ -98,7 +99,11 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
 
   const playback = usePlayback({ video, currentTime, duration: givenDuration });
   const selection = useComponentSelection(props);
-  const colors = useMentionColors('segments' in source ? source : (source ?? NO_ANNOTATIONS), colorSource);
+  const colors = useMentionColors(
+    'segments' in source ? source : (source ?? NO_ANNOTATIONS),
+    colorSource,
+    colorBy,
+  );
   const labels = useMemo(() => ({ ...defaultTimelineLabels, ...labelOverrides }), [labelOverrides]);
   const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
 

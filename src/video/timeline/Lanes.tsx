@@ -1,8 +1,8 @@
 'use client';
 
 import { type CSSProperties, memo } from 'react';
-import type { MentionColors } from '../../styles/palette.js';
-import type { LaneLayout } from './lanes.js';
+import { type MentionColors, sharedColor } from '../../styles/palette.js';
+import { idsInLane, type LaneLayout } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 import type { VisibleRows } from './useVisibleRows.js';
 
@@ -29,7 +29,7 @@ export const Lanes = memo(function Lanes({ layout, rows, colors, parts: { text }
             {
               '--pr-clip-row': lane.firstRow,
               '--pr-lane-rows': lane.rowCount,
-              '--pr-clip-color': colors.colorOf(lane.mention),
+              '--pr-clip-color': sharedColor(colors, lane.mention, idsInLane(lane, layout)),
             } as CSSProperties
           }
         >

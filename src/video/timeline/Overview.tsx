@@ -3,8 +3,8 @@
 import { memo, type PointerEvent, useMemo, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
-import type { MentionColors } from '../../styles/palette.js';
-import type { LaneLayout } from './lanes.js';
+import { type MentionColors, sharedColor } from '../../styles/palette.js';
+import { idsInLane, type Lane, type LaneLayout } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 
 /** Columns of the drawing. */
@@ -44,17 +44,22 @@ function pathOf(rows: readonly Row[], y: number, extent: number): string {
 }
 
 /** All clips as one drawing a lane, or a row where all share one: ten thousand are no more to paint than a few hundred. */
-function useMarks({ lanes, rows }: LaneLayout, extent: number, shown: boolean) {
+function useMarks(layout: LaneLayout, colors: MentionColors, extent: number, shown: boolean) {
   return useMemo(() => {
     if (!shown || extent <= 0) return [];
-    if (lanes.length === 1)
-      return rows.map((row, y) => ({ key: y, mention: lanes[0]!.mention, path: pathOf([row], y, extent) }));
-    return lanes.map(({ key, mention, firstRow, rowCount }, y) => ({
-      key,
-      mention,
-      path: pathOf(rows.slice(firstRow, firstRow + rowCount), y, extent),
-    }));
-  }, [lanes, rows, extent, shown]);
+    const { lanes, rows } = layout;
+    const markOf = (lane: Lane, of: readonly Row[], y: number) => ({
+      key: `${lane.key} ${y}`,
+      color:
+        lane.mention === undefined && colors.by === 'mention'
+          ? 'var(--pr-border-strong)'
+          : sharedColor(colors, lane.mention, idsInLane(lane, layout)),
+      path: pathOf(of, y, extent),
+    });
+    const [only] = lanes;
+    if (only && lanes.length === 1) return rows.map((row, y) => markOf(only, [row], y));
+    return lanes.map((lane, y) => markOf(lane, rows.slice(lane.firstRow, lane.firstRow + lane.rowCount), y));
+  }, [layout, colors, extent, shown]);
 }
 
 /** Props of {@link Overview}. */
@@ -74,7 +79,7 @@ export const Overview = memo(function Overview({ layout, colors, parts }: Overvi
   const fitted = useStore(timeline, ({ start, end, extent: all }) => end - start >= all * (1 - 1e-9));
   const frame = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLDivElement>(null);
-  const marks = useMarks(layout, extent, !fitted);
+  const marks = useMarks(layout, colors, extent, !fitted);
 
   useIsomorphicLayoutEffect(() => {
     if (fitted) return;
@@ -119,12 +124,8 @@ export const Overview = memo(function Overview({ layout, colors, parts }: Overvi
         viewBox={`0 0 ${COLUMNS} ${Math.max(1, marks.length)}`}
         preserveAspectRatio="none"
       >
-        {marks.map(({ key, mention, path }) => (
-          <path
-            key={key}
-            d={path}
-            fill={mention === undefined ? 'var(--pr-border-strong)' : colors.colorOf(mention)}
-          />
+        {marks.map(({ key, color, path }) => (
+          <path key={key} d={path} fill={color} />
         ))}
       </svg>
       <div ref={frame} className="pr-timeline-overview-frame" />

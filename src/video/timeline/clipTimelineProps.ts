@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
 import type { SelectionProps } from '../../hooks/useComponentSelection.js';
-import type { MentionColorSource } from '../../styles/palette.js';
+import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import type { ClipChangeDetails } from './EdgeHandles.js';
 import type { LaneMode } from './lanes.js';
 import type { SeekDetails } from './parts.js';
@@ -43,6 +43,8 @@ export interface ClipTimelineProps
   height?: number | string;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy;
   /** A BCP 47 language tag for times. @default 'en' */
   locale?: string;
   /** Strings that replace the English ones. */

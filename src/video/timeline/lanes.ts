@@ -97,3 +97,8 @@ export function rowOf({ lanes, rows }: LaneLayout, clip: TimelineClip): number {
     if (rows[row]![placeInTime(rows[row]!, clip)] === clip) return row;
   return -1;
 }
+
+/** The ids of the clips in a lane. */
+export function* idsInLane({ firstRow, rowCount }: Lane, { rows }: LaneLayout): Iterable<string> {
+  for (const row of rows.slice(firstRow, firstRow + rowCount)) for (const { id } of row) yield id;
+}

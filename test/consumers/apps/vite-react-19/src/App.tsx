@@ -5,6 +5,7 @@ import {
   ThinkingPanel,
   useStreamingCompletion,
 } from 'perceptron-react';
+import { Circle, Layer } from 'react-konva';
 
 const photo = `${location.origin}/photo.svg`;
 
@@ -25,7 +26,11 @@ export function App() {
     });
   return (
     <GroundingProvider>
-      <GroundedImage src={photo} alt="A street" annotations={grounding} style={{ width: 400 }} />
+      <GroundedImage src={photo} alt="A street" annotations={grounding} style={{ width: 400 }}>
+        <Layer>
+          <Circle x={20} y={15} radius={8} fill="red" />
+        </Layer>
+      </GroundedImage>
       <button type="button" onClick={ask}>
         Ask
       </button>

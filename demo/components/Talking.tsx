@@ -1,0 +1,57 @@
+import { useRef } from 'react';
+import type { ScriptedPrompt } from '../answers/index.js';
+import type { DemoInfo } from '../server/plugin.js';
+import type { ConversationState } from '../useConversation.js';
+import { type Ask, Composer } from './Composer.js';
+import { Conversation } from './Conversation.js';
+
+/** What is asked about. */
+export interface Subject {
+  noun: 'picture' | 'video';
+  /** The questions that have a scripted answer. */
+  prompts: readonly ScriptedPrompt[];
+}
+
+interface TalkingProps {
+  conversation: ConversationState;
+  subject: Subject;
+  mode: DemoInfo['mode'] | undefined;
+  onAsk(ask: Ask): void;
+}
+
+/** Questions, answers and the box to ask. */
+export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
+  const { messages, busy, shown, show, regenerate, stop, clear } = conversation;
+  const section = useRef<HTMLElement>(null);
+
+  const begin = (first: Ask) => {
+    // The invitation goes away with its buttons; the focus must not go with them.
+    section.current?.focus({ preventScroll: true });
+    onAsk(first);
+  };
+
+  return (
+    <section ref={section} className="talking" aria-label="Conversation" tabIndex={-1}>
+      <Conversation
+        messages={messages}
+        shownId={shown?.id}
+        busy={busy}
+        subject={subject}
+        mode={mode}
+        onAsk={begin}
+        onShow={show}
+        onRegenerate={regenerate}
+      />
+      <Composer
+        busy={busy}
+        mode={mode}
+        noun={subject.noun}
+        suggestions={messages.length > 0 ? subject.prompts : []}
+        canClear={messages.length > 0 && !busy}
+        onAsk={onAsk}
+        onStop={stop}
+        onClear={clear}
+      />
+    </section>
+  );
+}

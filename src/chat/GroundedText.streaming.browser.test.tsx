@@ -1,0 +1,67 @@
+import { render } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { cats, chip, groundingOf, light, STREET, setup, textOf } from '../../test/support/text.js';
+import { createGroundingStream, parseGrounding } from '../grounding/index.js';
+import { GroundedText } from './GroundedText.js';
+
+describe('streaming', () => {
+  test('chips that are there stay the same elements', () => {
+    const { container, update } = setup(
+      STREET,
+      <GroundedText grounding={groundingOf('The ', light)} streaming />,
+    );
+    const before = chip(/traffic light/);
+    before.focus();
+    update(<GroundedText grounding={groundingOf('The ', light, ', in the')} streaming />);
+    update(<GroundedText grounding={STREET} />);
+    expect(chip(/traffic light/)).toBe(before);
+    expect(document.activeElement).toBe(before);
+    expect(textOf(container)).toContain('traffic light, in the background');
+  });
+
+  test.each([
+    ['The ', '<'],
+    ['The ', '<poi'],
+    ['The ', '<point_box mention="a > b'],
+    ['The ', '<point_box mention="car"> (1,2'],
+    ['The ', '<point_box mention="car"> (1,2) (3,4) </point'],
+    ['The ', '<clip t="1 2"'],
+  ])('keeps back a tag that is still arriving: %s%s', (prose, markup) => {
+    const { container } = render(<GroundedText grounding={groundingOf(prose + markup)} streaming />);
+    expect(textOf(container)).toBe(prose.trim());
+  });
+
+  test.each(['2 < 3', 'write <point> first', 'a <b', 'x <'])('shows what only looks like one: %s', (text) => {
+    const { container } = render(<GroundedText grounding={groundingOf(text)} />);
+    expect(textOf(container)).toBe(text);
+  });
+
+  test('no markup shows at any moment of a real answer, and the end reads as its final parse', () => {
+    const answer =
+      'There are <collection mention="cat"> <point> (10,20) </point>\n<point> (30,40) </point> </collection>, ' +
+      'a <polygon mention="rug > mat"> (1,2) (3,4) (5,6) </polygon> and 2 < 3.';
+    const stream = createGroundingStream();
+    const { container, rerender } = render(<GroundedText grounding={stream.snapshot()} streaming />);
+    // The last characters say "<" themselves.
+    for (const character of answer.slice(0, -3)) {
+      stream.push(character);
+      rerender(<GroundedText grounding={stream.snapshot()} streaming />);
+      expect(textOf(container)).not.toMatch(/[<=(]|point|polygon|collection/);
+    }
+    rerender(<GroundedText grounding={parseGrounding(answer)} />);
+    expect(textOf(container)).toBe('There are cat ×2, a rug > mat and 2 < 3.');
+  });
+
+  test('an open collection shows its parts so far', () => {
+    const open = { ...cats, complete: false, arriving: true } as const;
+    render(<GroundedText grounding={groundingOf('I see ', open)} streaming />);
+    expect(chip(/cat, 3 points/).dataset.arriving).toBe('');
+  });
+
+  test('busy while it arrives', () => {
+    const { container, rerender } = render(<GroundedText grounding={STREET} streaming />);
+    expect(container.firstElementChild?.getAttribute('aria-busy')).toBe('true');
+    rerender(<GroundedText grounding={STREET} />);
+    expect(container.firstElementChild?.getAttribute('aria-busy')).toBe('false');
+  });
+});

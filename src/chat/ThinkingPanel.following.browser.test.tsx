@@ -1,0 +1,68 @@
+import { act, fireEvent, render } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { LONG, setup, trigger } from '../../test/support/thinking.js';
+import { ThinkingPanel } from './ThinkingPanel.js';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('following the text', () => {
+  const atEnd = (node: HTMLElement) => node.scrollHeight - node.clientHeight - node.scrollTop <= 1;
+  const scrolled = (node: HTMLElement, top: number) =>
+    act(async () => {
+      const event = new Promise((resolve) => node.addEventListener('scroll', resolve, { once: true }));
+      node.scrollTop = top;
+      await event;
+    });
+
+  test('stays at the end while text arrives, until the reader scrolls up, and again from the end on', async () => {
+    const { content, update } = setup({ reasoning: LONG, thinking: true });
+    expect(content().scrollHeight).toBeGreaterThan(content().clientHeight);
+    expect(atEnd(content())).toBe(true);
+    update({ reasoning: `${LONG}\n${LONG}` });
+    expect(atEnd(content())).toBe(true);
+
+    await scrolled(content(), content().scrollTop - 40);
+    const { scrollTop } = content();
+    update({ reasoning: `${LONG}\n${LONG}\n${LONG}` });
+    expect(content().scrollTop).toBe(scrollTop);
+
+    await scrolled(content(), content().scrollHeight);
+    update({ reasoning: `${LONG}\n${LONG}\n${LONG}\n${LONG}` });
+    expect(atEnd(content())).toBe(true);
+  });
+
+  test('finished thoughts open at their start', () => {
+    const { content } = setup({ reasoning: LONG });
+    fireEvent.click(trigger());
+    expect(content().scrollTop).toBe(0);
+  });
+
+  test('what follows stays in place when it closes above the view', async () => {
+    vi.useRealTimers();
+    for (const overflowAnchor of ['auto', 'none'] as const) {
+      const page = (thinking: boolean) => (
+        <div data-testid="page" style={{ height: 200, overflowY: 'auto', overflowAnchor }}>
+          <ThinkingPanel reasoning={LONG} thinking={thinking} autoCloseDelayMs={0} />
+          <p style={{ height: 900 }}>The answer.</p>
+        </div>
+      );
+      const view = render(page(true));
+      const scroller = view.getByTestId('page');
+      const answer = view.getByText('The answer.');
+      scroller.scrollTop = 400;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const { top } = answer.getBoundingClientRect();
+      view.rerender(page(false));
+      const body = view.container.querySelector('.pr-thinking-body') as HTMLElement;
+      await expect.poll(() => body.getBoundingClientRect().height).toBe(0);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      expect(Math.abs(answer.getBoundingClientRect().top - top), overflowAnchor).toBeLessThan(2);
+      view.unmount();
+    }
+  });
+});

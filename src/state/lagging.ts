@@ -1,0 +1,45 @@
+import { createStore, type Store } from './store.js';
+
+/** A value that follows another with a delay, in steps: what follows it costs no more however often that one changes. */
+export interface Lagging<T> extends Store<{ readonly value: T }> {
+  /** The value to come to within the delay. */
+  follow(value: T): void;
+  /** Comes to `value` now. */
+  jump(value: T): void;
+  /** Forgets what it has not come to yet. */
+  stop(): void;
+}
+
+/**
+ * A lagging value.
+ *
+ * @param delay milliseconds between a change and its following, and so between two steps
+ */
+export function createLagging<T>(initial: T, delay: number): Lagging<T> {
+  const store = createStore({ value: initial });
+  let next = initial;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function stop() {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+  return {
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    follow(value) {
+      next = value;
+      if (Object.is(value, store.getSnapshot().value)) stop();
+      else
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          store.set({ value: next });
+        }, delay);
+    },
+    jump(value) {
+      stop();
+      store.set({ value });
+    },
+    stop,
+  };
+}

@@ -1,0 +1,74 @@
+import { act } from '@testing-library/react';
+import {
+  AnnotationLegend,
+  AnnotationList,
+  ClipTimeline,
+  createPerceptronClient,
+  GroundedImage,
+  GroundedText,
+  GroundedVideo,
+  GroundingProvider,
+  PerceptronProvider,
+  parseGrounding,
+  ThinkingPanel,
+  usePerceptronChat,
+  useStreamingCompletion,
+} from 'perceptron-react';
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, it, vi } from 'vitest';
+import { painted, picture } from './support/image.js';
+
+const grounding = parseGrounding(
+  'A <point_box mention="red bus"> (100,200) (300,400) </point_box> waits <clip mention="stop" t="1 2.5" /> ' +
+    'while a <track mention="dog"> <point t="1"> (1,2) </point> <point t="2"> (3,4) </point> </track> runs.',
+);
+const client = createPerceptronClient({ baseURL: '/api' });
+const src = picture(400, 300);
+
+function Chat() {
+  const { messages } = usePerceptronChat({ initialMessages: [{ role: 'user', text: 'Where is the bus?' }] });
+  const { status } = useStreamingCompletion();
+  return (
+    <output>
+      {status} {messages.map(({ id, text }) => `${id} ${text}`)}
+    </output>
+  );
+}
+
+const App = () => (
+  <StrictMode>
+    <PerceptronProvider client={client}>
+      <GroundingProvider annotations={grounding}>
+        <GroundedImage src={src} alt="A street" annotations={grounding} style={{ width: 400 }} />
+        <GroundedVideo src="data:video/webm;base64," alt="A street, moving" annotations={grounding} />
+        <ClipTimeline clips={grounding} duration={10} />
+        <ThinkingPanel reasoning="Two decks." durationMs={8_000} defaultOpen />
+        <ThinkingPanel reasoning="Two decks." thinking />
+        <GroundedText grounding={grounding} streaming />
+        <AnnotationLegend annotations={grounding} />
+        <AnnotationList annotations={grounding} />
+        <Chat />
+      </GroundingProvider>
+    </PerceptronProvider>
+  </StrictMode>
+);
+
+afterEach(() => vi.restoreAllMocks());
+
+it('takes over what a server rendered without a warning, and paints', async () => {
+  const errors = vi.spyOn(console, 'error');
+  const onRecoverableError = vi.fn();
+  const container = document.body.appendChild(document.createElement('div'));
+  container.innerHTML = renderToString(<App />);
+  const image = container.querySelector('.pr-image')!;
+  const root = await act(async () => hydrateRoot(container, <App />, { onRecoverableError }));
+  expect(container.querySelector('.pr-image')).toBe(image);
+  await painted(image);
+  expect(container.querySelector('output')?.textContent).toBe('idle message-0 Where is the bus?');
+  expect(onRecoverableError).not.toHaveBeenCalled();
+  expect(errors).not.toHaveBeenCalled();
+  act(() => root.unmount());
+  container.remove();
+});
