@@ -6,7 +6,8 @@ import { userEvent } from 'vitest/browser';
 import { listen } from '../../../test/support/listen.js';
 import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
 import { GroundingProvider, useGroundingSelection } from '../../hooks/index.js';
-import { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+import { ClipTimeline } from './ClipTimeline.js';
+import type { ClipTimelineProps } from './clipTimelineProps.js';
 
 const grounding = parseGrounding(
   '<clip mention="dog" t="12.5 18" /> <clip mention="person" t="10 41" /> <clip mention="throw" t="15.2" /> <clip mention="dog" t="44 57" />',
@@ -25,11 +26,6 @@ const scrubber = () => screen.getByRole<HTMLInputElement>('slider', { name: 'See
 const track = () => document.querySelector<HTMLElement>('.pr-timeline-track')!;
 const focused = () => document.activeElement?.getAttribute('aria-label') ?? null;
 const press = (keys: string) => userEvent.keyboard(keys);
-const at = (time: number, y = 5, duration = 60) => {
-  const { left, top, width } = track().getBoundingClientRect();
-  return { clientX: left + (time / duration) * width, clientY: top + y };
-};
-
 describe('the clips of a ClipTimeline', () => {
   it('are buttons with full names in the order of time', () => {
     show();
@@ -146,61 +142,6 @@ describe('the clips of a ClipTimeline', () => {
     onSeek.mockClear();
     await userEvent.click(screen.getByText('rest'));
     expect(onSeek).not.toHaveBeenCalled();
-  });
-});
-
-describe('the scrubber', () => {
-  it('is a range input that says the time in words', async () => {
-    const onSeek = vi.fn();
-    show({ onSeek });
-    expect(scrubber().getAttribute('aria-valuetext')).toBe('0 seconds of 1 minute');
-    scrubber().focus();
-    await press('{ArrowRight}{PageUp}{Shift>}{ArrowRight}{/Shift}{ArrowLeft}');
-    expect(onSeek.mock.calls.map(([time]) => time)).toEqual([1, 11, 21, 20]);
-    expect(scrubber().value).toBe('20');
-    expect(scrubber().getAttribute('aria-valuetext')).toBe('20 seconds of 1 minute');
-    await press('{End}');
-    expect(scrubber().value).toBe('60');
-    await press('{Home}{ArrowLeft}');
-    expect(scrubber().value).toBe('0');
-  });
-
-  it('takes what assistive technology sets', () => {
-    const onSeek = vi.fn();
-    show({ onSeek });
-    fireEvent.change(scrubber(), { target: { value: '33' } });
-    expect(onSeek).toHaveBeenCalledWith(33, expect.objectContaining({ reason: 'scrubber' }));
-  });
-
-  it('moves with a press and a drag on the ruler, and with a press on a lane', () => {
-    const onSeek = vi.fn();
-    show({ onSeek });
-    const ruler = document.querySelector('.pr-timeline-ruler')!;
-    fireEvent.pointerDown(ruler, { ...at(30), button: 0 });
-    fireEvent.pointerMove(ruler, at(36));
-    fireEvent.pointerUp(ruler, at(36));
-    fireEvent.pointerMove(ruler, at(50));
-    expect(onSeek.mock.calls.map(([time]) => Math.round(time))).toEqual([30, 36]);
-    fireEvent.click(track(), at(5, 3));
-    expect(Math.round(onSeek.mock.lastCall![0])).toBe(5);
-    expect(onSeek.mock.lastCall![1].reason).toBe('track');
-  });
-
-  it('stays where a held time is', async () => {
-    const onSeek = vi.fn();
-    const { rerender } = show({ currentTime: 5, onSeek });
-    await userEvent.click(clip(/^dog, from 44/));
-    expect(onSeek).toHaveBeenCalledTimes(1);
-    expect(scrubber().value).toBe('5');
-    rerender(<ClipTimeline clips={grounding} duration={60} currentTime={44} onSeek={onSeek} />);
-    expect(scrubber().value).toBe('44');
-  });
-
-  it('goes on without a duration to the end of what is known', () => {
-    show({ duration: undefined });
-    expect(scrubber().max).toBe('60');
-    expect(scrubber().getAttribute('aria-valuetext')).toBe('0 seconds');
-    expect(document.querySelector('.pr-timeline')!.hasAttribute('data-live')).toBe(true);
   });
 });
 

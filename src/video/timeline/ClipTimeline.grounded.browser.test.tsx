@@ -8,7 +8,8 @@ import { GroundedText } from '../../chat/index.js';
 import { parseGrounding } from '../../grounding/index.js';
 import { GroundingProvider } from '../../hooks/index.js';
 import { GroundedVideo } from '../GroundedVideo.js';
-import { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+import { ClipTimeline } from './ClipTimeline.js';
+import type { ClipTimelineProps } from './clipTimelineProps.js';
 
 const FRAME = 1 / 30;
 const answer = parseGrounding(

@@ -2,7 +2,8 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
-import { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+import { ClipTimeline } from './ClipTimeline.js';
+import type { ClipTimelineProps } from './clipTimelineProps.js';
 
 const grounding = parseGrounding(
   '<clip mention="dog" t="12.5 18" /> <clip mention="person" t="10 41" /> <clip mention="throw" t="15.2" /> <clip mention="dog" t="44 57" />',

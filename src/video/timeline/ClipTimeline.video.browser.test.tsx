@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import film from '../../../test/fixtures/frames.webm?url';
 import { parseGrounding } from '../../grounding/index.js';
-import { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+import { ClipTimeline } from './ClipTimeline.js';
+import type { ClipTimelineProps } from './clipTimelineProps.js';
 
 /** Seconds of one frame of the film, which is 4 seconds long. */
 const FRAME = 1 / 30;

@@ -4,46 +4,62 @@ import { memo, type PointerEvent, useMemo, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
 import { type MentionColors, sharedColor } from '../../styles/palette.js';
-import { idsInLane, type LaneLayout } from './lanes.js';
+import { idsInLane, type Lane, type LaneLayout } from './lanes.js';
 import type { TimelineParts } from './parts.js';
 
 /** Columns of the drawing. */
 const COLUMNS = 1000;
 
-/** The columns in which a lane has clips, as bars of one path. */
-function pathOf(rows: LaneLayout['rows'], y: number, extent: number): string {
-  const columns = new Uint8Array(COLUMNS + 1);
-  for (const row of rows)
-    for (const { start, end } of row) {
-      const from = Math.min(COLUMNS - 1, Math.floor((start / extent) * COLUMNS));
-      columns.fill(1, from, Math.max(from + 1, Math.min(COLUMNS, Math.round((end / extent) * COLUMNS))));
-    }
+type Row = LaneLayout['rows'][number];
+
+/** Of each row, for the extent it was last drawn with: a row that no clip came to keeps its identity. */
+const columnsOfRows = new WeakMap<Row, { extent: number; columns: Uint8Array }>();
+
+/** The columns in which a row has clips. */
+function columnsOf(row: Row, extent: number): Uint8Array {
+  const known = columnsOfRows.get(row);
+  if (known?.extent === extent) return known.columns;
+  const columns = new Uint8Array(COLUMNS);
+  for (const { start, end } of row) {
+    const from = Math.min(COLUMNS - 1, Math.floor((start / extent) * COLUMNS));
+    const to = Math.max(from + 1, Math.min(COLUMNS, Math.round((end / extent) * COLUMNS)));
+    for (let at = from; at < to; at++) columns[at] = 1;
+  }
+  columnsOfRows.set(row, { extent, columns });
+  return columns;
+}
+
+/** The columns in which some rows have clips, as bars of one path. */
+function pathOf(rows: readonly Row[], y: number, extent: number): string {
+  const columns = rows.map((row) => columnsOf(row, extent));
+  const isSet = (at: number) => columns.some((row) => row[at] === 1);
   let path = '';
   for (let at = 0; at < COLUMNS; at++) {
-    if (!columns[at]) continue;
+    if (!isSet(at)) continue;
     const from = at;
-    while (columns[at]) at++;
+    while (at < COLUMNS && isSet(at)) at++;
     path += `M${from} ${y}h${at - from}v.7h${from - at}z`;
   }
   return path;
 }
 
-/** All clips as one drawing a lane, of columns: ten thousand are no more to paint than a few hundred. */
+/** All clips as one drawing a lane, or a row where all share one: ten thousand are no more to paint than a few hundred. */
 function useMarks(layout: LaneLayout, colors: MentionColors, extent: number, shown: boolean) {
-  return useMemo(
-    () =>
-      shown && extent > 0
-        ? layout.lanes.map((lane, y) => ({
-            key: lane.key,
-            color:
-              lane.mention === undefined && colors.by === 'mention'
-                ? 'var(--pr-text-muted)'
-                : sharedColor(colors, lane.mention, idsInLane(lane, layout)),
-            path: pathOf(layout.rows.slice(lane.firstRow, lane.firstRow + lane.rowCount), y, extent),
-          }))
-        : [],
-    [layout, colors, extent, shown],
-  );
+  return useMemo(() => {
+    if (!shown || extent <= 0) return [];
+    const { lanes, rows } = layout;
+    const markOf = (lane: Lane, of: readonly Row[], y: number) => ({
+      key: `${lane.key} ${y}`,
+      color:
+        lane.mention === undefined && colors.by === 'mention'
+          ? 'var(--pr-border-strong)'
+          : sharedColor(colors, lane.mention, idsInLane(lane, layout)),
+      path: pathOf(of, y, extent),
+    });
+    const [only] = lanes;
+    if (only && lanes.length === 1) return rows.map((row, y) => markOf(only, [row], y));
+    return lanes.map((lane, y) => markOf(lane, rows.slice(lane.firstRow, lane.firstRow + lane.rowCount), y));
+  }, [layout, colors, extent, shown]);
 }
 
 /** Props of {@link Overview}. */
@@ -105,7 +121,7 @@ export const Overview = memo(function Overview({ layout, colors, parts }: Overvi
     >
       <svg
         aria-hidden="true"
-        viewBox={`0 0 ${COLUMNS} ${Math.max(1, layout.lanes.length)}`}
+        viewBox={`0 0 ${COLUMNS} ${Math.max(1, marks.length)}`}
         preserveAspectRatio="none"
       >
         {marks.map(({ key, color, path }) => (

@@ -8,6 +8,7 @@ import {
   type TimeBlock,
   type TimeWindow,
   timeWindow,
+  type VisibleClips,
   visibleClips,
 } from './visible.js';
 
@@ -50,38 +51,42 @@ export interface FillEnvironment {
   cancelAnimationFrame(handle: number): void;
 }
 
-/** Elements that one frame may add, beyond those of one row. */
-const FRAME_BUDGET = 8;
+/** Elements that may come and go in one frame, beyond those of one row. */
+const FRAME_BUDGET = 12;
 /** CSS pixels, before anything has been measured. */
 const FIRST_WIDTH = 800;
 
-interface FilledRow {
+interface FilledRow extends VisibleClips {
   /** When it was filled: rows are filled in turn, so that none waits for ever. */
   turn: number;
   source: readonly TimelineClip[];
   window: TimeWindow;
-  clips: readonly TimelineClip[];
-  clusters: readonly ClipCluster[];
 }
 
-/** The window of a timeline: it and its block are the same objects while their values are the same. */
+/**
+ * The window of a timeline: the same object until the scale changes or the view comes near its edge, so that a view that
+ * moves is seldom the cause of any work.
+ */
 export function createWindowSelector(): (view: { start: number; end: number; width: number }) => TimeWindow {
   let last: TimeWindow | undefined;
   return ({ start, end, width }) => {
     const next = timeWindow({ start, end, width: width || FIRST_WIDTH });
-    if (last && last.from === next.from && last.to === next.to && last.scale === next.scale) return last;
+    if (last && last.scale === next.scale && last.from <= start - next.margin && last.to >= end + next.margin)
+      return last;
     const sameBlock = last?.block.from === next.block.from && last.block.length === next.block.length;
     last = last && sameBlock ? { ...next, block: last.block } : next;
     return last;
   };
 }
 
-/** How many elements a row needs that it does not have. */
-function newElements(row: FilledRow, before: FilledRow | undefined): number {
-  if (!before) return row.clips.length + row.clusters.length;
-  const there = new Set([...before.clips, ...before.clusters.map(({ first }) => first)]);
-  const added = [...row.clips, ...row.clusters.map(({ first }) => first)];
-  return added.filter((clip) => !there.has(clip)).length;
+const elementsOf = ({ clips, clusters }: VisibleClips) => [...clips, ...clusters.map(({ first }) => first)];
+
+/** How many elements come and go when a row is filled. */
+function changedElements(row: FilledRow, before: FilledRow | undefined): number {
+  const now = elementsOf(row);
+  const there = new Set(before ? elementsOf(before) : []);
+  const kept = now.filter((clip) => there.has(clip)).length;
+  return now.length + there.size - 2 * kept;
 }
 
 /**
@@ -117,7 +122,7 @@ export function createClipFill(
       if (before?.window === window && !isOutdated) filled.set(index, before);
       else if (left > 0 || isOutdated) {
         const row = { turn: ++turns, source, window, ...visibleClips(source, index, window) };
-        left -= newElements(row, before);
+        left -= changedElements(row, before);
         filled.set(index, row);
       } else if (before) filled.set(index, before);
     }
@@ -133,7 +138,9 @@ export function createClipFill(
       for (const clip of filled.clips) clips.push({ clip, row, narrow: clip.end - clip.start < near });
       clusters.push(...filled.clusters);
     }
+    // Both in an order that does not depend on whose turn it was: elements that change places cost as much as new ones.
     clips.sort((a, b) => inTime(a.clip, b.clip));
+    clusters.sort((a, b) => inTime(a.first, b.first));
     return { block: window.block, clips, clusters };
   }
 

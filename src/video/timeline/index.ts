@@ -1,4 +1,5 @@
-export { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+export { ClipTimeline } from './ClipTimeline.js';
+export type { ClipTimelineProps } from './clipTimelineProps.js';
 export type { ClipChangeDetails, ClipEdge } from './EdgeHandles.js';
 export type { LaneMode } from './lanes.js';
 export type { SeekDetails, SeekReason } from './parts.js';

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import film from '../../../test/fixtures/frames.webm?url';
 import tall from '../../../test/fixtures/tall.webm?url';
 import { parseGrounding } from '../../grounding/index.js';
-import { ClipTimeline, type ClipTimelineProps } from './ClipTimeline.js';
+import { ClipTimeline } from './ClipTimeline.js';
+import type { ClipTimelineProps } from './clipTimelineProps.js';
 
 const grounding = parseGrounding('<clip mention="one" t="0.4 0.9" />');
 const picture = () => document.querySelector<HTMLElement>('.pr-timeline-thumbnail')!;

@@ -19,10 +19,22 @@ export interface TimelineText {
   position(time: number, duration: number | null): string;
 }
 
+/** Times that are kept in words. */
+const MOST_SAID = 5000;
+
 /** The texts of a timeline in the words of `labels`. */
 export function createTimelineText(labels: ClipTimelineLabels, locale: string | undefined): TimelineText {
   const numbers = new Intl.NumberFormat(locale ?? 'en');
-  const spoken = (seconds: number) => formatDuration(seconds, { locale });
+  // The same times are said again and again while the view moves, and putting them in words is slow.
+  const said = new Map<number, string>();
+  const spoken = (seconds: number) => {
+    const known = said.get(seconds);
+    if (known !== undefined) return known;
+    if (said.size >= MOST_SAID) said.clear();
+    const words = formatDuration(seconds, { locale });
+    said.set(seconds, words);
+    return words;
+  };
   // Clips come and go with every move of the view, with the same names.
   const names = new WeakMap<TimelineClip, string>();
   const nameOf = (clip: TimelineClip) => {

@@ -13,6 +13,7 @@ function visible(window: TimeWindow) {
 const windowAt = (scale: number, from = -1, to = 40_000): TimeWindow => ({
   from,
   to,
+  margin: 0,
   scale,
   block: { from: 0, length: 65_536 },
 });

@@ -6,6 +6,8 @@ export interface TimeWindow {
   readonly from: number;
   /** Seconds. */
   readonly to: number;
+  /** Seconds beside the view that it should go on for: with less it is time for another one. */
+  readonly margin: number;
   /** Pixels a second that elements are made for: no more than there are. */
   readonly scale: number;
   /** What elements are placed in. */
@@ -69,6 +71,7 @@ export function timeWindow(view: { start: number; end: number; width: number }):
   return {
     from,
     to: (Math.ceil(view.end / step) + 2) * step,
+    margin: step,
     scale: view.width / chunk,
     block: { from: Math.floor(from / (length / 2)) * (length / 2), length },
   };
