@@ -145,8 +145,8 @@ async function round(address, set, variant) {
       await call('settle');
       const { main, all } = await profiled(phase, () => call(phase, STEPS));
       figures[phase] = { main: main / STEPS, all: all / STEPS };
+      if (phase === 'move') figures.settle = await profiled('settle', () => call('settle'));
     }
-    if (phases.includes('move') && can.move) figures.settle = await profiled('settle', () => call('settle'));
     return figures;
   } finally {
     await browser.close();

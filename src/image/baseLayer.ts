@@ -1,5 +1,6 @@
 import Konva from 'konva/lib/Core.js';
 import { pixelCell } from './pixelGrid.js';
+import { createStillCanvas } from './stillCanvas.js';
 
 /** The Konva layer of all shapes at rest. */
 export interface BaseLayer {
@@ -7,6 +8,8 @@ export interface BaseLayer {
   resize(width: number, height: number, pixelRatio: number): boolean;
   /** Lets `draw` paint now, on an empty canvas or over what is there. */
   paint(draw: (context: CanvasRenderingContext2D) => void, clear: boolean): void;
+  /** Says that what is painted stays while something else in the image changes. */
+  hold(): void;
   destroy(): void;
 }
 
@@ -35,6 +38,7 @@ export function createBaseLayer(
   });
   const layer = new Konva.Layer({ listening: false, clearBeforeDraw: false });
   layer.add(shape);
+  const still = createStillCanvas(layer.getNativeCanvasElement());
 
   return {
     resize(width, height, pixelRatio) {
@@ -44,6 +48,7 @@ export function createBaseLayer(
       const round = (length: number) => Math.ceil((length - 0.01) / cell) * cell;
       const size = { width: round(width), height: round(height) };
       if (!ratioChanged && stage?.width() === size.width && stage.height() === size.height) return false;
+      still.release();
       if (ratioChanged) layer.getCanvas().setPixelRatio(pixelRatio);
       if (stage) stage.size(size);
       else {
@@ -55,12 +60,15 @@ export function createBaseLayer(
     },
     paint(draw, clear) {
       if (!stage) return;
+      still.release();
       if (clear) layer.clear();
       current = draw;
       layer.draw();
       current = null;
     },
+    hold: still.hold,
     destroy() {
+      still.destroy();
       if (stage) stage.destroy();
       else layer.destroy();
     },

@@ -156,7 +156,10 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
       const fresh = resized || moved || painted < 0;
       const from = fresh ? 0 : painted;
       last = { at, pixelRatio, measure };
-      if (!fresh && from === table.shapes.length) return;
+      if (!fresh && from === table.shapes.length) {
+        layer.hold();
+        return;
+      }
       if (resized || moved) placed.length = 0;
       if (!placed.length) layout = null;
       placeLabels(placed.length, at, measure);

@@ -1,6 +1,8 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { HALO_WIDTH } from './edges.js';
+import { type Hairlines, isHairline, traceHairlines } from './hairlines.js';
 import { LABEL_HEIGHT, LABEL_PADDING, type PlacedLabel } from './labelLayout.js';
+import { snapper, tracePolygon } from './outline.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
@@ -20,71 +22,20 @@ export interface Canvas2D {
   at: ImageTransform;
 }
 
-/** The nearest position at which a line of this width covers whole device pixels. */
-function snapper(width: number, ratio: number) {
-  const offset = Math.round(width * ratio) % 2 ? 0.5 : 0;
-  return (position: number) => (Math.round(position * ratio - offset) + offset) / ratio;
-}
-
-function tracePolygon(
-  { context, at }: Canvas2D,
-  { points, arriving }: ShapeAnnotation & { kind: 'polygon' },
-) {
-  let isFirst = true;
-  for (const [x, y] of points) {
-    const [px, py] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
-    if (isFirst) context.moveTo(px, py);
-    else context.lineTo(px, py);
-    isFirst = false;
-  }
-  if (!arriving) context.closePath();
-}
-
 /** Strokes one shape's line with the context's colour. Each shape by itself: one path of many is several times slower. */
 function strokeShape(target: Canvas2D, shape: ShapeAnnotation, snap: (position: number) => number) {
   const { context, at } = target;
   if (shape.kind === 'box') {
-    const [left, right] = [snap(at.x + shape.x1 * at.scaleX), snap(at.x + shape.x2 * at.scaleX)];
-    const [top, bottom] = [snap(at.y + shape.y1 * at.scaleY), snap(at.y + shape.y2 * at.scaleY)];
+    const left = snap(at.x + shape.x1 * at.scaleX);
+    const top = snap(at.y + shape.y1 * at.scaleY);
+    const right = snap(at.x + shape.x2 * at.scaleX);
+    const bottom = snap(at.y + shape.y2 * at.scaleY);
     context.strokeRect(left, top, right - left, bottom - top);
   } else if (shape.kind === 'polygon') {
     context.beginPath();
-    tracePolygon(target, shape);
+    tracePolygon(context, shape, at);
     context.stroke();
   }
-}
-
-/** Vertices that one path of hairlines may have; beyond, it gets slower again. */
-const PATH_VERTICES = 1200;
-
-/**
- * Strokes many shapes with lines of one device pixel. Only those are faster in a path of many: twice as fast as boxes one
- * by one.
- *
- * @param shift CSS pixels by which boxes are larger on each side, and polygons are moved to the lower right
- */
-function strokeHairlines(target: Canvas2D, each: EachShape, snap: (position: number) => number, shift = 0) {
-  const { context, at } = target;
-  let vertices = 0;
-  context.beginPath();
-  each((shape) => {
-    if (shape.kind === 'box') {
-      const [left, right] = [snap(at.x + shape.x1 * at.scaleX), snap(at.x + shape.x2 * at.scaleX)];
-      const [top, bottom] = [snap(at.y + shape.y1 * at.scaleY), snap(at.y + shape.y2 * at.scaleY)];
-      context.rect(left - shift, top - shift, right - left + 2 * shift, bottom - top + 2 * shift);
-      vertices += 4;
-    } else if (shape.kind === 'polygon') {
-      if (shift) context.translate(shift, shift);
-      tracePolygon(target, shape);
-      if (shift) context.translate(-shift, -shift);
-      vertices += shape.points.length;
-    }
-    if (vertices < PATH_VERTICES) return;
-    context.stroke();
-    context.beginPath();
-    vertices = 0;
-  });
-  if (vertices) context.stroke();
 }
 
 function fillShape(target: Canvas2D, shape: ShapeAnnotation) {
@@ -98,7 +49,7 @@ function fillShape(target: Canvas2D, shape: ShapeAnnotation) {
     );
   else if (shape.kind === 'polygon') {
     context.beginPath();
-    tracePolygon(target, shape);
+    tracePolygon(context, shape, at);
     context.fill();
   }
 }
@@ -121,35 +72,30 @@ function fillPoint({ context, pixelRatio, at }: Canvas2D, x: number, y: number, 
   }
 }
 
-const isHairline = (style: ResolvedStyle, pixelRatio: number) => style.strokeWidth * pixelRatio <= 1;
-
-function paintHalos(target: Canvas2D, style: ResolvedStyle, each: EachShape) {
+function paintHalos(target: Canvas2D, style: ResolvedStyle, each: EachShape, hairlines: Hairlines | null) {
   const { context, pixelRatio } = target;
   if (!style.halo) return;
   context.strokeStyle = context.fillStyle = style.halo;
+  context.lineWidth = hairlines ? style.strokeWidth : style.strokeWidth + 2 * HALO_WIDTH;
   const snap = snapper(style.strokeWidth, pixelRatio);
-  // A wide line costs twice a hairline on a box and ten times on a polygon, so the halo of a hairline is one more beside it.
-  const hairline = isHairline(style, pixelRatio);
-  context.lineWidth = hairline ? style.strokeWidth : style.strokeWidth + 2 * HALO_WIDTH;
   each((shape) => {
     if (shape.kind === 'point') fillPoint(target, shape.x, shape.y, style.pointRadius + HALO_WIDTH);
-    else if (!hairline) strokeShape(target, shape, snap);
+    else if (!hairlines) strokeShape(target, shape, snap);
   });
-  if (hairline) strokeHairlines(target, each, snap, style.strokeWidth);
+  if (hairlines) for (const path of hairlines.halos) context.stroke(path);
 }
 
-function paintLines(target: Canvas2D, style: ResolvedStyle, each: EachShape) {
+function paintLines(target: Canvas2D, style: ResolvedStyle, each: EachShape, hairlines: Hairlines | null) {
   const { context, pixelRatio } = target;
   context.strokeStyle = context.fillStyle = style.stroke;
   context.lineWidth = style.strokeWidth;
   if (style.dash.length) context.setLineDash([...style.dash]);
   const snap = snapper(style.strokeWidth, pixelRatio);
-  const hairline = isHairline(style, pixelRatio);
   each((shape) => {
     if (shape.kind === 'point') fillPoint(target, shape.x, shape.y, style.pointRadius);
-    else if (!hairline) strokeShape(target, shape, snap);
+    else if (!hairlines) strokeShape(target, shape, snap);
   });
-  if (hairline) strokeHairlines(target, each, snap);
+  if (hairlines) for (const path of hairlines.lines) context.stroke(path);
   if (style.dash.length) context.setLineDash([]);
 }
 
@@ -175,13 +121,20 @@ export function paintShapes(target: Canvas2D, groups: readonly ShapeGroup[]) {
     context.fillStyle = style.fill;
     each((shape) => fillShape(target, shape));
   }
-  for (const { style, each } of groups) {
+  const lined = groups.map(({ style, each }) => ({
+    style,
+    each,
+    hairlines: isHairline(style, target.pixelRatio)
+      ? traceHairlines(each, style, target.at, target.pixelRatio)
+      : null,
+  }));
+  for (const { style, each, hairlines } of lined) {
     context.globalAlpha = style.opacity;
-    paintHalos(target, style, each);
+    paintHalos(target, style, each, hairlines);
   }
-  for (const { style, each } of groups) {
+  for (const { style, each, hairlines } of lined) {
     context.globalAlpha = style.opacity;
-    paintLines(target, style, each);
+    paintLines(target, style, each, hairlines);
   }
   context.restore();
 }
