@@ -8,25 +8,27 @@ import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 /** The selection props that every grounded component takes. */
 export interface SelectionProps {
   /** Controlled highlight. @default the provider's, else the component's own */
-  highlightedId?: string | null;
+  highlightedId?: string | null | undefined;
   /** The first highlight, where neither the app nor a provider holds it. */
-  defaultHighlightedId?: string | null;
-  onHighlightedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  defaultHighlightedId?: string | null | undefined;
+  onHighlightedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
   /** Controlled selection. @default the provider's, else the component's own */
-  selectedIds?: readonly string[];
+  selectedIds?: readonly string[] | undefined;
   /** The first selection, where neither the app nor a provider holds it. */
-  defaultSelectedIds?: readonly string[];
-  onSelectedIdsChange?: (ids: readonly string[], details: SelectionChangeDetails) => void;
+  defaultSelectedIds?: readonly string[] | undefined;
+  onSelectedIdsChange?: ((ids: readonly string[], details: SelectionChangeDetails) => void) | undefined;
   /** Controlled selection of one annotation; `selectedIds` wins over it. */
-  selectedId?: string | null;
+  selectedId?: string | null | undefined;
   /** The first selection of one annotation, where neither the app nor a provider holds it. */
-  defaultSelectedId?: string | null;
-  onSelectedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  defaultSelectedId?: string | null | undefined;
+  onSelectedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
   /** Controlled list of mentions that are not shown. @default the provider's, else the component's own */
-  hiddenMentions?: readonly string[];
+  hiddenMentions?: readonly string[] | undefined;
   /** The first hidden mentions, where neither the app nor a provider holds them. */
-  defaultHiddenMentions?: readonly string[];
-  onHiddenMentionsChange?: (mentions: readonly string[], details: SelectionChangeDetails) => void;
+  defaultHiddenMentions?: readonly string[] | undefined;
+  onHiddenMentionsChange?:
+    | ((mentions: readonly string[], details: SelectionChangeDetails) => void)
+    | undefined;
 }
 
 const asIds = (id: string | null | undefined) => (id === undefined ? undefined : id === null ? [] : [id]);

@@ -13,9 +13,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { defined } from '../grounding/defined.js';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { checkStyles } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
@@ -147,7 +149,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       () => createZoomCommands(overlay, viewport, selection),
       [overlay, viewport, selection],
     );
-    const labels = useMemo(() => ({ ...defaultImageLabels, ...labelOverrides }), [labelOverrides]);
+    const labels = useLabels(defaultImageLabels, labelOverrides);
     const isCustom = renderTooltip !== undefined;
     const natural = load.size;
     const tooltip = useTooltip({
@@ -203,7 +205,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
             <img
               key={load.attempt}
               draggable={false}
-              {...imgProps}
+              {...defined(imgProps ?? {})}
               ref={image}
               className={imgProps?.className ? `pr-image-img ${imgProps.className}` : 'pr-image-img'}
               src={src}
