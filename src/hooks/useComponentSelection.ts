@@ -33,8 +33,14 @@ export interface SelectionProps {
 
 const asIds = (id: string | null | undefined) => (id === undefined ? undefined : id === null ? [] : [id]);
 
+/** The further name that the highlight's callback has on a picture. */
+export interface HighlightProps {
+  /** The same as `onHighlightedIdChange`. */
+  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
+}
+
 /** One component's selection: controlled by its props, else shared through the provider, else its own. */
-export function useComponentSelection(props: SelectionProps): Selection {
+export function useComponentSelection(props: SelectionProps & HighlightProps): Selection {
   const parent = useGroundingContext()?.selection;
   const options = {
     controlled: {
@@ -42,7 +48,10 @@ export function useComponentSelection(props: SelectionProps): Selection {
       selectedIds: props.selectedIds ?? asIds(props.selectedId),
       hiddenMentions: props.hiddenMentions,
     },
-    onHighlightedIdChange: props.onHighlightedIdChange,
+    onHighlightedIdChange(id: string | null, details: SelectionChangeDetails) {
+      props.onHighlightedIdChange?.(id, details);
+      props.onHighlightChange?.(id, details);
+    },
     onSelectedIdsChange: props.onSelectedIdsChange,
     onSelectedIdChange: props.onSelectedIdChange,
     onHiddenMentionsChange: props.onHiddenMentionsChange,

@@ -71,7 +71,6 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       tooltip: hasTooltip = true,
       renderTooltip,
       onAnnotationContextMenu,
-      onHighlightChange,
       actionsRef,
       annotationStyle,
       showLabels = true,
@@ -101,17 +100,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     const tip = useRef<HTMLDivElement>(null);
     useImperativeHandle(ref, () => root.current!, []);
 
-    const selection = useComponentSelection(
-      onHighlightChange
-        ? {
-            ...props,
-            onHighlightedIdChange(id, details) {
-              props.onHighlightedIdChange?.(id, details);
-              onHighlightChange(id, details);
-            },
-          }
-        : props,
-    );
+    const selection = useComponentSelection(props);
     const viewport = useViewport(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const load = useImageLoad(src, image);

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
 import { defined } from '../grounding/defined.js';
 import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
-import type { SelectionProps } from '../hooks/useComponentSelection.js';
+import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
 import type { LabelOverrides } from '../hooks/useLabels.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { RenderTooltip } from './ImageTooltip.js';
@@ -17,6 +17,7 @@ type ImageElementProps = ComponentPropsWithoutRef<'img'>;
 /** Props of {@link GroundedImage}. Further props go to the root `div`. */
 export interface GroundedImageProps
   extends SelectionProps,
+    HighlightProps,
     ViewportProps,
     Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'> {
   /** Address of the image. */
@@ -53,8 +54,6 @@ export interface GroundedImageProps
    * `event.preventDefault()` keeps the browser's own menu away.
    */
   onAnnotationContextMenu?: AnnotationContextMenuHandler | undefined;
-  /** The same as `onHighlightedIdChange`. */
-  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
   /** Takes the actions of the image: zooming and exporting. */
   actionsRef?: Ref<GroundedImageActions> | undefined;
   /** How shapes look, over the defaults. A function is called once for each shape and state, not for each frame. */
@@ -81,11 +80,14 @@ export interface GroundedImageProps
   getAriaLabel?: GetAriaLabel | undefined;
 }
 
+type ControllerProps = SelectionProps & HighlightProps & ViewportProps;
+
 /** Props that are not for the root element, because a controller reads them. */
-const controllerProps: Readonly<Record<keyof SelectionProps | keyof ViewportProps, true>> = {
+const controllerProps: Readonly<Record<keyof ControllerProps, true>> = {
   highlightedId: true,
   defaultHighlightedId: true,
   onHighlightedIdChange: true,
+  onHighlightChange: true,
   selectedIds: true,
   defaultSelectedIds: true,
   onSelectedIdsChange: true,
@@ -103,9 +105,7 @@ const controllerProps: Readonly<Record<keyof SelectionProps | keyof ViewportProp
 };
 
 /** What is left of `props` for the root element; what is undefined leaves the root's own. */
-export function withoutControllerProps<T extends object>(
-  props: T,
-): Omit<T, keyof SelectionProps | keyof ViewportProps> {
+export function withoutControllerProps<T extends object>(props: T): Omit<T, keyof ControllerProps> {
   const entries = Object.entries(defined(props)).filter(([name]) => !(name in controllerProps));
-  return Object.fromEntries(entries) as Omit<T, keyof SelectionProps | keyof ViewportProps>;
+  return Object.fromEntries(entries) as Omit<T, keyof ControllerProps>;
 }

@@ -65,7 +65,6 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       tooltip: hasTooltip = true,
       renderTooltip,
       onAnnotationContextMenu,
-      onHighlightChange,
       assetIdx,
       assetCount,
       fit = 'contain',
@@ -98,17 +97,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
     useImperativeHandle(ref, () => root.current!, []);
     useImperativeHandle(videoRef, () => video.current!, []);
 
-    const selection = useComponentSelection(
-      onHighlightChange
-        ? {
-            ...props,
-            onHighlightedIdChange(id, details) {
-              props.onHighlightedIdChange?.(id, details);
-              onHighlightChange(id, details);
-            },
-          }
-        : props,
-    );
+    const selection = useComponentSelection(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const index = useMemo(
       () => createTimeIndex(annotations, { hold, assetIdx, assetCount }),

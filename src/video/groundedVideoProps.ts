@@ -7,7 +7,7 @@ import type {
   Size,
   TrackAnnotation,
 } from '../grounding/index.js';
-import type { SelectionProps } from '../hooks/useComponentSelection.js';
+import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
 import type { LabelOverrides } from '../hooks/useLabels.js';
 import { withoutControllerProps } from '../image/groundedImageProps.js';
 import type { RenderTooltip } from '../image/ImageTooltip.js';
@@ -65,6 +65,7 @@ type NativeProps = Pick<VideoElementProps, keyof typeof videoAttributes | keyof 
 /** Props of `GroundedVideo`. Attributes and events that only a `<video>` has go to it, all further ones to the root `div`. */
 export interface GroundedVideoProps
   extends SelectionProps,
+    HighlightProps,
     NativeProps,
     Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role' | keyof NativeProps> {
   /** Address of the video; or give `<source>` elements as children. */
@@ -115,8 +116,6 @@ export interface GroundedVideoProps
    * `event.preventDefault()` keeps the browser's own menu away.
    */
   onAnnotationContextMenu?: AnnotationContextMenuHandler | undefined;
-  /** The same as `onHighlightedIdChange`. */
-  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
   /** Which asset of a request with several this video is, from 0: only its annotations are drawn. @default all of them */
   assetIdx?: number | undefined;
   /** How many assets the request had; an annotation without an index belongs to the last. @default `assetIdx + 1` */
@@ -160,14 +159,14 @@ export interface GroundedVideoProps
 /** Divides what is left of the props: what the `<video>` takes, and what the root takes. */
 export function splitProps<T extends object>(
   props: T,
-): { native: NativeProps; rest: Omit<T, keyof SelectionProps | keyof NativeProps> } {
+): { native: NativeProps; rest: Omit<T, keyof SelectionProps | keyof HighlightProps | keyof NativeProps> } {
   const entries = Object.entries(withoutControllerProps(props));
   const isNative = ([name]: readonly [string, unknown]) => name in videoAttributes || name in mediaEvents;
   return {
     native: Object.fromEntries(entries.filter(isNative)),
     rest: Object.fromEntries(entries.filter((entry) => !isNative(entry))) as Omit<
       T,
-      keyof SelectionProps | keyof NativeProps
+      keyof SelectionProps | keyof HighlightProps | keyof NativeProps
     >,
   };
 }
