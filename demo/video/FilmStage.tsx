@@ -75,6 +75,7 @@ export function FilmStage({ film, video, answer, busy, onFile }: FilmStageProps)
           className="film-timeline"
           clips={annotations}
           video={video}
+          showThumbnails
           height={laneHeight}
           labels={labels.timeline}
         />

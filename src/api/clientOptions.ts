@@ -14,50 +14,53 @@ export interface PerceptronClientOptions {
    * What comes before every path: a host, or in a browser the path of your own backend, such as `/api/perceptron`.
    * @default 'https://api.perceptron.inc'
    */
-  baseURL?: string;
+  baseURL?: string | undefined;
   /**
    * The API key, or a function that gives it, asked before each attempt. Never give it in a browser, where everybody can
    * read it: point `baseURL` at your own backend, which adds it.
    */
-  apiKey?: string | (() => string | undefined | Promise<string | undefined>);
+  apiKey?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   /**
    * Any function of `fetch`'s shape.
    * @default the global `fetch` at the time of the call
    */
-  fetch?: FetchFunction;
+  fetch?: FetchFunction | undefined;
   /** Further headers, or a function that gives them, asked before each attempt. They win over the client's own. */
-  headers?: HeadersOption | (() => HeadersOption | undefined | Promise<HeadersOption | undefined>);
+  headers?:
+    | HeadersOption
+    | (() => HeadersOption | undefined | Promise<HeadersOption | undefined>)
+    | undefined;
   /**
    * What comes before the key in `Authorization`; some hosts want `Key`.
    * @default 'Bearer'
    */
-  authScheme?: string;
+  authScheme?: string | undefined;
   /** @default '/v1/chat/completions' */
-  path?: string;
+  path?: string | undefined;
   /** @default '/v1/models' */
-  modelsPath?: string;
+  modelsPath?: string | undefined;
   /**
    * How long one attempt may take until its answer is there; of a stream, until it begins. Milliseconds; 0: no limit.
    * @default 120_000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /**
    * How long a stream may say nothing, keep-alives included. Milliseconds; 0: no limit.
    * @default 60_000
    */
-  stallTimeoutMs?: number;
+  stallTimeoutMs?: number | undefined;
   /**
    * How often a request is sent again while the failure may pass and nothing has arrived.
    * @default 2
    */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /**
    * The largest request body in bytes.
    * @default 20 MB (20 * 1024 * 1024)
    */
-  maxBodyBytes?: number;
+  maxBodyBytes?: number | undefined;
   /** What models can do, by id: over the table that the library brings. */
-  models?: Readonly<Record<string, Partial<ModelCapabilities>>>;
+  models?: Readonly<Record<string, Partial<ModelCapabilities>>> | undefined;
 }
 
 /** {@link PerceptronClientOptions} with every default filled in. */

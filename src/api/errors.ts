@@ -21,24 +21,24 @@ export type PerceptronErrorCode =
 /** The facts of a {@link PerceptronError} besides its code and message. */
 export interface PerceptronErrorDetails {
   /** HTTP status, where a response came. */
-  status?: number;
+  status?: number | undefined;
   /** `code` of the server's error body. */
-  serverCode?: string;
+  serverCode?: string | undefined;
   /** `type` of the server's error body. */
-  serverType?: string;
+  serverType?: string | undefined;
   /** The request field at fault: as the server names it, or for `invalid_request` its path, such as `messages[0].content`. */
-  param?: string;
+  param?: string | undefined;
   /** The `x-trace-id` response header, to quote to support. */
-  requestId?: string;
+  requestId?: string | undefined;
   /** How long the server asked to wait, in milliseconds. */
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
   /**
    * Whether the same request may be sent again unasked, and may succeed. False once part of an answer was seen: then it is
    * the reader who decides.
    */
-  retryable?: boolean;
+  retryable?: boolean | undefined;
   /** What had arrived when it went wrong. */
-  partial?: Completion;
+  partial?: Completion | undefined;
   cause?: unknown;
 }
 

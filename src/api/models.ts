@@ -1,3 +1,4 @@
+import { defined } from '../grounding/defined.js';
 import type { AnnotationFormat, Model } from './types.js';
 
 /** What a model can do and how it wants to be asked. */
@@ -79,7 +80,7 @@ export function createModelTable(
       ...defaultCapabilities,
       ...own(knownModels, id),
       ...listed.get(id),
-      ...own(overrides, id),
+      ...defined(own(overrides, id) ?? {}),
     }),
     refresh(models) {
       for (const model of models) listed.set(model.id, capabilitiesOf(model));

@@ -3,9 +3,9 @@ import type { ContentPart, ImagePart, Message, VideoPart, VisionOptions, WireMed
 /** A way of asking that the vendor recommends for a task, in its words. */
 export interface Prompt {
   /** The system message. */
-  system?: string;
+  system?: string | undefined;
   /** The user's words, beside the image or video. */
-  text?: string;
+  text?: string | undefined;
   /** How grounded the answer should be. */
   vision: VisionOptions;
 }

@@ -31,9 +31,9 @@ export interface Message {
   role: 'system' | 'user' | 'assistant';
   content: string | readonly ContentPart[];
   /** The thinking of an earlier answer, sent back as `reasoning_content`. Only on `assistant` messages. */
-  reasoning?: string;
+  reasoning?: string | undefined;
   /** The same under the wire's own name, as an answer's `message` has it. */
-  reasoning_content?: string;
+  reasoning_content?: string | undefined;
 }
 
 /** How grounded the answer should be. */
@@ -42,11 +42,11 @@ export type AnnotationFormat = 'point' | 'box' | 'polygon' | 'clip';
 /** What the model is asked to do beyond text. */
 export interface VisionOptions {
   /** The kind of annotation asked for. `clip` needs a video. */
-  annotationFormat?: AnnotationFormat;
+  annotationFormat?: AnnotationFormat | undefined;
   /** Let the model think before it answers. Helps text answers, captions, OCR and clips; worsens shapes. */
-  enableThinking?: boolean;
+  enableThinking?: boolean | undefined;
   /** Let the model zoom into regions. Images only. */
-  focus?: boolean;
+  focus?: boolean | undefined;
 }
 
 /** How much a model of the newer generation should think. */
@@ -61,33 +61,33 @@ export interface JsonSchemaFormat {
 /** A request as callers write it. */
 export interface CompletionRequest {
   /** @default 'perceptron-mk1' */
-  model?: string;
+  model?: string | undefined;
   messages: readonly Message[];
-  vision?: VisionOptions;
+  vision?: VisionOptions | undefined;
   /** 0..2. Best left unset. */
-  temperature?: number | null;
+  temperature?: number | null | undefined;
   /** 0..1 */
-  topP?: number | null;
+  topP?: number | null | undefined;
   /** A whole number, 0 or more. */
-  topK?: number | null;
+  topK?: number | null | undefined;
   /** -2..2 */
-  frequencyPenalty?: number | null;
+  frequencyPenalty?: number | null | undefined;
   /** -2..2 */
-  presencePenalty?: number | null;
+  presencePenalty?: number | null | undefined;
   /** A whole number, 0 or more. */
-  maxCompletionTokens?: number | null;
+  maxCompletionTokens?: number | null | undefined;
   /** A regular expression the answer must match. Not together with `responseFormat`. */
-  regex?: string | null;
-  responseFormat?: JsonSchemaFormat;
+  regex?: string | null | undefined;
+  responseFormat?: JsonSchemaFormat | undefined;
   /** Newer models only. */
-  reasoningEffort?: ReasoningEffort;
+  reasoningEffort?: ReasoningEffort | undefined;
   /**
    * Send the thinking of earlier answers back with them.
    * @default true
    */
-  includeReasoningInHistory?: boolean;
+  includeReasoningInHistory?: boolean | undefined;
   /** Sent as is at the top level of the body, over everything else: for fields this library does not know yet. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /** Tokens used. The server's own fields, such as `prompt_tokens_details`, are there under their own names too. */
@@ -150,7 +150,7 @@ export interface CompletionStream extends AsyncIterable<CompletionEvent> {
 
 /** What a call takes besides its request. */
 export interface CallOptions {
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** The API as a set of functions. */

@@ -3,11 +3,11 @@
 import { Fragment, forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode, useMemo } from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
+import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import { AnnotationChip } from './AnnotationChip.js';
 import { DEFAULT_TEXT_LABELS, type GroundedTextLabels } from './chipText.js';
-import { mergeLabels } from './labels.js';
 import { annotationHref, normalizeHref, toMarkdown } from './markdownLinks.js';
 import { type ChipPiece, textPieces } from './textPieces.js';
 
@@ -31,7 +31,7 @@ export interface GroundedTextProps
   /** The parsed answer. */
   grounding: Grounding;
   /** True while the answer arrives: shows a caret, and keeps back a tag of which only the start has come. @default false */
-  streaming?: boolean;
+  streaming?: boolean | undefined;
   /**
    * Renders the answer as Markdown. Give `text` to a renderer and let its link component ask `renderAnnotation` first:
    *
@@ -50,17 +50,17 @@ export interface GroundedTextProps
    *
    * @default plain text, white space kept
    */
-  renderText?: (content: GroundedTextContent) => ReactNode;
+  renderText?: ((content: GroundedTextContent) => ReactNode) | undefined;
   /** Called before a click on a chip changes the selection, which `event.preventDefault()` stops. */
-  onAnnotationClick?: (annotation: Annotation, event: MouseEvent<HTMLButtonElement>) => void;
+  onAnnotationClick?: ((annotation: Annotation, event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   /** Colours of mentions: a list, a record by mention, or a function. @default the provider's, else the palette */
-  colors?: MentionColorSource;
+  colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
-  colorBy?: ColorBy;
+  colorBy?: ColorBy | undefined;
   /** A BCP 47 language tag for times and numbers. @default 'en' */
-  locale?: string;
+  locale?: string | undefined;
   /** Replaces some or all strings. */
-  labels?: Partial<GroundedTextLabels>;
+  labels?: LabelOverrides<GroundedTextLabels> | undefined;
 }
 
 /**
@@ -98,7 +98,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
   } = props;
   const selection = useComponentSelection(props);
   const colors = useMentionColors(grounding, colorSource, colorBy);
-  const labels = useMemo(() => mergeLabels(DEFAULT_TEXT_LABELS, givenLabels), [givenLabels]);
+  const labels = useLabels(DEFAULT_TEXT_LABELS, givenLabels);
   const markdown = renderText !== undefined;
   const pieces = useMemo(
     () => textPieces(grounding, { streaming, markdown }),

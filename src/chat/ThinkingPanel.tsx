@@ -1,9 +1,9 @@
 'use client';
 
 import { forwardRef, type HTMLAttributes, type ReactNode, useId, useImperativeHandle, useRef } from 'react';
+import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
 import { formatDuration } from '../state/time.js';
-import { mergeLabels } from './labels.js';
 import { useFollowBottom } from './useFollowBottom.js';
 import { useKeepInPlace } from './useKeepInPlace.js';
 import { useThinkingPanel } from './useThinkingPanel.js';
@@ -29,28 +29,28 @@ export interface ThinkingPanelProps extends Omit<HTMLAttributes<HTMLDivElement>,
    * True while the model is thinking: from the send to the first text of the answer, not to the end of the answer.
    * @default false
    */
-  thinking?: boolean;
+  thinking?: boolean | undefined;
   /** How long the thinking took, in milliseconds. @default measured from the first text to the end of thinking */
-  durationMs?: number;
+  durationMs?: number | undefined;
   /** Controlled: whether the text shows. */
-  open?: boolean;
+  open?: boolean | undefined;
   /** Uncontrolled: whether the text shows until the reader says otherwise. @default false */
-  defaultOpen?: boolean;
+  defaultOpen?: boolean | undefined;
   /** Told of every opening and closing: by the reader, by a find in the page, or by the thinking itself. */
-  onOpenChange?: (open: boolean, details: ThinkingOpenDetails) => void;
+  onOpenChange?: ((open: boolean, details: ThinkingOpenDetails) => void) | undefined;
   /** Opens while the model thinks, and closes afterwards. The reader's own choice wins over it. @default true */
-  autoOpen?: boolean;
+  autoOpen?: boolean | undefined;
   /**
    * Wait before the panel closes by itself, in milliseconds, counted from the end of thinking or from when the reader
    * has left it, whichever is later. @default 800
    */
-  autoCloseDelayMs?: number;
+  autoCloseDelayMs?: number | undefined;
   /** Renders the text, for example as Markdown. Model text is never HTML. @default plain text, line breaks kept */
-  renderText?: (reasoning: string) => ReactNode;
+  renderText?: ((reasoning: string) => ReactNode) | undefined;
   /** A BCP 47 language tag for the duration. @default 'en' */
-  locale?: string;
+  locale?: string | undefined;
   /** Replaces some or all strings. */
-  labels?: Partial<ThinkingPanelLabels>;
+  labels?: LabelOverrides<ThinkingPanelLabels> | undefined;
 }
 
 const DEFAULT_LABELS: ThinkingPanelLabels = {
@@ -98,7 +98,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
       onBlur,
       ...rest
     } = props;
-    const labels = mergeLabels(DEFAULT_LABELS, givenLabels);
+    const labels = useLabels(DEFAULT_LABELS, givenLabels);
     const hasText = reasoning.trim() !== '';
     const present = thinking || hasText;
 

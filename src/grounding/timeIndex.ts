@@ -12,11 +12,11 @@ export interface TimeIndexOptions {
    * fades in and out by half of it before its first and after its last waypoint.
    * @default 0.5
    */
-  hold?: number;
+  hold?: number | undefined;
   /** Only what belongs to this asset of a request, from 0. @default all of them */
-  assetIdx?: number;
+  assetIdx?: number | undefined;
   /** How many assets the request had; an annotation without an index belongs to the last. @default `assetIdx + 1` */
-  assetCount?: number;
+  assetCount?: number | undefined;
 }
 
 /** A shape as it is at one time. */

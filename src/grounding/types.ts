@@ -141,10 +141,10 @@ export type Expects = 'point' | 'box' | 'polygon' | 'clip';
 /** Options of the parsers. */
 export interface ParseOptions {
   /** @default everything */
-  expects?: Expects | null;
+  expects?: Expects | null | undefined;
   /**
    * Put before every id, to keep the annotations of several answers apart on one page.
    * @default ''
    */
-  idPrefix?: string;
+  idPrefix?: string | undefined;
 }

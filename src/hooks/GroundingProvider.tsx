@@ -23,31 +23,33 @@ export interface GroundingProviderProps extends SelectionCallbacks {
    * The annotations that the components below show. Colours are given out in their order, so that a mention has one
    * colour in all of them even where each shows only a part.
    */
-  annotations?: Grounding | readonly Annotation[];
+  annotations?: Grounding | readonly Annotation[] | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the built-in palette */
-  colors?: MentionColorSource;
+  colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default 'mention' */
-  colorBy?: ColorBy;
+  colorBy?: ColorBy | undefined;
   /** Controlled highlight. */
-  highlightedId?: string | null;
+  highlightedId?: string | null | undefined;
   /** The first highlight, uncontrolled. */
-  defaultHighlightedId?: string | null;
+  defaultHighlightedId?: string | null | undefined;
   /** Controlled selection of one annotation. */
-  selectedId?: string | null;
+  selectedId?: string | null | undefined;
   /** The first selection, uncontrolled. */
-  defaultSelectedId?: string | null;
+  defaultSelectedId?: string | null | undefined;
   /** Controlled selection of several annotations; wins over `selectedId`. */
-  selectedIds?: readonly string[];
+  selectedIds?: readonly string[] | undefined;
   /** The first selection of several, uncontrolled; wins over `defaultSelectedId`. */
-  defaultSelectedIds?: readonly string[];
+  defaultSelectedIds?: readonly string[] | undefined;
   /** Controlled list of the mentions that are not shown. */
-  hiddenMentions?: readonly string[];
+  hiddenMentions?: readonly string[] | undefined;
   /** The first hidden mentions, uncontrolled. */
-  defaultHiddenMentions?: readonly string[];
-  onHighlightedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
-  onSelectedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
-  onSelectedIdsChange?: (ids: readonly string[], details: SelectionChangeDetails) => void;
-  onHiddenMentionsChange?: (mentions: readonly string[], details: SelectionChangeDetails) => void;
+  defaultHiddenMentions?: readonly string[] | undefined;
+  onHighlightedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
+  onSelectedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
+  onSelectedIdsChange?: ((ids: readonly string[], details: SelectionChangeDetails) => void) | undefined;
+  onHiddenMentionsChange?:
+    | ((mentions: readonly string[], details: SelectionChangeDetails) => void)
+    | undefined;
 }
 
 interface GroundingContextValue {

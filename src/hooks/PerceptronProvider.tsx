@@ -6,9 +6,9 @@ import { createPerceptronClient, type PerceptronClient, type PerceptronClientOpt
 
 /** Props of {@link PerceptronProvider}: a client, or the options to make one. */
 export type PerceptronProviderProps = { children?: ReactNode } & (
-  | { client: PerceptronClient; options?: never }
+  | { client: PerceptronClient; options?: undefined }
   | {
-      client?: never;
+      client?: undefined;
       /** Read once, on the first render. To change the client later, pass `client`. */
       options: PerceptronClientOptions;
     }

@@ -8,31 +8,39 @@ import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 /** The selection props that every grounded component takes. */
 export interface SelectionProps {
   /** Controlled highlight. @default the provider's, else the component's own */
-  highlightedId?: string | null;
+  highlightedId?: string | null | undefined;
   /** The first highlight, where neither the app nor a provider holds it. */
-  defaultHighlightedId?: string | null;
-  onHighlightedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  defaultHighlightedId?: string | null | undefined;
+  onHighlightedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
   /** Controlled selection. @default the provider's, else the component's own */
-  selectedIds?: readonly string[];
+  selectedIds?: readonly string[] | undefined;
   /** The first selection, where neither the app nor a provider holds it. */
-  defaultSelectedIds?: readonly string[];
-  onSelectedIdsChange?: (ids: readonly string[], details: SelectionChangeDetails) => void;
+  defaultSelectedIds?: readonly string[] | undefined;
+  onSelectedIdsChange?: ((ids: readonly string[], details: SelectionChangeDetails) => void) | undefined;
   /** Controlled selection of one annotation; `selectedIds` wins over it. */
-  selectedId?: string | null;
+  selectedId?: string | null | undefined;
   /** The first selection of one annotation, where neither the app nor a provider holds it. */
-  defaultSelectedId?: string | null;
-  onSelectedIdChange?: (id: string | null, details: SelectionChangeDetails) => void;
+  defaultSelectedId?: string | null | undefined;
+  onSelectedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
   /** Controlled list of mentions that are not shown. @default the provider's, else the component's own */
-  hiddenMentions?: readonly string[];
+  hiddenMentions?: readonly string[] | undefined;
   /** The first hidden mentions, where neither the app nor a provider holds them. */
-  defaultHiddenMentions?: readonly string[];
-  onHiddenMentionsChange?: (mentions: readonly string[], details: SelectionChangeDetails) => void;
+  defaultHiddenMentions?: readonly string[] | undefined;
+  onHiddenMentionsChange?:
+    | ((mentions: readonly string[], details: SelectionChangeDetails) => void)
+    | undefined;
 }
 
 const asIds = (id: string | null | undefined) => (id === undefined ? undefined : id === null ? [] : [id]);
 
+/** The further name that the highlight's callback has on a picture. */
+export interface HighlightProps {
+  /** The same as `onHighlightedIdChange`. */
+  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
+}
+
 /** One component's selection: controlled by its props, else shared through the provider, else its own. */
-export function useComponentSelection(props: SelectionProps): Selection {
+export function useComponentSelection(props: SelectionProps & HighlightProps): Selection {
   const parent = useGroundingContext()?.selection;
   const options = {
     controlled: {
@@ -40,7 +48,10 @@ export function useComponentSelection(props: SelectionProps): Selection {
       selectedIds: props.selectedIds ?? asIds(props.selectedId),
       hiddenMentions: props.hiddenMentions,
     },
-    onHighlightedIdChange: props.onHighlightedIdChange,
+    onHighlightedIdChange(id: string | null, details: SelectionChangeDetails) {
+      props.onHighlightedIdChange?.(id, details);
+      props.onHighlightChange?.(id, details);
+    },
     onSelectedIdsChange: props.onSelectedIdsChange,
     onSelectedIdChange: props.onSelectedIdChange,
     onHiddenMentionsChange: props.onHiddenMentionsChange,

@@ -17,11 +17,11 @@ export interface UsePerceptronChatOptions extends Omit<ChatSettings, 'client'> {
    * Names the conversation: components with the same id share it, and it stays in the cache when they unmount.
    * @default a conversation of the component's own
    */
-  id?: string;
+  id?: string | undefined;
   /** @default the client of the surrounding `PerceptronProvider` */
-  client?: PerceptronClient;
+  client?: PerceptronClient | undefined;
   /** What the conversation begins with, where the cache holds nothing for its id. */
-  initialMessages?: readonly ChatMessageInit[];
+  initialMessages?: readonly ChatMessageInit[] | undefined;
 }
 
 /** What {@link usePerceptronChat} returns. Its functions never change and never reject. */

@@ -10,9 +10,9 @@ import { useStore } from './useStore.js';
 /** Options of {@link useStreamingCompletion}. */
 export interface UseStreamingCompletionOptions {
   /** @default the client of the surrounding `PerceptronProvider` */
-  client?: PerceptronClient;
+  client?: PerceptronClient | undefined;
   /** Called once with each answer when it has ended, however it ended: see its `status`. */
-  onFinish?(completion: CompletionState): void;
+  onFinish?: ((completion: CompletionState) => void) | undefined;
 }
 
 /** What {@link useStreamingCompletion} returns. */

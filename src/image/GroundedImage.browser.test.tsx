@@ -204,4 +204,11 @@ describe('life', () => {
     expect(ref.current!.style.margin).toBe('3px');
     expect(ref.current!.hasAttribute('data-empty')).toBe(true);
   });
+
+  it('takes what is undefined for not given', () => {
+    const labels = { zoomControls: undefined, group: undefined };
+    const { root } = show({ annotations: [], 'aria-label': undefined, tabIndex: undefined, labels });
+    expect(root.getAttribute('aria-label')).toBe('A grey field, 0 annotations');
+    expect(root.tabIndex).toBe(-1);
+  });
 });

@@ -13,9 +13,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { defined } from '../grounding/defined.js';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { checkStyles } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
@@ -69,7 +71,6 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       tooltip: hasTooltip = true,
       renderTooltip,
       onAnnotationContextMenu,
-      onHighlightChange,
       actionsRef,
       annotationStyle,
       showLabels = true,
@@ -99,17 +100,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     const tip = useRef<HTMLDivElement>(null);
     useImperativeHandle(ref, () => root.current!, []);
 
-    const selection = useComponentSelection(
-      onHighlightChange
-        ? {
-            ...props,
-            onHighlightedIdChange(id, details) {
-              props.onHighlightedIdChange?.(id, details);
-              onHighlightChange(id, details);
-            },
-          }
-        : props,
-    );
+    const selection = useComponentSelection(props);
     const viewport = useViewport(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const load = useImageLoad(src, image);
@@ -147,7 +138,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       () => createZoomCommands(overlay, viewport, selection),
       [overlay, viewport, selection],
     );
-    const labels = useMemo(() => ({ ...defaultImageLabels, ...labelOverrides }), [labelOverrides]);
+    const labels = useLabels(defaultImageLabels, labelOverrides);
     const isCustom = renderTooltip !== undefined;
     const natural = load.size;
     const tooltip = useTooltip({
@@ -203,7 +194,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
             <img
               key={load.attempt}
               draggable={false}
-              {...imgProps}
+              {...defined(imgProps ?? {})}
               ref={image}
               className={imgProps?.className ? `pr-image-img ${imgProps.className}` : 'pr-image-img'}
               src={src}

@@ -5,6 +5,7 @@ import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js
 import type { Selection } from '../state/selection.js';
 import type { ViewportController } from '../state/viewport.js';
 import type { ImageLabels } from './imageLabels.js';
+import { namedDrawing } from './namedDrawing.js';
 import type { ZoomCommand, ZoomCommands } from './zoomCommands.js';
 
 const PATHS: Record<ZoomCommand, string> = {
@@ -106,8 +107,7 @@ export function ZoomControls(props: ZoomControlsProps) {
             type="button"
             data-command={command}
             tabIndex={command === active && isStop ? 0 : -1}
-            aria-label={labels.zoomCommands[command]}
-            title={labels.zoomCommands[command]}
+            {...namedDrawing(labels.zoomCommands[command])}
             onFocus={() => setActive(command)}
             onClick={({ nativeEvent }) => commands.run(command, { reason: 'button', event: nativeEvent })}
           >

@@ -1,6 +1,8 @@
 import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import { defined } from '../grounding/defined.js';
 import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
-import type { SelectionProps } from '../hooks/useComponentSelection.js';
+import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
+import type { LabelOverrides } from '../hooks/useLabels.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { RenderTooltip } from './ImageTooltip.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -15,6 +17,7 @@ type ImageElementProps = ComponentPropsWithoutRef<'img'>;
 /** Props of {@link GroundedImage}. Further props go to the root `div`. */
 export interface GroundedImageProps
   extends SelectionProps,
+    HighlightProps,
     ViewportProps,
     Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'> {
   /** Address of the image. */
@@ -27,63 +30,64 @@ export interface GroundedImageProps
    */
   annotations: Grounding | readonly Annotation[];
   /** Which asset of a request with several this image is, from 0: only its annotations are drawn. @default all of them */
-  assetIdx?: number;
+  assetIdx?: number | undefined;
   /**
    * How many assets the request had; an annotation without an index belongs to the last.
    * @default `assetIdx + 1`: the image is taken to be the last
    */
-  assetCount?: number;
+  assetCount?: number | undefined;
   /** How the image fills the root when the app gives that another aspect ratio. @default 'contain' */
-  fit?: Fit;
+  fit?: Fit | undefined;
   /**
    * Whether the reader may zoom and pan: by wheel with ctrl or cmd (without, once the image has the focus), pinch, double
    * click or tap, drag while zoomed in, keyboard and buttons. @default true
    */
-  zoomable?: boolean;
+  zoomable?: boolean | undefined;
   /** Whether buttons that zoom appear over the image on hover, focus and touch. @default `zoomable` */
-  showZoomControls?: boolean;
+  showZoomControls?: boolean | undefined;
   /** Whether a tooltip tells all about the annotation under the pointer or the focus. @default true */
-  tooltip?: boolean;
+  tooltip?: boolean | undefined;
   /** The content of the tooltip. @default mention, kind, coordinates in image pixels, and what else there is */
-  renderTooltip?: RenderTooltip;
+  renderTooltip?: RenderTooltip | undefined;
   /**
    * Asked for the menu of an annotation: a right click, a long press, the menu key on its button.
    * `event.preventDefault()` keeps the browser's own menu away.
    */
-  onAnnotationContextMenu?: AnnotationContextMenuHandler;
-  /** The same as `onHighlightedIdChange`. */
-  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
+  onAnnotationContextMenu?: AnnotationContextMenuHandler | undefined;
   /** Takes the actions of the image: zooming and exporting. */
-  actionsRef?: Ref<GroundedImageActions>;
+  actionsRef?: Ref<GroundedImageActions> | undefined;
   /** How shapes look, over the defaults. A function is called once for each shape and state, not for each frame. */
-  annotationStyle?: AnnotationStyle;
+  annotationStyle?: AnnotationStyle | undefined;
   /** Whether labels are drawn, where there is room for them. @default true */
-  showLabels?: boolean;
+  showLabels?: boolean | undefined;
   /** The text of a label; null for none. @default the mention */
-  getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
+  getLabel?: ((annotation: ShapeAnnotation) => string | null | undefined) | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
-  colors?: MentionColorSource;
+  colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
-  colorBy?: ColorBy;
+  colorBy?: ColorBy | undefined;
   /** The app's own Konva layers, above the shapes. `useImageTransform` says where the image is. */
   children?: ReactNode;
   /** The image's own size in pixels, where it is known: keeps its place on the page until it has loaded. */
-  imageSize?: Size;
+  imageSize?: Size | undefined;
   /** Further attributes of the `<img>`, such as `srcSet`, `sizes`, `loading` or `crossOrigin`. */
-  imgProps?: Omit<ImageElementProps, 'src' | 'alt' | 'onLoad' | 'onError'>;
-  onImageLoad?: ImageElementProps['onLoad'];
-  onImageError?: ImageElementProps['onError'];
+  imgProps?: Omit<ImageElementProps, 'src' | 'alt' | 'onLoad' | 'onError'> | undefined;
+  onImageLoad?: ImageElementProps['onLoad'] | undefined;
+  onImageError?: ImageElementProps['onError'] | undefined;
   /** Strings that replace the English ones. */
-  labels?: Partial<ImageLabels>;
+  labels?: LabelOverrides<ImageLabels> | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
-  getAriaLabel?: GetAriaLabel;
+  getAriaLabel?: GetAriaLabel | undefined;
 }
 
+type ControllerProps = SelectionProps & HighlightProps & ViewportProps;
+
 /** Props that are not for the root element, because a controller reads them. */
-const controllerProps: Readonly<Record<keyof SelectionProps | keyof ViewportProps, true>> = {
+const controllerProps: Readonly<Record<keyof ControllerProps, true>> = {
   highlightedId: true,
   defaultHighlightedId: true,
   onHighlightedIdChange: true,
+  onHighlightChange: true,
   selectedIds: true,
   defaultSelectedIds: true,
   onSelectedIdsChange: true,
@@ -100,10 +104,8 @@ const controllerProps: Readonly<Record<keyof SelectionProps | keyof ViewportProp
   maxScale: true,
 };
 
-/** What is left of `props` for the root element. */
-export function withoutControllerProps<T extends object>(
-  props: T,
-): Omit<T, keyof SelectionProps | keyof ViewportProps> {
-  const entries = Object.entries(props).filter(([name]) => !(name in controllerProps));
-  return Object.fromEntries(entries) as Omit<T, keyof SelectionProps | keyof ViewportProps>;
+/** What is left of `props` for the root element; what is undefined leaves the root's own. */
+export function withoutControllerProps<T extends object>(props: T): Omit<T, keyof ControllerProps> {
+  const entries = Object.entries(defined(props)).filter(([name]) => !(name in controllerProps));
+  return Object.fromEntries(entries) as Omit<T, keyof ControllerProps>;
 }

@@ -28,6 +28,8 @@ export interface PlacedLabel {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Which of the places around its shape it has; undefined where none had room. */
+  readonly place?: number | undefined;
 }
 
 /** Room for the text of a label, in CSS pixels. */
@@ -63,6 +65,8 @@ export function tipsOf(shape: ShapeAnnotation, at: ImageTransform): Tips | undef
 
 /** The left and top of each place that a plate may go to, best first. Reused: ten thousand labels may ask for them. */
 const places = new Float64Array(20);
+/** Which place each of them is: the same number for the same side of a shape, in whatever order they come. */
+const sides = new Uint8Array(10);
 
 /** Writes where the plate of a point's label may go: beside it, above, below, and at its corners. */
 function placesAtPoint({ left, top, right, bottom }: Edges, width: number): number {
@@ -72,6 +76,7 @@ function placesAtPoint({ left, top, right, bottom }: Edges, width: number): numb
   const inOrder = [after, y, before, y, x, above, x, below, right, above, left - width, above];
   places.set(inOrder);
   places.set([right, below, left - width, below], inOrder.length);
+  for (let i = 0; i < 8; i++) sides[i] = i;
   return 8;
 }
 
@@ -81,22 +86,23 @@ function placesAround({ left, top, right, bottom }: Edges, tips: Tips | undefine
   const middle = (top + bottom - LABEL_HEIGHT) / 2;
   const near = (tip: number) => clamp(tip - width / 2, left - width / 2, right - width / 2);
   let count = 0;
-  const add = (x: number, y: number) => {
+  const add = (side: number, x: number, y: number) => {
     places[count * 2] = x;
     places[count * 2 + 1] = y;
+    sides[count] = side;
     count++;
   };
   const roomy = !tips && bottom - top >= ROOMY * LABEL_HEIGHT && right - left >= width;
-  add(tips ? near(tips.top) : left, above);
-  if (roomy) add(left, top);
-  if (tips) add(near(tips.bottom), bottom);
-  add(left, bottom);
-  add(right - width, above);
-  add(right - width, bottom);
-  if (!roomy) add(left, top);
-  add(right + GAP, middle);
-  add(left - GAP - width, middle);
-  add(left, bottom - LABEL_HEIGHT);
+  add(0, tips ? near(tips.top) : left, above);
+  if (roomy) add(1, left, top);
+  if (tips) add(2, near(tips.bottom), bottom);
+  add(3, left, bottom);
+  add(4, right - width, above);
+  add(5, right - width, bottom);
+  if (!roomy) add(1, left, top);
+  add(6, right + GAP, middle);
+  add(7, left - GAP - width, middle);
+  add(8, left, bottom - LABEL_HEIGHT);
   return count;
 }
 
@@ -107,9 +113,16 @@ export interface LabelLayout {
   /**
    * @param around the drawn shape, in CSS pixels
    * @param tips of a polygon
+   * @param preferred the `place` that the label had before, which it keeps while that has room
    * @returns null where all the room is taken or out of view
    */
-  place(text: LabelText, around: Edges, isPoint: boolean, tips?: Tips): PlacedLabel | null;
+  place(
+    text: LabelText,
+    around: Edges,
+    isPoint: boolean,
+    tips?: Tips,
+    preferred?: number,
+  ): PlacedLabel | null;
 }
 
 /** A layout over the visible part of an image; `avoid: false` lets labels overlap, so that each one is placed. */
@@ -137,7 +150,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       taken.small.mark(cellsOf(around));
       if (isPoint) taken.points.mark(cellsOf(grow(around, POINT_MARGIN - (right - left) / 2)));
     },
-    place(text, around, isPoint, tips) {
+    place(text, around, isPoint, tips, preferred) {
       const outside =
         around.right < area.left ||
         around.left > area.right ||
@@ -150,12 +163,15 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       const own = cellsOf(around);
       const count = isPoint ? placesAtPoint(around, width) : placesAround(around, tips, width);
       let fallback: PlacedLabel | null = null;
-      for (let i = 0; i < count; i++) {
+      let kept = preferred === undefined ? -1 : sides.indexOf(preferred);
+      if (kept >= count) kept = -1;
+      for (let turn = kept < 0 ? 0 : -1; turn < count; turn++) {
+        const i = turn < 0 ? kept : turn;
         const [wantedX, y] = [places[i * 2]!, places[i * 2 + 1]!];
         if (y < area.top || y + LABEL_HEIGHT > area.bottom) continue;
         const x = clamp(wantedX, area.left, area.right - width);
         if (isPoint && Math.abs(x - wantedX) > 1) continue;
-        if (!taken) return { text, x, y, width };
+        if (!taken) return { text, x, y, width, place: sides[i]! };
         const left = Math.floor((x - area.left) / CELL);
         const top = Math.floor((y - area.top) / CELL);
         const right = Math.ceil((x + width - area.left) / CELL) - 1;
@@ -164,7 +180,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         // What was reserved for the labelled shape itself is not in its way.
         const covers = taken.small.touches(left, top, right, bottom, own);
         if (covers && (isCrowd || fallback || taken.points.touches(left, top, right, bottom, own))) continue;
-        fallback = { text, x, y, width };
+        fallback = { text, x, y, width, place: sides[i]! };
         if (!covers) break;
       }
       if (taken) {

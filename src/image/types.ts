@@ -3,25 +3,25 @@ import type { ShapeAnnotation } from '../grounding/index.js';
 /** How a shape is drawn. Widths and radii are in CSS pixels on screen, whatever the size of the image. */
 export interface Style {
   /** Colour of the line, and of a point. @default the colour of the mention */
-  stroke?: string;
+  stroke?: string | undefined;
   /** @default 2, or 1 where more than 2,000 shapes are shown; 1 more while highlighted or selected */
-  strokeWidth?: number;
+  strokeWidth?: number | undefined;
   /** Colour of the contour that sets the line off from any photo; false for none. @default a dark translucent one */
-  halo?: string | false;
+  halo?: string | false | undefined;
   /** Colour of the inside. @default the stroke's */
-  fill?: string;
+  fill?: string | undefined;
   /** 0..1. @default 0.2 with a `fill`; else 0, 0.16 while highlighted, 0.24 while selected */
-  fillOpacity?: number;
+  fillOpacity?: number | undefined;
   /** Of the whole shape, 0..1. @default 1 */
-  opacity?: number;
+  opacity?: number | undefined;
   /** Lengths of dashes and gaps in CSS pixels. @default a solid line */
-  dash?: readonly number[];
+  dash?: readonly number[] | undefined;
   /** Radius of a point in CSS pixels. @default 5, or 3 where more than 2,000 shapes are shown */
-  pointRadius?: number;
+  pointRadius?: number | undefined;
   /** Colour of the label's text. @default black or white, whichever reads better on the plate */
-  labelColor?: string;
+  labelColor?: string | undefined;
   /** Colour of the label's plate. @default the stroke's */
-  labelBackground?: string;
+  labelBackground?: string | undefined;
 }
 
 /** What a style function knows about a shape besides the annotation. */

@@ -12,15 +12,15 @@ import {
 /** The props by which an app follows or holds where an image stands. */
 export interface ViewportProps {
   /** Controlled zoom and pan: moves only ask for another, through `onViewportChange`. */
-  viewport?: Viewport;
+  viewport?: Viewport | undefined;
   /** Where to begin. @default fitted */
-  defaultViewport?: Viewport;
+  defaultViewport?: Viewport | undefined;
   /** Told of every move with its reason; called as often as a gesture moves the image. */
-  onViewportChange?: (viewport: Viewport, details: ViewportChangeDetails) => void;
+  onViewportChange?: ((viewport: Viewport, details: ViewportChangeDetails) => void) | undefined;
   /** The smallest magnification over the fitted size. @default 1 */
-  minScale?: number;
+  minScale?: number | undefined;
   /** The largest magnification over the fitted size. @default 8, or four times the image's own pixels if that is more */
-  maxScale?: number;
+  maxScale?: number | undefined;
 }
 
 /** The pan and zoom of one image. */

@@ -14,6 +14,15 @@ afterEach(() => {
 });
 
 describe('createChat: a turn', () => {
+  it('keeps an option that a message leaves undefined', async () => {
+    const { chat, manual, settings } = setup({ model: 'isaac-0.2-1b', temperature: 0.5 });
+    const ended = chat.send({ text: 'Hi', model: undefined, temperature: 0 }, settings);
+    await settle();
+    expect(manual.last.request).toMatchObject({ model: 'isaac-0.2-1b', temperature: 0 });
+    manual.last.finish();
+    await ended;
+  });
+
   it('adds the question and streams its answer', async () => {
     const { chat, manual, settings, host } = setup({ model: 'perceptron-mk1', system: 'Be brief.' });
     expect(chat.getSnapshot()).toMatchObject({ messages: [], status: 'idle', error: null });

@@ -8,8 +8,8 @@ export interface ChatRequestSource {
   /** The conversation up to and with the user message to answer. */
   messages: readonly ChatMessage[];
   options: ChatRequestOptions;
-  system?: string;
-  historyMedia?: HistoryMedia;
+  system?: string | undefined;
+  historyMedia?: HistoryMedia | undefined;
 }
 
 /** Which messages send their media: those are the assets of the answer, in order. */

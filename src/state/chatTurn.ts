@@ -1,4 +1,5 @@
 import type { PerceptronError } from '../api/index.js';
+import { defined } from '../grounding/defined.js';
 import { type AnswerStatus, createAnswer } from './answer.js';
 import { answerIds, answerMessage, createChatMessage, createMessageId } from './chatMessage.js';
 import { buildChatRequest, requestAssets } from './chatRequest.js';
@@ -48,7 +49,7 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
   let user = source.history.at(-1) as ChatMessage;
   const requestSource = () => ({
     messages: [...before, user],
-    options: { ...options, ...user.options },
+    options: { ...options, ...defined(user.options ?? {}) },
     system,
     historyMedia,
   });

@@ -68,22 +68,27 @@ export type ChatMessageInit = Partial<ChatMessage> & Pick<ChatMessage, 'role'>;
  * Media to send: a file, a URL, or a URL with its MIME type where its ending does not tell. `http(s)` URLs are sent as
  * they are; files, `blob:` and relative URLs are read in the browser and sent as base64.
  */
-export type ChatMediaInput = Blob | string | { url: string; mimeType?: string; name?: string };
+export type ChatMediaInput =
+  | Blob
+  | string
+  | { url: string; mimeType?: string | undefined; name?: string | undefined };
 
 /** What to send: text, or text with media and with request options for this turn only. */
-export type ChatInput = string | (ChatRequestOptions & { text?: string; media?: readonly ChatMediaInput[] });
+export type ChatInput =
+  | string
+  | (ChatRequestOptions & { text?: string | undefined; media?: readonly ChatMediaInput[] | undefined });
 
 /** How a turn is asked for. */
 export interface ChatSettings extends ChatRequestOptions {
   client: PerceptronClient;
   /** The system message. */
-  system?: string;
+  system?: string | undefined;
   /** @default 'all' */
-  historyMedia?: HistoryMedia;
+  historyMedia?: HistoryMedia | undefined;
   /** Called once with each answer when it has ended, however it ended: see its `status`. */
-  onFinish?(message: ChatMessage): void;
+  onFinish?: ((message: ChatMessage) => void) | undefined;
   /** Called when an answer has failed, with the answer as far as it arrived. */
-  onError?(error: PerceptronError, message: ChatMessage): void;
+  onError?: ((error: PerceptronError, message: ChatMessage) => void) | undefined;
 }
 
 /** What a chat is doing: that of its running answer, else `error` when the last turn failed, else `idle`. */

@@ -69,10 +69,10 @@ async function encodeBase64(blob: Blob): Promise<string> {
 interface ReadOptions {
   /** What an error calls it. */
   label: string;
-  name?: string;
-  mimeType?: string;
+  name?: string | undefined;
+  mimeType?: string | undefined;
   param: string;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 async function readBlob(

@@ -25,25 +25,27 @@ export interface SelectionChangeDetails {
 
 /** Told of every change that is asked for, also of those that a controlled value then refuses. */
 export interface SelectionCallbacks {
-  onHighlightedIdChange?(id: string | null, details: SelectionChangeDetails): void;
-  onSelectedIdsChange?(ids: readonly string[], details: SelectionChangeDetails): void;
-  onSelectedIdChange?(id: string | null, details: SelectionChangeDetails): void;
-  onHiddenMentionsChange?(mentions: readonly string[], details: SelectionChangeDetails): void;
+  onHighlightedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
+  onSelectedIdsChange?: ((ids: readonly string[], details: SelectionChangeDetails) => void) | undefined;
+  onSelectedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
+  onHiddenMentionsChange?:
+    | ((mentions: readonly string[], details: SelectionChangeDetails) => void)
+    | undefined;
 }
 
 /** Values that an app holds itself: while one is given, the selection shows it and changes only ask for another. */
 export interface ControlledSelection {
-  highlightedId?: string | null;
-  selectedIds?: readonly string[];
-  hiddenMentions?: readonly string[];
+  highlightedId?: string | null | undefined;
+  selectedIds?: readonly string[] | undefined;
+  hiddenMentions?: readonly string[] | undefined;
 }
 
 /** Options of {@link createSelection}. */
 export interface SelectionOptions extends SelectionCallbacks {
-  initial?: ControlledSelection;
-  controlled?: ControlledSelection;
+  initial?: ControlledSelection | undefined;
+  controlled?: ControlledSelection | undefined;
   /** The selection that owns every piece which `controlled` does not: how a component joins its provider. */
-  parent?: Selection;
+  parent?: Selection | undefined;
 }
 
 /** The one selection that ties text, shapes, lists and clips together. */

@@ -29,7 +29,7 @@ export interface ThinkingPanelInput {
   hasText: boolean;
   /** Wait between the end of thinking, or of reading, and closing. Milliseconds. */
   closeDelayMs: number;
-  onOpenChange?(open: boolean, details: ThinkingOpenDetails): void;
+  onOpenChange?: ((open: boolean, details: ThinkingOpenDetails) => void) | undefined;
 }
 
 /** The behaviour of a thinking panel, apart from how it looks. */

@@ -1,15 +1,15 @@
 /** Options of the time formatters. */
 export interface TimeFormatOptions {
   /** A BCP 47 language tag. @default 'en' */
-  locale?: string;
+  locale?: string | undefined;
 }
 
 /** Options of {@link formatTime}. */
 export interface ClockFormatOptions extends TimeFormatOptions {
   /** Digits after the seconds; trailing zeros are left out unless `fixed`. @default 1 */
-  fractionDigits?: number;
+  fractionDigits?: number | undefined;
   /** Writes every fraction digit, so that the times of a ruler line up. @default false */
-  fixed?: boolean;
+  fixed?: boolean | undefined;
 }
 
 const DEFAULT_LOCALE = 'en';

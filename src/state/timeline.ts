@@ -38,15 +38,15 @@ export interface TimelineState extends TimelineView {
 /** Options of {@link createTimeline}. */
 export interface TimelineOptions {
   /** Where to begin. @default all of it */
-  initial?: TimelineView;
+  initial?: TimelineView | undefined;
   /** Held by the app: moves only ask for another. */
-  controlled?: TimelineView;
+  controlled?: TimelineView | undefined;
   /** The least that the view can show, in seconds. @default 1 */
-  minSpan?: number;
+  minSpan?: number | undefined;
   /** @default true */
-  following?: boolean;
+  following?: boolean | undefined;
   /** Told of every move, also of those that a controlled view then refuses. */
-  onViewChange?(view: TimelineView, details: TimelineChangeDetails): void;
+  onViewChange?: ((view: TimelineView, details: TimelineChangeDetails) => void) | undefined;
 }
 
 /** The scale between time and pixels: zoom, pan, and the playhead in view. Times are seconds, positions CSS pixels. */

@@ -60,15 +60,15 @@ export interface ImageRect {
 /** Options of {@link createViewport}. */
 export interface ViewportOptions {
   /** Where to begin. @default fitted */
-  initial?: Viewport;
+  initial?: Viewport | undefined;
   /** Held by the app: moves only ask for another. */
-  controlled?: Viewport;
+  controlled?: Viewport | undefined;
   /** @default 1 */
-  minScale?: number;
+  minScale?: number | undefined;
   /** The largest magnification over the fitted size. @default 8, or four times the image's own pixels if that is more */
-  maxScale?: number;
+  maxScale?: number | undefined;
   /** Told of every move, also of those that a controlled viewport then refuses. */
-  onViewportChange?: (viewport: Viewport, details: ViewportChangeDetails) => void;
+  onViewportChange?: ((viewport: Viewport, details: ViewportChangeDetails) => void) | undefined;
 }
 
 /** Pan and zoom of one image. */

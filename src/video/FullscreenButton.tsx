@@ -1,6 +1,7 @@
 'use client';
 
 import { useStore } from '../hooks/useStore.js';
+import { namedDrawing } from '../image/namedDrawing.js';
 import type { Fullscreen } from './fullscreen.js';
 import type { VideoLabels } from './videoLabels.js';
 
@@ -17,13 +18,7 @@ export function FullscreenButton(props: {
   if (!supported) return null;
   const name = active ? labels.exitFullscreen : labels.enterFullscreen;
   return (
-    <button
-      type="button"
-      className="pr-video-fullscreen"
-      aria-label={name}
-      title={name}
-      onClick={fullscreen.toggle}
-    >
+    <button type="button" className="pr-video-fullscreen" {...namedDrawing(name)} onClick={fullscreen.toggle}>
       <svg aria-hidden="true" viewBox="0 0 24 24" width="20" height="20">
         <path d={active ? EXIT : ENTER} fill="none" stroke="currentColor" strokeWidth="2" />
       </svg>

@@ -10,9 +10,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { defined } from '../grounding/defined.js';
 import { createTimeIndex, type ShapeAnnotation } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useStore } from '../hooks/useStore.js';
 import { AnnotationButtons } from '../image/AnnotationButtons.js';
@@ -63,7 +65,6 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       tooltip: hasTooltip = true,
       renderTooltip,
       onAnnotationContextMenu,
-      onHighlightChange,
       assetIdx,
       assetCount,
       fit = 'contain',
@@ -96,17 +97,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
     useImperativeHandle(ref, () => root.current!, []);
     useImperativeHandle(videoRef, () => video.current!, []);
 
-    const selection = useComponentSelection(
-      onHighlightChange
-        ? {
-            ...props,
-            onHighlightedIdChange(id, details) {
-              props.onHighlightedIdChange?.(id, details);
-              onHighlightChange(id, details);
-            },
-          }
-        : props,
-    );
+    const selection = useComponentSelection(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const index = useMemo(
       () => createTimeIndex(annotations, { hold, assetIdx, assetCount }),
@@ -142,7 +133,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       };
     }, [overlay, fullscreen]);
     const pointing = useMemo(() => createPointing(overlay, selection), [overlay, selection]);
-    const labels = useMemo(() => ({ ...defaultVideoLabels, ...labelOverrides }), [labelOverrides]);
+    const labels = useLabels(defaultVideoLabels, labelOverrides);
     const isCustom = renderTooltip !== undefined;
     const tooltip = useVideoTooltip({
       enabled: hasTooltip,
@@ -210,7 +201,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
             aria-label={alt || undefined}
             playsInline
             preload="metadata"
-            {...videoProps}
+            {...defined(videoProps ?? {})}
             {...native}
             ref={video}
             className={videoProps?.className ? `pr-video-video ${videoProps.className}` : 'pr-video-video'}

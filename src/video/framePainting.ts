@@ -1,7 +1,6 @@
 import type { ShapeAtTime, TimeIndex } from '../grounding/index.js';
-import { drawnEdges, visibleArea } from '../image/edges.js';
 import { type EmphasisedShape, type FocusRing, paintEmphasis } from '../image/emphasis.js';
-import { createLabelLayout, maxTextWidth, type PlacedLabel } from '../image/labelLayout.js';
+import type { PlacedLabel } from '../image/labelLayout.js';
 import type { LabelMeasure } from '../image/labelText.js';
 import {
   type Canvas2D,
@@ -14,17 +13,13 @@ import { pixelCell } from '../image/pixelGrid.js';
 import type { ResolvedStyle } from '../image/styleSheet.js';
 import type { Surface } from '../image/surface.js';
 import type { ImageTransform } from '../image/types.js';
+import { createFrameLabels, type LabelledFrame } from './frameLabels.js';
 import type { FrameStyles } from './frameStyles.js';
 import { paintTrails, type Trail } from './trails.js';
 
 /** Everything that one frame shows. */
-export interface Frame {
-  /** Seconds. */
-  time: number;
+export interface Frame extends LabelledFrame {
   index: TimeIndex;
-  /** What is visible, in document order. */
-  shapes: readonly ShapeAtTime[];
-  at: ImageTransform;
   pixelRatio: number;
   styles: FrameStyles;
   measure: LabelMeasure;
@@ -62,24 +57,6 @@ function groupsOf({ shapes, styles, selected, highlighted }: Frame): ShapeGroup[
       for (const { shape } of list) visit(shape);
     },
   }));
-}
-
-/** Room for the labels of all shapes, also of those that stand out, so that no label moves when one is highlighted. */
-function placeLabels({ shapes, styles, at, measure }: Frame): Map<number, PlacedLabel> {
-  const area = visibleArea(at);
-  const width = maxTextWidth(area);
-  const layout = createLabelLayout(area);
-  const placed = new Map<number, PlacedLabel>();
-  const edges = shapes.map(({ entry, shape }) => drawnEdges(shape, styles.atRest(entry, shape), at));
-  for (const [index, { shape }] of shapes.entries())
-    if (shape.kind === 'point') layout.reserve(edges[index]!);
-  for (const [index, { entry, shape }] of shapes.entries()) {
-    const text = styles.labelOf(entry, shape);
-    if (!text || shape.arriving) continue;
-    const label = layout.place(measure.of(text, width), edges[index]!, shape.kind === 'point');
-    if (label) placed.set(entry, label);
-  }
-  return placed;
 }
 
 function paintRestingLabels(target: Canvas2D, frame: Frame, placed: ReadonlyMap<number, PlacedLabel>) {
@@ -134,6 +111,7 @@ export function createFramePainting(host: HTMLElement): FramePainting {
   canvas.className = 'pr-video-canvas';
   host.append(canvas);
   const context = canvas.getContext('2d');
+  const labels = createFrameLabels();
   let blank = true;
 
   let size = '';
@@ -173,7 +151,7 @@ export function createFramePainting(host: HTMLElement): FramePainting {
       const target: Canvas2D = { context, pixelRatio, at };
       if (trailSeconds > 0) paintTrails(target, trailsOf(frame), time, trailSeconds);
       paintShapes(target, groupsOf(frame));
-      const placed = placeLabels(frame);
+      const placed = labels.place(frame);
       paintRestingLabels(target, frame, placed);
       paintStanding(target, frame, placed);
     },

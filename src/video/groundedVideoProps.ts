@@ -7,7 +7,8 @@ import type {
   Size,
   TrackAnnotation,
 } from '../grounding/index.js';
-import type { SelectionProps } from '../hooks/useComponentSelection.js';
+import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
+import type { LabelOverrides } from '../hooks/useLabels.js';
 import { withoutControllerProps } from '../image/groundedImageProps.js';
 import type { RenderTooltip } from '../image/ImageTooltip.js';
 import type { AnnotationStyle } from '../image/types.js';
@@ -64,12 +65,13 @@ type NativeProps = Pick<VideoElementProps, keyof typeof videoAttributes | keyof 
 /** Props of `GroundedVideo`. Attributes and events that only a `<video>` has go to it, all further ones to the root `div`. */
 export interface GroundedVideoProps
   extends SelectionProps,
+    HighlightProps,
     NativeProps,
     Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role' | keyof NativeProps> {
   /** Address of the video; or give `<source>` elements as children. */
-  src?: string;
+  src?: string | undefined;
   /** What the video shows, in words: its accessible name. */
-  alt?: string;
+  alt?: string | undefined;
   /**
    * What to draw: a parsed answer, or annotations in grid coordinates (0..1000). Shapes with a time show around it, tracks
    * move along their waypoints, shapes without a time are there always. Clips are for a `ClipTimeline`.
@@ -80,11 +82,11 @@ export interface GroundedVideoProps
    * in and out by half of it at its ends.
    * @default 0.5, because models sample video at 2 frames per second
    */
-  hold?: number;
+  hold?: number | undefined;
   /** Whether a line shows where each track has been. @default false */
-  showTrails?: boolean;
+  showTrails?: boolean | undefined;
   /** How much of the past a trail shows, in seconds. @default 3 */
-  trailSeconds?: number;
+  trailSeconds?: number | undefined;
   /**
    * Whether picture and shapes are locked together while the video plays: the page copies each frame and paints the shapes
    * over it, so that no refresh shows one without the other. Without, the browser shows the picture by itself, smooth also
@@ -92,46 +94,44 @@ export interface GroundedVideoProps
    * the browser always shows the picture, and the shapes are exact.
    * @default true
    */
-  lockFrames?: boolean;
+  lockFrames?: boolean | undefined;
   /** Whether selecting what cannot be seen now, here or elsewhere, goes to its first time. @default true */
-  seekOnSelect?: boolean;
+  seekOnSelect?: boolean | undefined;
   /**
    * Whether a button puts the video with its overlay on the full screen, where the browser can. The browser's own button
    * would show the video alone, so it is taken away where `controlsList` can do that and is not given.
    * @default true
    */
-  showFullscreenButton?: boolean;
+  showFullscreenButton?: boolean | undefined;
   /** Whether a tooltip tells all about the annotation under the pointer or the focus. @default true */
-  tooltip?: boolean;
+  tooltip?: boolean | undefined;
   /**
    * The content of the tooltip. For a track, the annotation is the shape that it has now, under the track's id; while the
    * video plays, it is asked for four times a second.
    * @default mention, kind, coordinates in pixels of the picture, times, and what else there is
    */
-  renderTooltip?: RenderTooltip;
+  renderTooltip?: RenderTooltip | undefined;
   /**
    * Asked for the menu of an annotation: a right click, a long press, the menu key on its button.
    * `event.preventDefault()` keeps the browser's own menu away.
    */
-  onAnnotationContextMenu?: AnnotationContextMenuHandler;
-  /** The same as `onHighlightedIdChange`. */
-  onHighlightChange?: SelectionProps['onHighlightedIdChange'];
+  onAnnotationContextMenu?: AnnotationContextMenuHandler | undefined;
   /** Which asset of a request with several this video is, from 0: only its annotations are drawn. @default all of them */
-  assetIdx?: number;
+  assetIdx?: number | undefined;
   /** How many assets the request had; an annotation without an index belongs to the last. @default `assetIdx + 1` */
-  assetCount?: number;
+  assetCount?: number | undefined;
   /** How the video fills the root when the app gives that another aspect ratio. @default 'contain' */
-  fit?: Fit;
+  fit?: Fit | undefined;
   /** How shapes look, over the defaults. A function is called once for each annotation and state, not for each frame. */
-  annotationStyle?: AnnotationStyle;
+  annotationStyle?: AnnotationStyle | undefined;
   /** Whether labels are drawn, where there is room for them. @default true */
-  showLabels?: boolean;
+  showLabels?: boolean | undefined;
   /** The text of a label; null for none. Asked for once for each annotation. @default the mention */
-  getLabel?: (annotation: ShapeAnnotation) => string | null | undefined;
+  getLabel?: ((annotation: ShapeAnnotation) => string | null | undefined) | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
-  colors?: MentionColorSource;
+  colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
-  colorBy?: ColorBy;
+  colorBy?: ColorBy | undefined;
   /** `<source>` and `<track>` elements of the video. */
   children?: ReactNode;
   /**
@@ -140,31 +140,33 @@ export interface GroundedVideoProps
    */
   layers?: ReactNode;
   /** The picture's own size in pixels, where it is known: keeps its place on the page until it has loaded. */
-  videoSize?: Size;
+  videoSize?: Size | undefined;
   /** The `<video>` itself: to play it, to seek, or for a `ClipTimeline`. */
-  videoRef?: Ref<HTMLVideoElement>;
+  videoRef?: Ref<HTMLVideoElement> | undefined;
   /** Further attributes of the `<video>`, such as `className`. */
-  videoProps?: Omit<VideoElementProps, 'src' | 'children' | keyof NativeProps>;
+  videoProps?: Omit<VideoElementProps, 'src' | 'children' | keyof NativeProps> | undefined;
   /** Strings that replace the English ones. */
-  labels?: Partial<VideoLabels>;
+  labels?: LabelOverrides<VideoLabels> | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
-  getAriaLabel?: (
-    annotation: ShapeAnnotation | TrackAnnotation,
-    context: { index: number; total: number },
-  ) => string | undefined;
+  getAriaLabel?:
+    | ((
+        annotation: ShapeAnnotation | TrackAnnotation,
+        context: { index: number; total: number },
+      ) => string | undefined)
+    | undefined;
 }
 
 /** Divides what is left of the props: what the `<video>` takes, and what the root takes. */
 export function splitProps<T extends object>(
   props: T,
-): { native: NativeProps; rest: Omit<T, keyof SelectionProps | keyof NativeProps> } {
+): { native: NativeProps; rest: Omit<T, keyof SelectionProps | keyof HighlightProps | keyof NativeProps> } {
   const entries = Object.entries(withoutControllerProps(props));
   const isNative = ([name]: readonly [string, unknown]) => name in videoAttributes || name in mediaEvents;
   return {
     native: Object.fromEntries(entries.filter(isNative)),
     rest: Object.fromEntries(entries.filter((entry) => !isNative(entry))) as Omit<
       T,
-      keyof SelectionProps | keyof NativeProps
+      keyof SelectionProps | keyof HighlightProps | keyof NativeProps
     >,
   };
 }

@@ -3,14 +3,14 @@ import { type ClipSource, writtenClips } from './clips.js';
 /** Options of {@link clipsToCSV}. */
 export interface ClipsToCSVOptions {
   /** @default ',' */
-  delimiter?: ',' | ';' | '\t';
+  delimiter?: ',' | ';' | '\t' | undefined;
   /**
    * Puts an apostrophe before a mention that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, one
    * of these in full width, a tab or a line break): a model's words must not run in the reader's spreadsheet.
    * https://owasp.org/www-community/attacks/CSV_Injection
    * @default true
    */
-  guardFormulas?: boolean;
+  guardFormulas?: boolean | undefined;
 }
 
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;

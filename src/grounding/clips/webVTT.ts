@@ -3,9 +3,9 @@ import { type ClipSource, writtenClips } from './clips.js';
 /** Options of {@link clipsToWebVTT}. */
 export interface ClipsToWebVTTOptions {
   /** Seconds that a moment is written as, because a cue has to have a length. @default 1 */
-  momentDuration?: number;
+  momentDuration?: number | undefined;
   /** The text of a clip without a mention. @default 'Clip' */
-  untitled?: string;
+  untitled?: string | undefined;
 }
 
 /** Cues with this identifier are moments: their end was made up. */

@@ -10,12 +10,12 @@ export interface CocoOptions extends ClassOptions {
    * Read the annotations of this image only.
    * @default every image; with several, `assetIdx` is the image's place in `images`
    */
-  imageId?: number | string;
+  imageId?: number | string | undefined;
   /**
    * What to make of an annotation that has both an outline and a box.
    * @default 'polygon'
    */
-  prefer?: 'polygon' | 'box';
+  prefer?: 'polygon' | 'box' | undefined;
 }
 
 /**

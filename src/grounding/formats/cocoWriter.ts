@@ -7,17 +7,17 @@ export interface ToCocoOptions extends ImageOptions {
    * `file_name` of the image.
    * @default ''
    */
-  fileName?: string;
+  fileName?: string | undefined;
   /**
    * The categories in the order of their ids, which count from 1. Mentions that are not among them are added behind.
    * @default []
    */
-  labels?: readonly string[];
+  labels?: readonly string[] | undefined;
   /**
    * The category of annotations without a mention.
    * @default 'object'
    */
-  unnamed?: string;
+  unnamed?: string | undefined;
 }
 
 export interface CocoAnnotation {

@@ -11,7 +11,7 @@ export interface Florence2Options extends FormatOptions {
    * rather than two boxes, or an outline comes without `<poly>`. Parsed answers name it themselves.
    * @default the task that the data names, else one with boxes
    */
-  task?: string;
+  task?: string | undefined;
 }
 
 /**

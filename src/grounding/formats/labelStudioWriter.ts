@@ -7,17 +7,17 @@ export interface ToLabelStudioOptions extends ImageOptions {
    * The address of the image: `data.image` of the task.
    * @default ''
    */
-  source?: string;
+  source?: string | undefined;
   /**
    * The name of the labelling control in the project's configuration.
    * @default 'label'
    */
-  fromName?: string;
+  fromName?: string | undefined;
   /**
    * The name of the image object in the project's configuration.
    * @default 'image'
    */
-  toName?: string;
+  toName?: string | undefined;
 }
 
 export interface LabelStudioResult {

@@ -12,7 +12,7 @@ export interface PascalVocOptions extends FormatOptions {
    * Whether the left and top edge count as 1, as in the original PASCAL VOC data sets. Tools of today count from 0.
    * @default false
    */
-  oneBased?: boolean;
+  oneBased?: boolean | undefined;
 }
 
 /**
@@ -147,12 +147,12 @@ export interface ToPascalVocOptions extends ImageOptions {
    * `<filename>` of the image.
    * @default ''
    */
-  fileName?: string;
+  fileName?: string | undefined;
   /**
    * The name of annotations without a mention.
    * @default 'object'
    */
-  unnamed?: string;
+  unnamed?: string | undefined;
 }
 
 /**

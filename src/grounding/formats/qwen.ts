@@ -57,12 +57,12 @@ export interface QwenResizeOptions {
    * The fewest pixels the model is given.
    * @default 3136
    */
-  minPixels?: number;
+  minPixels?: number | undefined;
   /**
    * The most pixels the model is given.
    * @default 12845056
    */
-  maxPixels?: number;
+  maxPixels?: number | undefined;
 }
 
 /**

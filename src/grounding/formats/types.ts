@@ -13,17 +13,17 @@ export interface FormatOptions {
    * resizing, or the copy that was annotated. Formats with relative coordinates do not need it.
    * @default the size that the data states, else `imageSize`
    */
-  inputSize?: Size;
+  inputSize?: Size | undefined;
   /**
    * The `mention` of annotations that have no label of their own: what was asked for, say.
    * @default none
    */
-  label?: string;
+  label?: string | undefined;
   /**
    * Put before every id, to keep the annotations of several answers apart on one page.
    * @default ''
    */
-  idPrefix?: string;
+  idPrefix?: string | undefined;
 }
 
 /** A reader that has to be told the names of classes, because its data has numbers only. */
@@ -32,7 +32,7 @@ export interface ClassOptions extends FormatOptions {
    * Names of classes by class number: a list for classes that count from 0, or a record.
    * @default the number itself, as text
    */
-  labels?: readonly string[] | Readonly<Record<number, string>>;
+  labels?: readonly string[] | Readonly<Record<number, string>> | undefined;
 }
 
 /**

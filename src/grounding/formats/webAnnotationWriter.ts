@@ -6,7 +6,7 @@ export interface ToWebAnnotationOptions extends ImageOptions {
    * The address of the image, which the annotations target.
    * @default ''
    */
-  source?: string;
+  source?: string | undefined;
 }
 
 export type WebAnnotationSelector =

@@ -54,17 +54,17 @@ export interface ToYoloOptions {
    * The classes in the order of their numbers. Mentions that are not among them are added behind.
    * @default []
    */
-  labels?: readonly string[];
+  labels?: readonly string[] | undefined;
   /**
    * The class of annotations without a mention.
    * @default 'object'
    */
-  unnamed?: string;
+  unnamed?: string | undefined;
   /**
    * Write the score behind the coordinates, as prediction files have it; training takes label files without.
    * @default false
    */
-  scores?: boolean;
+  scores?: boolean | undefined;
 }
 
 export interface YoloData {

@@ -7,8 +7,10 @@ import {
   useDeferredValue,
   useMemo,
 } from 'react';
+import { defined } from '../../grounding/defined.js';
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
+import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { KindIcon } from '../KindIcon.js';
@@ -24,17 +26,17 @@ export interface AnnotationLegendProps
   /** What the legend explains: a parsed answer, or annotations. */
   annotations: Grounding | readonly Annotation[];
   /** Which asset of a request with several: only its annotations count. @default all of them */
-  assetIdx?: number;
+  assetIdx?: number | undefined;
   /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */
-  assetCount?: number;
+  assetCount?: number | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
-  colors?: MentionColorSource;
+  colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
-  colorBy?: ColorBy;
+  colorBy?: ColorBy | undefined;
   /** A BCP 47 language tag for numbers. @default 'en' */
-  locale?: string;
+  locale?: string | undefined;
   /** Strings that replace the English ones. */
-  labels?: Partial<AnnotationListLabels>;
+  labels?: LabelOverrides<AnnotationListLabels> | undefined;
 }
 
 /**
@@ -59,7 +61,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
     } = props;
     const selection = useComponentSelection(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
-    const labels = useMemo(() => ({ ...defaultListLabels, ...labelOverrides }), [labelOverrides]);
+    const labels = useLabels(defaultListLabels, labelOverrides);
     const text = useMemo(() => createListText(labels, locale, undefined), [labels, locale]);
     const listed = useDeferredValue(annotations);
     const groups = useMemo(() => groupsOf(listed, { assetIdx, assetCount }), [listed, assetIdx, assetCount]);
@@ -69,7 +71,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
     return (
       <ul
         aria-label={labels.legend}
-        {...rest}
+        {...defined(rest)}
         ref={ref}
         className={className ? `pr-legend ${className}` : 'pr-legend'}
       >

@@ -11,8 +11,10 @@ import {
   useRef,
   useState,
 } from 'react';
+import { defined } from '../../grounding/defined.js';
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
+import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { SelectionChangeDetails } from '../../state/selection.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
@@ -32,30 +34,30 @@ export interface AnnotationListProps
   /** What to list: a parsed answer, or annotations. */
   annotations: Grounding | readonly Annotation[];
   /** Which asset of a request with several: only its annotations are listed. @default all of them */
-  assetIdx?: number;
+  assetIdx?: number | undefined;
   /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */
-  assetCount?: number;
+  assetCount?: number | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
-  colors?: MentionColorSource;
+  colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
-  colorBy?: ColorBy;
+  colorBy?: ColorBy | undefined;
   /** What the rows must have in their name, kind, region or time, word by word. Controlled. */
-  filter?: string;
+  filter?: string | undefined;
   /** The first filter, uncontrolled. @default '' */
-  defaultFilter?: string;
-  onFilterChange?: (filter: string, details: SelectionChangeDetails) => void;
+  defaultFilter?: string | undefined;
+  onFilterChange?: ((filter: string, details: SelectionChangeDetails) => void) | undefined;
   /** Whether there is a field for the filter. @default true */
-  showFilter?: boolean;
+  showFilter?: boolean | undefined;
   /** Whether groups are open until somebody closes them. @default true */
-  defaultExpanded?: boolean;
+  defaultExpanded?: boolean | undefined;
   /** The most that the rows may take before they scroll: CSS pixels, or a CSS length. @default `24rem` */
-  height?: number | string;
+  height?: number | string | undefined;
   /** The text of a row; null or undefined for the usual one, `labels.entry`. */
-  getLabel?: GetListLabel;
+  getLabel?: GetListLabel | undefined;
   /** A BCP 47 language tag for times and numbers. @default 'en' */
-  locale?: string;
+  locale?: string | undefined;
   /** Strings that replace the English ones. */
-  labels?: Partial<AnnotationListLabels>;
+  labels?: LabelOverrides<AnnotationListLabels> | undefined;
 }
 
 /**
@@ -111,7 +113,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
 
     const selection = useComponentSelection(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
-    const labels = useMemo(() => ({ ...defaultListLabels, ...labelOverrides }), [labelOverrides]);
+    const labels = useLabels(defaultListLabels, labelOverrides);
     const text = useMemo(() => createListText(labels, locale, getLabel), [labels, locale, getLabel]);
     const [ownFilter, setOwnFilter] = useState(defaultFilter);
     const filter = givenFilter ?? ownFilter;
@@ -142,7 +144,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
 
     return (
       <div
-        {...rest}
+        {...defined(rest)}
         ref={root}
         className={className ? `pr-list ${className}` : 'pr-list'}
         style={

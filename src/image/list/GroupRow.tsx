@@ -3,6 +3,7 @@
 import { type CSSProperties, memo } from 'react';
 import type { SelectionChangeDetails } from '../../state/selection.js';
 import { KindIcon } from '../KindIcon.js';
+import { namedDrawing } from '../namedDrawing.js';
 import type { ListText } from './entryText.js';
 import type { ListGroup } from './groups.js';
 import { ListIcon } from './ListIcon.js';
@@ -78,8 +79,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
             tabIndex={-1}
             className="pr-list-action"
             data-action="solo"
-            aria-label={labels.showOnly(name)}
-            title={labels.showOnly(name)}
+            {...namedDrawing(labels.showOnly(name))}
             aria-pressed={solo}
             onClick={({ nativeEvent, detail }) =>
               props.onSolo(group, { reason: detail ? 'pointer' : 'keyboard', event: nativeEvent })
@@ -93,8 +93,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
           tabIndex={-1}
           className="pr-list-action"
           data-action="show"
-          aria-label={labels.show(name)}
-          title={labels.show(name)}
+          {...namedDrawing(labels.show(name))}
           aria-pressed={!hidden}
           onClick={({ nativeEvent, detail }) =>
             props.onToggleVisibility(group, { reason: detail ? 'pointer' : 'keyboard', event: nativeEvent })

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef } from 'react';
 import type { SelectionChangeDetails } from '../../state/selection.js';
+import { namedDrawing } from '../namedDrawing.js';
 import { ListIcon } from './ListIcon.js';
 import type { AnnotationListLabels } from './listLabels.js';
 
@@ -48,8 +49,7 @@ export function ListFilter({ value, labels, onChange, onLeave }: ListFilterProps
         <button
           type="button"
           className="pr-list-action"
-          aria-label={labels.clearFilter}
-          title={labels.clearFilter}
+          {...namedDrawing(labels.clearFilter)}
           onClick={({ nativeEvent, detail }) => {
             onChange('', { reason: detail ? 'pointer' : 'keyboard', event: nativeEvent });
             input.current?.focus();

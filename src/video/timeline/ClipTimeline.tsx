@@ -10,9 +10,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import { defined } from '../../grounding/defined.js';
 import type { ClipAnnotation } from '../../grounding/index.js';
 import { useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { useStore } from '../../hooks/useStore.js';
@@ -104,7 +106,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     colorSource,
     colorBy,
   );
-  const labels = useMemo(() => ({ ...defaultTimelineLabels, ...labelOverrides }), [labelOverrides]);
+  const labels = useLabels(defaultTimelineLabels, labelOverrides);
   const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
 
   const duration = useStore(playback, (state) => state.duration);
@@ -171,7 +173,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     <div
       role="group"
       aria-label={labels.timeline}
-      {...rest}
+      {...defined(rest)}
       ref={root}
       className={className ? `pr-timeline ${className}` : 'pr-timeline'}
       style={heightStyle ? { ...heightStyle, ...style } : style}

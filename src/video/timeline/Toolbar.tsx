@@ -3,6 +3,7 @@
 import { memo, useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
+import { namedDrawing } from '../../image/namedDrawing.js';
 import { lastStartingBy, placeInTime, type TimelineClip } from './clips.js';
 import type { TimelineParts } from './parts.js';
 import { type IconName, TimelineIcon } from './TimelineIcon.js';
@@ -53,8 +54,7 @@ function BarButton({ label, icon, pressed, disabled, onPress }: BarButtonProps) 
     <button
       type="button"
       className="pr-timeline-button"
-      aria-label={label}
-      title={label}
+      {...namedDrawing(label)}
       aria-pressed={pressed}
       aria-disabled={disabled || undefined}
       onClick={({ nativeEvent }) => {

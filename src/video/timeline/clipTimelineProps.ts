@@ -1,6 +1,7 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
 import type { SelectionProps } from '../../hooks/useComponentSelection.js';
+import type { LabelOverrides } from '../../hooks/useLabels.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import type { ClipChangeDetails } from './EdgeHandles.js';
 import type { LaneMode } from './lanes.js';
@@ -18,35 +19,35 @@ export interface ClipTimelineProps
   /** What to show: the clips of a parsed answer, or a list of them. */
   clips: Grounding | readonly ClipAnnotation[];
   /** Which asset of a request with several: only its clips are shown. @default all of them */
-  assetIdx?: number;
+  assetIdx?: number | undefined;
   /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */
-  assetCount?: number;
+  assetCount?: number | undefined;
   /** A lane for each mention, or as few rows as hold all clips. @default 'mention' */
-  lanes?: LaneMode;
+  lanes?: LaneMode | undefined;
   /** The reader moved the playhead to `time` seconds. A given `video` has been moved by then. */
-  onSeek?: (time: number, details: SeekDetails) => void;
+  onSeek?: ((time: number, details: SeekDetails) => void) | undefined;
   /** Whether the playhead goes to a clip that was selected elsewhere, as by a chip in the text. @default true */
-  seekOnSelect?: boolean;
+  seekOnSelect?: boolean | undefined;
   /** Whether the edges of the selected clip can be moved. @default false */
-  editable?: boolean;
+  editable?: boolean | undefined;
   /** The reader moved an edge: the clip as it is now wanted. Until the app shows that one, the old one stays. */
-  onClipChange?: (clip: ClipAnnotation, details: ClipChangeDetails) => void;
+  onClipChange?: ((clip: ClipAnnotation, details: ClipChangeDetails) => void) | undefined;
   /**
    * Whether a picture of the video shows under the pointer: from `getThumbnail`, else from a second, hidden video with the
    * same source, which begins to load when the pointer first comes. Where there is no picture, the time alone shows.
    * @default whether `getThumbnail` is given
    */
-  showThumbnails?: boolean;
+  showThumbnails?: boolean | undefined;
   /** A picture of the video at a time in seconds, such as one from a storyboard. */
-  getThumbnail?: GetThumbnail;
+  getThumbnail?: GetThumbnail | undefined;
   /** The most that the lanes may take before they scroll: CSS pixels, or a CSS length. @default `18rem` */
-  height?: number | string;
+  height?: number | string | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
-  colors?: MentionColorSource;
+  colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
-  colorBy?: ColorBy;
+  colorBy?: ColorBy | undefined;
   /** A BCP 47 language tag for times. @default 'en' */
-  locale?: string;
+  locale?: string | undefined;
   /** Strings that replace the English ones. */
-  labels?: Partial<ClipTimelineLabels>;
+  labels?: LabelOverrides<ClipTimelineLabels> | undefined;
 }

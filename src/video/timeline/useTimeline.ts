@@ -14,23 +14,23 @@ import { openExtent } from '../../state/timeScale.js';
 /** The props by which an app follows or holds what a timeline shows. */
 export interface TimelineViewProps {
   /** Controlled view in seconds: moves only ask for another, through `onViewChange`. */
-  view?: TimelineView;
+  view?: TimelineView | undefined;
   /** The first view. @default all of the video */
-  defaultView?: TimelineView;
+  defaultView?: TimelineView | undefined;
   /** Told of every move with its reason; called as often as a gesture moves the view. */
-  onViewChange?: (view: TimelineView, details: TimelineChangeDetails) => void;
+  onViewChange?: ((view: TimelineView, details: TimelineChangeDetails) => void) | undefined;
   /** The least that the view can show, in seconds. @default 1 */
-  minSpan?: number;
+  minSpan?: number | undefined;
 }
 
 /** What {@link usePlayback} follows. */
 export interface PlaybackProps {
   /** The video to follow. It is looked for after each render of the timeline, so it may mount later. */
-  video?: RefObject<HTMLVideoElement | null>;
+  video?: RefObject<HTMLVideoElement | null> | undefined;
   /** Where the playhead is, in seconds. @default the video's time; without a video where it was last put */
-  currentTime?: number;
+  currentTime?: number | undefined;
   /** Seconds. @default the video's; not known without one */
-  duration?: number;
+  duration?: number | undefined;
 }
 
 /** The playback of a timeline's video. */

@@ -302,5 +302,63 @@ export function Components() {
   );
 }
 
+/** What an app has not yet: with `exactOptionalPropertyTypes`, an option that is not given can be undefined all the same. */
+interface NotYet {
+  completion?: Completion;
+  selectedId?: string;
+  empty?: string;
+  stroke?: string;
+  size?: { width: number; height: number };
+  timeoutMs?: number;
+  text?: string;
+  onSelect?: (id: string | null) => void;
+}
+
+export function Unsettled({ app }: { app: NotYet | undefined }) {
+  const client = createPerceptronClient({ timeoutMs: app?.timeoutMs, apiKey: app?.text, headers: undefined });
+  const chat = usePerceptronChat({ id: app?.text, client, temperature: app?.timeoutMs, onFinish: undefined });
+  const { start } = useStreamingCompletion({ client, onFinish: undefined });
+  const ask = () =>
+    start({ messages: [], topP: app?.timeoutMs, vision: { focus: undefined, enableThinking: undefined } });
+  const known = {
+    selectedId: app?.selectedId,
+    onSelectedIdChange: app?.onSelect,
+    colors: undefined,
+    assetIdx: undefined,
+  };
+  return (
+    <GroundingProvider selectedId={app?.selectedId} onHighlightedIdChange={undefined}>
+      <button type="button" onClick={() => void ask()} onBlur={() => void chat.send({ text: app?.text })} />
+      <GroundedImage
+        src="/a.png"
+        alt="A"
+        {...known}
+        annotations={parseGrounding('', { idPrefix: app?.text })}
+        annotationStyle={{ stroke: app?.stroke }}
+        imageSize={app?.size}
+        viewport={undefined}
+        labels={{ keyHelp: app?.empty }}
+      />
+      <GroundedVideo
+        src={app?.text}
+        {...known}
+        annotations={[]}
+        hold={app?.timeoutMs}
+        getAriaLabel={undefined}
+      />
+      <ClipTimeline
+        clips={[]}
+        {...known}
+        duration={app?.timeoutMs}
+        onSeek={undefined}
+        labels={{ empty: app?.empty }}
+      />
+      <ThinkingPanel reasoning="" durationMs={app?.completion?.timing.thinkingMs} open={undefined} />
+      <GroundedText grounding={parseGrounding('')} {...known} streaming={undefined} renderText={undefined} />
+      <AnnotationList annotations={[]} {...known} filter={app?.text} labels={{ empty: app?.empty }} />
+    </GroundingProvider>
+  );
+}
+
 export const names = [core.parseGrounding, core.createPerceptronClient, formats.coco, core.formats.qwen3VL];
 export const mock = createMockPerceptron();

@@ -1,0 +1,74 @@
+import { render, screen } from '@testing-library/react';
+import { GroundedImage, GroundedVideo } from 'perceptron-react';
+import { afterEach, expect, it } from 'vitest';
+import { picture } from './support/image.js';
+
+const sheets: HTMLStyleElement[] = [];
+
+/** A style sheet of the app's, before or after the library's. */
+function addStyles(css: string, where: 'before' | 'after') {
+  const sheet = document.createElement('style');
+  sheet.textContent = css;
+  if (where === 'before') document.head.prepend(sheet);
+  else document.head.append(sheet);
+  sheets.push(sheet);
+}
+
+afterEach(() => {
+  for (const sheet of sheets.splice(0)) sheet.remove();
+});
+
+const reset = `
+  *, ::before, ::after { margin: 0; padding: 0; border: 0 solid; box-sizing: border-box }
+  button { border: 0; border-radius: 0; padding: 0; background: none; color: inherit; font: inherit; opacity: 1 }
+  img, svg, video, canvas { display: block; max-width: 100%; height: auto; fill: currentColor }
+`;
+
+const look = ({
+  color,
+  backgroundColor,
+  borderTopWidth,
+  borderTopLeftRadius,
+  opacity,
+  width,
+}: CSSStyleDeclaration) => ({
+  color,
+  backgroundColor,
+  borderTopWidth,
+  borderTopLeftRadius,
+  opacity,
+  width,
+});
+
+async function looks() {
+  const { container } = render(
+    <>
+      <GroundedVideo annotations={[]} />
+      <GroundedImage src={picture(400, 300)} alt="field" annotations={[]} />
+      <GroundedImage src="data:image/png;base64,broken" alt="nothing" annotations={[]} />
+    </>,
+  );
+  await screen.findByRole('button', { name: 'Zoom in' });
+  await expect.poll(() => container.querySelector('.pr-image-retry')).not.toBeNull();
+  const buttons = ['.pr-video-fullscreen', '.pr-image-toolbar button', '.pr-image-retry'];
+  const drawn = getComputedStyle(container.querySelector('.pr-image-toolbar svg')!);
+  return {
+    buttons: buttons.map((selector) => look(getComputedStyle(container.querySelector(selector)!))),
+    drawing: [drawn.fill, drawn.width, drawn.height],
+  };
+}
+
+it('keeps the look of the buttons on pictures where an app resets all buttons', async () => {
+  const plain = await looks();
+  document.body.replaceChildren();
+  addStyles(reset, 'after');
+  expect(await looks()).toEqual(plain);
+});
+
+it('lets any class of an app change them, wherever its styles are', async () => {
+  addStyles('.pr-video-fullscreen { color: rgb(1 2 3); background: rgb(4 5 6) }', 'before');
+  expect((await looks()).buttons[0]).toMatchObject({
+    color: 'rgb(1, 2, 3)',
+    backgroundColor: 'rgb(4, 5, 6)',
+  });
+});
