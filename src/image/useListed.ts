@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useStore } from '../hooks/useStore.js';
 import { createLagging } from '../state/lagging.js';
@@ -11,17 +11,13 @@ const SMALL = 500;
 const LAG = 200;
 
 const none: readonly ShapeAnnotation[] = [];
-const never = () => () => {};
-const isClient = () => true;
-const isServer = () => false;
 
 /**
- * The shapes that an image lists. Long lists come after the picture, and in steps while shapes stream in: to order and
- * to render thousands for each one more would hold up the picture. What a server renders has its list at once.
+ * The shapes that an image lists. A long list follows the picture in steps while shapes stream in: to order and to render
+ * thousands for each one more would hold up the picture.
  */
 export function useListed(shapes: readonly ShapeAnnotation[]): readonly ShapeAnnotation[] {
-  const onClient = useSyncExternalStore(never, isClient, isServer);
-  const [lagging] = useState(() => createLagging(onClient ? none : shapes, LAG));
+  const [lagging] = useState(() => createLagging(shapes, LAG));
   const isSmall = shapes.length <= SMALL;
   useEffect(() => {
     if (isSmall) lagging.jump(shapes);
