@@ -2,10 +2,9 @@
 // account), and how far frames were apart. Each round goes on where the one before ended.
 //   node bench/arriving/run.mjs [--rate 500] [--seconds 4] [--rounds 3]
 import { parseArgs } from 'node:util';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright';
-import { build, preview } from 'vite';
 import { ensureBrowser } from '../../scripts/browser.mjs';
+import { serveBench } from '../page.mjs';
 
 const { values: args } = parseArgs({
   options: {
@@ -14,31 +13,14 @@ const { values: args } = parseArgs({
     rounds: { type: 'string', default: '3' },
   },
 });
-const here = (path) => new URL(path, import.meta.url).pathname;
-const config = {
-  configFile: false,
-  root: here('.'),
-  logLevel: 'warn',
-  plugins: [react()],
-  resolve: {
-    alias: [
-      { find: /^perceptron-react$/, replacement: here('../../src/index.ts') },
-      { find: /^perceptron-react\/styles\.css$/, replacement: here('../../src/styles/styles.css') },
-    ],
-  },
-  build: { outDir: here('../../node_modules/.cache/bench-arriving'), emptyOutDir: true },
-  preview: { port: 0, host: '127.0.0.1' },
-};
-
-await build(config);
-const server = await preview(config);
+const server = await serveBench('arriving');
 const browser = await chromium.launch({
   executablePath: await ensureBrowser(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1230, height: 920 } });
-  await page.goto(server.resolvedUrls.local[0]);
+  await page.goto(server.address);
   await page.locator('.pr-image[data-status=loaded]').waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

@@ -1,11 +1,10 @@
 // Draws the same data by every variant in one run and prints CPU time against raw canvas 2D (1.00).
 //   npm run bench:overlay -- [--rounds 7] [--sets boxes-10k,points-10k] [--variants raw,ours] [--phases move]
 // CPU time is the kernel's own account (schedstat, nanoseconds) of the renderer: main thread, and all its threads.
-import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { serveBench } from '../page.mjs';
+import { cpuOf, rendererOf } from '../rendererCpu.mjs';
 
 const { values: args } = parseArgs({
   options: {
@@ -26,74 +25,11 @@ const variants = args.variants.split(',');
 const phases = args.phases.split(',').filter(Boolean);
 const STEPS = 30;
 
-const here = (path) => new URL(path, import.meta.url).pathname;
-const config = {
-  configFile: false,
-  root: here('.'),
-  logLevel: 'warn',
-  plugins: [react()],
-  resolve: {
-    alias: [
-      { find: /^perceptron-react$/, replacement: here('../../src/index.ts') },
-      { find: /^perceptron-react\/core$/, replacement: here('../../src/core.ts') },
-      { find: /^perceptron-react\/styles\.css$/, replacement: here('../../src/styles/styles.css') },
-    ],
-  },
-  build: {
-    minify: !args.profile,
-    outDir: here('../../node_modules/.cache/bench-overlay'),
-    emptyOutDir: true,
-  },
-  preview: { port: 0, host: '127.0.0.1' },
-};
-
-/** CPU nanoseconds of a process so far: of its main thread, and of all of its threads. */
-function cpuOf(pid) {
-  let main = 0;
-  let all = 0;
-  for (const thread of readdirSync(`/proc/${pid}/task`)) {
-    try {
-      const time = Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
-      all += time;
-      if (thread === String(pid)) main = time;
-    } catch {
-      // The thread ended while the folder was read.
-    }
-  }
-  return { main, all };
-}
-
 async function measure(pid, run) {
   const before = cpuOf(pid);
   const result = await run();
   const after = cpuOf(pid);
-  return { result, main: (after.main - before.main) / 1e6, all: (after.all - before.all) / 1e6 };
-}
-
-/** The process of `page`: the renderer that works while the page does. Chromium keeps others ready. */
-async function rendererOf(browser, page) {
-  const session = await browser.newBrowserCDPSession();
-  // Other renderers start up and work for a moment too: the page's is the one that does so alone, time after time.
-  let [winner, wins] = [0, 0];
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-    const before = pids.map((pid) => cpuOf(pid).main);
-    await page.evaluate(() => {
-      const end = performance.now() + 100;
-      while (performance.now() < end);
-    });
-    const grown = pids.map((pid, index) => cpuOf(pid).main - before[index]);
-    const [most, next = 0] = grown.toSorted((a, b) => b - a);
-    const pid = pids[grown.indexOf(most)];
-    const isClear = most > 2e7 && next < most / 5;
-    wins = !isClear ? 0 : pid === winner ? wins + 1 : 1;
-    winner = pid;
-    if (wins < 3) continue;
-    await session.detach();
-    return winner;
-  }
-  throw new Error('No renderer stood out while the page worked: is something else busy on this machine?');
+  return { result, main: after.main - before.main, all: after.all - before.all };
 }
 
 async function round(address, set, variant) {
@@ -169,13 +105,11 @@ function printProfile({ nodes, samples, timeDeltas }, title) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-await build(config);
-const server = await preview(config);
-const address = server.resolvedUrls.local[0];
+const server = await serveBench('overlay', { minify: !args.profile });
 for (const set of args.sets.split(',')) {
   const samples = Object.fromEntries(variants.map((variant) => [variant, []]));
   for (let i = 0; i < rounds; i++)
-    for (const variant of variants) samples[variant].push(await round(address, set, variant));
+    for (const variant of variants) samples[variant].push(await round(server.address, set, variant));
   const figure = (variant, phase, thread) => {
     const values = samples[variant].flatMap((sample) => (sample[phase] ? [sample[phase][thread]] : []));
     return values.length ? median(values) : undefined;

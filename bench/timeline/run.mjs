@@ -2,9 +2,8 @@
 //   node scripts/with-browser.mjs node bench/timeline/run.mjs [--clips 10000] [--only wheel,pan] [--profile wheel]
 // See README.md beside this file.
 import { parseArgs } from 'node:util';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { serveBench } from '../page.mjs';
 import { framesOf, quantile, selfTimes } from './trace.mjs';
 
 const { values: args } = parseArgs({
@@ -15,29 +14,8 @@ const { values: args } = parseArgs({
   },
 });
 const CLIPS = Number(args.clips);
-const here = (path) => new URL(path, import.meta.url).pathname;
-const config = {
-  configFile: false,
-  root: here('.'),
-  logLevel: 'warn',
-  plugins: [react()],
-  resolve: {
-    alias: [
-      { find: /^perceptron-react$/, replacement: here('../../src/index.ts') },
-      { find: /^perceptron-react\/core$/, replacement: here('../../src/core.ts') },
-    ],
-  },
-  // Readable names in profiles; the cost is that of parsing, before anything is measured.
-  build: {
-    outDir: here('../../node_modules/.cache/bench-timeline'),
-    emptyOutDir: true,
-    minify: !args.profile,
-  },
-  preview: { port: 0, host: '127.0.0.1' },
-};
-
-await build(config);
-const server = await preview(config);
+// Readable names in profiles; the cost is that of parsing, before anything is measured.
+const server = await serveBench('timeline', { minify: !args.profile });
 const browser = await chromium.launch({
   executablePath: process.env.PERCEPTRON_CHROMIUM || undefined,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
@@ -46,7 +24,7 @@ const context = await browser.newContext({ viewport: { width: 1280, height: 720 
 const page = await context.newPage();
 page.on('pageerror', (error) => console.error(error));
 const cdp = await context.newCDPSession(page);
-await page.goto(server.resolvedUrls.local[0]);
+await page.goto(server.address);
 await page.waitForFunction(() => 'bench' in window);
 const call = (name, ...rest) => page.evaluate(([n, r]) => window.bench[n](...r) && undefined, [name, rest]);
 const ask = (name, ...rest) => page.evaluate(([n, r]) => window.bench[n](...r), [name, rest]);

@@ -2,9 +2,8 @@
 //   npm run bench:video -- [--seconds 8] [--seeks 60] [--only exactness|cost]
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright';
-import { build, preview } from 'vite';
+import { serveBench } from '../page.mjs';
 import { cpuOf, rendererOf } from '../rendererCpu.mjs';
 
 const { values: args } = parseArgs({
@@ -16,30 +15,13 @@ const { values: args } = parseArgs({
 });
 const seconds = Number(args.seconds);
 const FRAMES = 120;
-const here = (path) => new URL(path, import.meta.url).pathname;
-const config = {
-  configFile: false,
-  root: here('.'),
-  logLevel: 'warn',
-  plugins: [react()],
-  resolve: {
-    alias: [
-      { find: /^perceptron-react$/, replacement: here('../../src/index.ts') },
-      { find: /^perceptron-react\/core$/, replacement: here('../../src/core.ts') },
-    ],
-  },
-  build: { outDir: here('../../node_modules/.cache/bench-video'), emptyOutDir: true, assetsInlineLimit: 0 },
-  preview: { port: 0, host: '127.0.0.1' },
-};
-
-await build(config);
-const server = await preview(config);
+const server = await serveBench('video', { assetsInlineLimit: 0 });
 const browser = await chromium.launch({
   executablePath: process.env.PERCEPTRON_CHROMIUM || undefined,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
 });
 const page = await browser.newPage({ viewport: { width: 640, height: 360 } });
-await page.goto(server.resolvedUrls.local[0]);
+await page.goto(server.address);
 await page.waitForFunction(() => 'bench' in window);
 const call = (name, ...rest) => page.evaluate(([n, r]) => window.bench[n](...r), [name, rest]);
 const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
