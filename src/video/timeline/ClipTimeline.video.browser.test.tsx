@@ -40,9 +40,9 @@ const seeked = (time: number) =>
 describe('a ClipTimeline with a video', () => {
   it('takes its duration from it, and shows what lies beyond as such', async () => {
     await show();
-    expect(clip(/^late/).getAttribute('aria-label')).toBe(
-      'late, from 3.6 seconds to 4 seconds, reaches beyond the video',
-    );
+    await expect
+      .poll(() => clip(/^late/).getAttribute('aria-label'))
+      .toBe('late, from 3.6 seconds to 4 seconds, reaches beyond the video');
     await expect.poll(() => document.querySelector('.pr-timeline-buffered')).not.toBeNull();
   });
 
