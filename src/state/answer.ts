@@ -19,13 +19,13 @@ export interface AnswerState {
   readonly finishReason: string | null;
   /** Whether the answer is whole: false while it runs, and when it was stopped, cut or failed. */
   readonly complete: boolean;
-  readonly usage?: Usage;
+  readonly usage?: Usage | undefined;
   /** Known from the start; `thinkingMs` as soon as the answer begins. */
-  readonly timing?: Timing;
+  readonly timing?: Timing | undefined;
   /** The request id to quote to support, once the stream has ended. */
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** The model that answered, once the stream has ended. */
-  readonly model?: string;
+  readonly model?: string | undefined;
   readonly error: PerceptronError | null;
 }
 
@@ -34,8 +34,8 @@ export interface AnswerOptions {
   /** Told of each published state: at most once per frame, and of the last one exactly once. */
   onChange(state: AnswerState): void;
   /** Put before the annotations' ids. @default '' */
-  idPrefix?: string;
-  env?: FrameEnvironment;
+  idPrefix?: string | undefined;
+  env?: FrameEnvironment | undefined;
 }
 
 /** One request and what arrives for it. */

@@ -15,7 +15,7 @@ import type { AnswerStatus } from './answer.js';
 /** An image or a video in a conversation. */
 export type ChatMediaPart = (ImagePart | VideoPart) & {
   /** The file's name, where it came from a file. */
-  name?: string;
+  name?: string | undefined;
 };
 
 /** One part of a chat message. */
@@ -51,18 +51,21 @@ export interface ChatMessage {
   readonly finishReason: string | null;
   /** Whether an answer is whole: false when it was cut at the token limit, stopped, or ended without a reason. */
   readonly complete: boolean;
-  readonly usage?: Usage;
-  readonly timing?: Timing;
-  readonly error?: PerceptronErrorJSON;
-  readonly requestId?: string;
+  readonly usage?: Usage | undefined;
+  readonly timing?: Timing | undefined;
+  readonly error?: PerceptronErrorJSON | undefined;
+  readonly requestId?: string | undefined;
   /** The model that answered. */
-  readonly model?: string;
+  readonly model?: string | undefined;
   /** What was asked for with this user message beyond the hook's options; `regenerate` and `edit` ask for it again. */
-  readonly options?: ChatRequestOptions;
+  readonly options?: ChatRequestOptions | undefined;
 }
 
 /** A message as callers write it: what is missing is filled in. */
-export type ChatMessageInit = Partial<ChatMessage> & Pick<ChatMessage, 'role'>;
+export type ChatMessageInit = { readonly [Key in keyof ChatMessage]?: ChatMessage[Key] | undefined } & Pick<
+  ChatMessage,
+  'role'
+>;
 
 /**
  * Media to send: a file, a URL, or a URL with its MIME type where its ending does not tell. `http(s)` URLs are sent as

@@ -20,7 +20,7 @@ export type SelectionChangeReason = 'pointer' | 'keyboard' | 'focus' | 'playback
 export interface SelectionChangeDetails {
   reason: SelectionChangeReason;
   /** The DOM event behind the change, where there is one. */
-  event?: Event;
+  event?: Event | undefined;
 }
 
 /** Told of every change that is asked for, also of those that a controlled value then refuses. */
@@ -52,13 +52,13 @@ export interface SelectionOptions extends SelectionCallbacks {
 export interface Selection extends Store<SelectionState> {
   highlight(id: string | null, details?: SelectionChangeDetails): void;
   /** Selects `id` alone; with `additive`, adds it, or removes it when it is selected. Null clears. */
-  select(id: string | null, details?: SelectionChangeDetails & { additive?: boolean }): void;
+  select(id: string | null, details?: SelectionChangeDetails & { additive?: boolean | undefined }): void;
   setSelectedIds(ids: readonly string[], details?: SelectionChangeDetails): void;
   setHiddenMentions(mentions: readonly string[], details?: SelectionChangeDetails): void;
   /** Hides a mention, or shows it again; spellings are compared by `mentionKey`. */
   toggleMention(mention: string, details?: SelectionChangeDetails): void;
   /** Takes over new controlled values and callbacks. */
-  setOptions(options: SelectionCallbacks & { controlled?: ControlledSelection }): void;
+  setOptions(options: SelectionCallbacks & { controlled?: ControlledSelection | undefined }): void;
 }
 
 const BY_API: SelectionChangeDetails = { reason: 'api' };

@@ -40,7 +40,7 @@ export type ViewportChangeReason =
 /** What comes with every change. */
 export interface ViewportChangeDetails {
   reason: ViewportChangeReason;
-  event?: Event;
+  event?: Event | undefined;
 }
 
 /** A point in CSS pixels from the container's top left. */

@@ -314,10 +314,22 @@ interface NotYet {
   onSelect?: (id: string | null) => void;
 }
 
+export const mocked = (app: NotYet | undefined) =>
+  createMockPerceptron({ answers: { text: app?.text, chunk: undefined, fault: undefined }, pace: undefined });
+
 export function Unsettled({ app }: { app: NotYet | undefined }) {
-  const client = createPerceptronClient({ timeoutMs: app?.timeoutMs, apiKey: app?.text, headers: undefined });
+  const client = createPerceptronClient({
+    timeoutMs: app?.timeoutMs,
+    apiKey: app?.text,
+    headers: undefined,
+    models: { 'my-model': { price: undefined } },
+  });
   const chat = usePerceptronChat({ id: app?.text, client, temperature: app?.timeoutMs, onFinish: undefined });
   const { start } = useStreamingCompletion({ client, onFinish: undefined });
+  const box = { kind: 'box', id: 'a', span: { start: 0, end: 0 }, x1: 0, y1: 0, x2: 9, y2: 9 } as const;
+  const seen: Annotation[] = [{ ...box, mention: app?.text, score: app?.timeoutMs, t: app?.timeoutMs }];
+  const restore = () =>
+    chat.setMessages([{ role: 'user', text: app?.text, timing: app?.completion?.timing }]);
   const ask = () =>
     start({ messages: [], topP: app?.timeoutMs, vision: { focus: undefined, enableThinking: undefined } });
   const known = {
@@ -328,7 +340,12 @@ export function Unsettled({ app }: { app: NotYet | undefined }) {
   };
   return (
     <GroundingProvider selectedId={app?.selectedId} onHighlightedIdChange={undefined}>
-      <button type="button" onClick={() => void ask()} onBlur={() => void chat.send({ text: app?.text })} />
+      <button
+        type="button"
+        onClick={() => void ask()}
+        onBlur={() => void chat.send({ text: app?.text })}
+        onFocus={restore}
+      />
       <GroundedImage
         src="/a.png"
         alt="A"
@@ -355,7 +372,7 @@ export function Unsettled({ app }: { app: NotYet | undefined }) {
       />
       <ThinkingPanel reasoning="" durationMs={app?.completion?.timing.thinkingMs} open={undefined} />
       <GroundedText grounding={parseGrounding('')} {...known} streaming={undefined} renderText={undefined} />
-      <AnnotationList annotations={[]} {...known} filter={app?.text} labels={{ empty: app?.empty }} />
+      <AnnotationList annotations={seen} {...known} filter={app?.text} labels={{ empty: app?.empty }} />
     </GroundingProvider>
   );
 }
