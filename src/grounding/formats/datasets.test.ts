@@ -119,6 +119,20 @@ describe('Pascal VOC', () => {
     expect(shapesOf(oneBased)).toEqual([['box', 'a', 0, 0, 1000, 1000]]);
   });
 
+  it('turns boxes around their centre by the rotation that CVAT writes', () => {
+    const rotation = (degrees: string) =>
+      `<attributes><attribute><name>rotation</name><value>${degrees}</value></attribute></attributes>`;
+    const result = formats.pascalVoc(
+      xml(`<name>a</name>${box}${rotation('90.0')}`, `<name>b</name>${box}${rotation('0.0')}`),
+      options,
+    );
+    expect(shapesOf(result)).toEqual([
+      ['polygon', 'a', 450, 33.3333, 450, 566.6667, 150, 566.6667, 150, 33.3333],
+      ['box', 'b', 100, 100, 500, 500],
+    ]);
+    expect(codesOf(result)).toEqual(['unsupported']);
+  });
+
   it('reads several files in one text, each by its own size', () => {
     const small = xml(`<name>b</name>${box}`)
       .replace('<width>640', '<width>320')
