@@ -66,6 +66,10 @@ const BY_API: SelectionChangeDetails = { reason: 'api' };
 const sameItems = (a: readonly string[], b: readonly string[]) =>
   a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
 
+/** The prop for one selected annotation as that for several. */
+export const asIds = (id: string | null | undefined): readonly string[] | undefined =>
+  id === undefined ? undefined : id === null ? [] : [id];
+
 /**
  * A selection controller. Each of its three pieces is held by `controlled`, else by `parent`, else here; all of them are
  * read and changed through one object, whoever holds them.
