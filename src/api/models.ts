@@ -16,10 +16,10 @@ export interface ModelCapabilities {
   imageTypes: readonly string[];
   /** MIME types of videos that data URLs may hold. None: the model takes no videos. */
   videoTypes: readonly string[];
-  maxContextTokens?: number | undefined;
-  maxOutputTokens?: number | undefined;
+  maxContextTokens?: number;
+  maxOutputTokens?: number;
   /** US dollars for a million tokens. */
-  price?: { input: number; output: number } | undefined;
+  price?: { input: number; output: number };
 }
 
 /** What an app says of a model: what is left out stays as the library or the server has it. */

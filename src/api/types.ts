@@ -96,7 +96,7 @@ export interface Usage {
   completionTokens: number;
   totalTokens: number;
   /** The object as the server sent it. */
-  raw?: Record<string, unknown> | undefined;
+  raw?: Record<string, unknown>;
 }
 
 /** When things happened, in milliseconds. */
@@ -104,17 +104,17 @@ export interface Timing {
   /** Epoch milliseconds at which the request was sent. */
   startedAt: number;
   /** From the request to the first delta of thinking or answer. */
-  timeToFirstTokenMs?: number | undefined;
+  timeToFirstTokenMs?: number;
   /** From the first delta of thinking to the first delta of the answer, or to the end where no answer came. */
-  thinkingMs?: number | undefined;
+  thinkingMs?: number;
   /** From the request to the end. */
-  totalMs?: number | undefined;
+  totalMs?: number;
 }
 
 /** A finished answer, or what there was of one. */
 export interface Completion {
-  id?: string | undefined;
-  model?: string | undefined;
+  id?: string;
+  model?: string;
   /** The answer with its markup, without thinking. */
   text: string;
   /** The thinking; empty when there was none. */
@@ -124,9 +124,9 @@ export interface Completion {
   finishReason: string | null;
   /** Whether the answer is whole: false when it was cut at the token limit, stopped, or ended without a reason. */
   complete: boolean;
-  usage?: Usage | undefined;
+  usage?: Usage;
   /** The `x-trace-id` response header, where the browser may read it. */
-  requestId?: string | undefined;
+  requestId?: string;
   timing: Timing;
   /** The response body as it came; for a stream, the list of its chunks' fields merged into one such body. */
   raw: unknown;
@@ -163,14 +163,14 @@ export interface PerceptronClient {
 /** A model that the server offers. Fields beyond the basic ones come with the extended listing. */
 export interface Model {
   id: string;
-  created?: number | undefined;
-  ownedBy?: string | undefined;
-  description?: string | undefined;
-  modalities?: readonly string[] | undefined;
-  outputFormats?: readonly string[] | undefined;
-  reasoning?: { supported: boolean; alwaysEnabled: boolean } | undefined;
-  maxContextTokens?: number | undefined;
-  maxOutputTokens?: number | undefined;
+  created?: number;
+  ownedBy?: string;
+  description?: string;
+  modalities?: readonly string[];
+  outputFormats?: readonly string[];
+  reasoning?: { supported: boolean; alwaysEnabled: boolean };
+  maxContextTokens?: number;
+  maxOutputTokens?: number;
   /** The object as the server sent it. */
-  raw?: Record<string, unknown> | undefined;
+  raw?: Record<string, unknown>;
 }

@@ -14,13 +14,13 @@ export interface AnnotationBase {
   /** The whole element in the source text. */
   span: Span;
   /** What the annotation shows, in the model's words. */
-  mention?: string | undefined;
+  mention?: string;
   /** How sure the model is, 0..1, where the data says so. Grounding markup never does. */
-  score?: number | undefined;
+  score?: number;
   /** Zero-based index of the image or video the annotation belongs to. Without one it belongs to the last. */
-  assetIdx?: number | undefined;
+  assetIdx?: number;
   /** Present on an element that is still being written, in snapshots of a stream only. */
-  arriving?: true | undefined;
+  arriving?: true;
 }
 
 /** A point in grid coordinates: 0..1000 in both axes, origin top left. */
@@ -29,7 +29,7 @@ export interface PointAnnotation extends AnnotationBase {
   x: number;
   y: number;
   /** Time in seconds, on video. */
-  t?: number | undefined;
+  t?: number;
 }
 
 /** A box by two opposite corners in grid coordinates, in the order in which the model wrote them. */
@@ -40,7 +40,7 @@ export interface BoxAnnotation extends AnnotationBase {
   x2: number;
   y2: number;
   /** Time in seconds, on video. */
-  t?: number | undefined;
+  t?: number;
 }
 
 /** A polygon by its vertices in grid coordinates; closed from the last vertex to the first. */
@@ -48,14 +48,14 @@ export interface PolygonAnnotation extends AnnotationBase {
   kind: 'polygon';
   points: readonly (readonly [x: number, y: number])[];
   /** Time in seconds, on video. */
-  t?: number | undefined;
+  t?: number;
 }
 
 /** A range of time, or a moment when it has no `end`. Seconds, in the order in which the model wrote them. */
 export interface ClipAnnotation extends AnnotationBase {
   kind: 'clip';
   start: number;
-  end?: number | undefined;
+  end?: number;
 }
 
 /** One thing followed through time: waypoints of one kind on one asset. */
@@ -71,7 +71,7 @@ export interface CollectionAnnotation extends AnnotationBase {
   kind: 'collection';
   children: readonly Annotation[];
   /** Time in seconds that its leaves inherit, on video. */
-  t?: number | undefined;
+  t?: number;
   /** False for a collection that was never closed. */
   complete: boolean;
 }

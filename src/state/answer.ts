@@ -19,13 +19,13 @@ export interface AnswerState {
   readonly finishReason: string | null;
   /** Whether the answer is whole: false while it runs, and when it was stopped, cut or failed. */
   readonly complete: boolean;
-  readonly usage?: Usage | undefined;
+  readonly usage?: Usage;
   /** Known from the start; `thinkingMs` as soon as the answer begins. */
-  readonly timing?: Timing | undefined;
+  readonly timing?: Timing;
   /** The request id to quote to support, once the stream has ended. */
-  readonly requestId?: string | undefined;
+  readonly requestId?: string;
   /** The model that answered, once the stream has ended. */
-  readonly model?: string | undefined;
+  readonly model?: string;
   readonly error: PerceptronError | null;
 }
 

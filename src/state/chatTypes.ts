@@ -15,7 +15,7 @@ import type { AnswerStatus } from './answer.js';
 /** An image or a video in a conversation. */
 export type ChatMediaPart = (ImagePart | VideoPart) & {
   /** The file's name, where it came from a file. */
-  name?: string | undefined;
+  name?: string;
 };
 
 /** One part of a chat message. */
@@ -51,14 +51,14 @@ export interface ChatMessage {
   readonly finishReason: string | null;
   /** Whether an answer is whole: false when it was cut at the token limit, stopped, or ended without a reason. */
   readonly complete: boolean;
-  readonly usage?: Usage | undefined;
-  readonly timing?: Timing | undefined;
-  readonly error?: PerceptronErrorJSON | undefined;
-  readonly requestId?: string | undefined;
+  readonly usage?: Usage;
+  readonly timing?: Timing;
+  readonly error?: PerceptronErrorJSON;
+  readonly requestId?: string;
   /** The model that answered. */
-  readonly model?: string | undefined;
+  readonly model?: string;
   /** What was asked for with this user message beyond the hook's options; `regenerate` and `edit` ask for it again. */
-  readonly options?: ChatRequestOptions | undefined;
+  readonly options?: ChatRequestOptions;
 }
 
 /** A message as callers write it: what is missing is filled in. */

@@ -20,7 +20,7 @@ export type SelectionChangeReason = 'pointer' | 'keyboard' | 'focus' | 'playback
 export interface SelectionChangeDetails {
   reason: SelectionChangeReason;
   /** The DOM event behind the change, where there is one. */
-  event?: Event | undefined;
+  event?: Event;
 }
 
 /** Told of every change that is asked for, also of those that a controlled value then refuses. */

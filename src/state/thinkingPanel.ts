@@ -7,7 +7,7 @@ export type ThinkingOpenReason = 'trigger' | 'find' | 'auto';
 export interface ThinkingOpenDetails {
   reason: ThinkingOpenReason;
   /** The DOM event behind the change, where there is one. */
-  event?: Event | undefined;
+  event?: Event;
 }
 
 /** What keeps a panel open that would close by itself: somebody is reading it. */

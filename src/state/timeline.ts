@@ -22,7 +22,7 @@ export type TimelineChangeReason =
 /** What comes with every change of the view. */
 export interface TimelineChangeDetails {
   reason: TimelineChangeReason;
-  event?: Event | undefined;
+  event?: Event;
 }
 
 /** A timeline's scale. */

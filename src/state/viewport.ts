@@ -40,7 +40,7 @@ export type ViewportChangeReason =
 /** What comes with every change. */
 export interface ViewportChangeDetails {
   reason: ViewportChangeReason;
-  event?: Event | undefined;
+  event?: Event;
 }
 
 /** A point in CSS pixels from the container's top left. */

@@ -109,18 +109,18 @@ export interface MockRequest {
   readonly body: unknown;
   /** The text of the last user message. */
   readonly prompt: string;
-  readonly model?: string | undefined;
+  readonly model?: string;
   /** The media of all messages, in order. */
   readonly assets: readonly MockAsset[];
   /** As asked by `vision_config` or by a hint. */
-  readonly annotationFormat?: AnnotationFormat | undefined;
+  readonly annotationFormat?: AnnotationFormat;
   /** Whether thinking was asked for: by `vision_config`, by `reasoning_effort` or by a hint. */
   readonly thinking: boolean;
   readonly stream: boolean;
   /** The `x-trace-id` it was answered with. */
   readonly traceId: string;
   /** The status it was answered with; none before that, and none where the connection failed. */
-  readonly status?: number | undefined;
+  readonly status?: number;
   /** Deltas of thinking and text handed over so far. */
   readonly deltasSent: number;
   /** `open` until the reply is over: `finished` whole, `aborted` by the client, or `failed` by a fault of the connection. */

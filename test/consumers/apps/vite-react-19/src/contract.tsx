@@ -326,8 +326,6 @@ export function Unsettled({ app }: { app: NotYet | undefined }) {
   });
   const chat = usePerceptronChat({ id: app?.text, client, temperature: app?.timeoutMs, onFinish: undefined });
   const { start } = useStreamingCompletion({ client, onFinish: undefined });
-  const box = { kind: 'box', id: 'a', span: { start: 0, end: 0 }, x1: 0, y1: 0, x2: 9, y2: 9 } as const;
-  const seen: Annotation[] = [{ ...box, mention: app?.text, score: app?.timeoutMs, t: app?.timeoutMs }];
   const restore = () =>
     chat.setMessages([{ role: 'user', text: app?.text, timing: app?.completion?.timing }]);
   const ask = () =>
@@ -372,7 +370,7 @@ export function Unsettled({ app }: { app: NotYet | undefined }) {
       />
       <ThinkingPanel reasoning="" durationMs={app?.completion?.timing.thinkingMs} open={undefined} />
       <GroundedText grounding={parseGrounding('')} {...known} streaming={undefined} renderText={undefined} />
-      <AnnotationList annotations={seen} {...known} filter={app?.text} labels={{ empty: app?.empty }} />
+      <AnnotationList annotations={[]} {...known} filter={app?.text} labels={{ empty: app?.empty }} />
     </GroundingProvider>
   );
 }
