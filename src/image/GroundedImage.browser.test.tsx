@@ -1,5 +1,5 @@
-import { fireEvent, render, screen } from '@testing-library/react';
-import { Profiler, StrictMode } from 'react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { Profiler, StrictMode, Suspense, use } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   annotationButtons,
@@ -143,7 +143,10 @@ describe('life', () => {
     await expect.poll(() => root.getAttribute('data-status')).toBe('error');
     expect(onImageError).toHaveBeenCalledTimes(1);
     expect(screen.getByText('A harbour')).toBeTruthy();
-    fireEvent.click(screen.getByText('Try again'));
+    const retry = screen.getByText('Try again');
+    retry.focus();
+    fireEvent.click(retry);
+    expect(document.activeElement, 'the keyboard goes on from the picture').toBe(root);
     await expect.poll(() => onImageError.mock.calls.length).toBe(2);
   });
 
@@ -184,6 +187,38 @@ describe('life', () => {
     expect(surfaces(root)).toHaveLength(2);
     unmount();
     expect(Konva.stages.length).toBe(stages);
+  });
+
+  it('is painted again when React shows it again after other content was waited for', async () => {
+    const src = picture(400, 300);
+    const Other = ({ content }: { content: Promise<string> | null }) => content && use(content);
+    const ui = (content: Promise<string> | null) => (
+      <Suspense fallback="waiting">
+        <div>
+          <GroundedImage
+            src={src}
+            {...plain}
+            annotations={[box('a', 100, 100, 200, 200)]}
+            style={{ width: 400 }}
+          />
+        </div>
+        <Other content={content} />
+      </Suspense>
+    );
+    const { container, rerender } = render(ui(null));
+    const root = container.querySelector<HTMLElement>('.pr-image')!;
+    await painted(root);
+    let arrive = (_content: string) => {};
+    const content = new Promise<string>((resolve) => {
+      arrive = resolve;
+    });
+    await act(async () => rerender(ui(content)));
+    expect(screen.getByText('waiting')).toBeTruthy();
+    await nextFrame();
+    await act(async () => arrive('content'));
+    await screen.findByText('content');
+    await painted(root);
+    expect(boundsWhere(baseCanvas(root)!, isRed).right).toBeCloseTo(81, 0);
   });
 
   it('gives class, style, ref and other props to the root', async () => {

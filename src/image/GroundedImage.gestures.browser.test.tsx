@@ -1,5 +1,7 @@
 import { act, fireEvent, render } from '@testing-library/react';
+import { Layer, Rect } from 'react-konva';
 import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { at, boxOf, imageRect, pointer, settled, wheel } from '../../test/support/gestures.js';
 import { box, nextFrame, painted, picture } from '../../test/support/image.js';
 import { GroundedImage, type GroundedImageProps } from './index.js';
@@ -79,6 +81,54 @@ describe('gestures', () => {
     expect(onViewportChange.mock.lastCall![1].reason).toBe('drag');
     finger('pointerup', 130, 1);
     await nextFrame();
+  });
+
+  it('goes on from where two fingers are once a third has lifted', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange });
+    await painted(root);
+    const finger = (type: string, x: number, pointerId: number) =>
+      pointer(root, type, x, 150, { pointerType: 'touch', pointerId });
+    finger('pointerdown', 150, 1);
+    finger('pointerdown', 250, 2);
+    finger('pointerdown', 320, 3);
+    finger('pointermove', 50, 1);
+    finger('pointerup', 320, 3);
+    finger('pointermove', 48, 1);
+    expect(onViewportChange.mock.lastCall![0].scale).toBeCloseTo(1.01);
+  });
+
+  it('pinches by the trackpad of a Mac, of which Safari tells in events of its own', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange });
+    await painted(root);
+    const pinch = (type: string, scale: number) => {
+      const init = { bubbles: true, cancelable: true, ...at(root, 100, 100) };
+      return fireEvent(boxOf(root), Object.assign(new MouseEvent(type, init), { scale }));
+    };
+    expect(pinch('gesturestart', 1), 'the page stays as it is').toBe(false);
+    pinch('gesturechange', 1.5);
+    pinch('gesturechange', 2);
+    expect(onViewportChange.mock.lastCall![0]).toEqual({ scale: 2, x: -100, y: -100 });
+    expect(onViewportChange.mock.lastCall![1].reason).toBe('pinch');
+  });
+
+  it('leaves clicks on the layers of the app to them, zoomed in as well', async () => {
+    const onClick = vi.fn();
+    const { root } = show({
+      defaultViewport: { scale: 2, x: -200, y: -150 },
+      children: (
+        <Layer>
+          <Rect x={50} y={50} width={100} height={100} fill="#00f" onClick={onClick} />
+        </Layer>
+      ),
+    });
+    await painted(root);
+    await expect.poll(() => root.querySelector('.pr-image-children canvas')).not.toBeNull();
+    await userEvent.click(boxOf(root), { position: { x: 100, y: 100 } });
+    await expect.poll(() => onClick.mock.calls.length).toBe(1);
+    // Out of the way of what comes next.
+    await userEvent.hover(document.documentElement, { position: { x: innerWidth - 2, y: innerHeight - 2 } });
   });
 
   it('zooms by a double click, step by step and back', async () => {

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
@@ -163,69 +163,6 @@ describe('the list of annotations', () => {
     expect(screen.getByRole('list', { name: '4 Funde' })).toBeTruthy();
     expect(screen.getByText('Auto 3')).toBeTruthy();
     expect(screen.getByText('sign, Vieleck, upper left, 1 of 4')).toBeTruthy();
-  });
-
-  it('announces how many there are once they have settled, not one by one', () => {
-    vi.useFakeTimers();
-    try {
-      const props = { src: picture(4, 3), alt: 'A crossing' };
-      const { rerender } = render(<GroundedImage {...props} annotations={annotations.slice(0, 2)} />);
-      const status = screen.getByRole('status');
-      act(() => vi.advanceTimersByTime(900));
-      rerender(<GroundedImage {...props} annotations={annotations} />);
-      act(() => vi.advanceTimersByTime(900));
-      expect(status.textContent).toBe('');
-      act(() => vi.advanceTimersByTime(200));
-      expect(status.textContent).toBe('4 annotations found');
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  it('answers what a reader does at once, and tells how many there are when that has been heard', () => {
-    vi.useFakeTimers();
-    try {
-      // Inline words are new in each render, which is no news.
-      const image = () => (
-        <GroundedImage
-          src={picture(4, 3)}
-          alt="A crossing"
-          annotations={annotations}
-          labels={{ found: (count) => `${count} found` }}
-        />
-      );
-      const { rerender } = render(image());
-      const status = screen.getByRole('status');
-      act(() => vi.advanceTimersByTime(900));
-      act(() => screen.getByText(/1 of 4/).click());
-      expect(status.textContent).toBe('sign, polygon, upper left, 1 of 4 selected');
-      act(() => vi.advanceTimersByTime(900));
-      expect(status.textContent).toBe('sign, polygon, upper left, 1 of 4 selected');
-      act(() => vi.advanceTimersByTime(200));
-      expect(status.textContent).toBe('4 found');
-      act(() => screen.getByText(/1 of 4/).click());
-      expect(status.textContent).toBe('Selection cleared');
-      rerender(image());
-      act(() => vi.advanceTimersByTime(5000));
-      expect(status.textContent).toBe('Selection cleared');
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  it('says nothing of what is selected on another image', async () => {
-    const { container } = render(
-      <GroundingProvider>
-        <GroundedImage src={picture(40, 30)} alt="One" annotations={[box('one', 0, 0, 500, 500)]} />
-        <GroundedImage src={picture(40, 30)} alt="Two" annotations={[box('two', 0, 0, 500, 500)]} />
-      </GroundingProvider>,
-    );
-    const [here, there] = [...container.children].map(listen);
-    await press('{Tab}{Enter}');
-    await expect.poll(() => here).toContain('box, upper left, 1 of 1 selected');
-    await press('{Escape}');
-    await expect.poll(() => here).toContain('Selection cleared');
-    expect(there!.filter((message) => /select/i.test(message ?? ''))).toEqual([]);
   });
 
   it('takes the focus along when keys go through what overlaps, wherever the pointer rests', async () => {

@@ -15,6 +15,8 @@ function readWithCanvas(color: string) {
     willReadFrequently: true,
   });
   if (!probe) return null;
+  // What is translucent would be mixed with the colour read before.
+  probe.clearRect(0, 0, 1, 1);
   probe.fillStyle = '#000';
   probe.fillStyle = color;
   probe.fillRect(0, 0, 1, 1);

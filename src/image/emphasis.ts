@@ -2,7 +2,7 @@ import type { ShapeAnnotation } from '../grounding/index.js';
 import { drawnEdges, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
 import { createLabelLayout, LABEL_HEIGHT, maxTextWidth, type PlacedLabel, tipsOf } from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
-import { type Canvas2D, paintLabels, paintShapes, type StyledLabel } from './painter.js';
+import { type Canvas2D, MITER_LIMIT, paintLabels, paintShapes, type StyledLabel } from './painter.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { Surface } from './surface.js';
 import type { ImageTransform } from './types.js';
@@ -26,8 +26,15 @@ export interface FocusRing {
 const RING_GAP = 3;
 const RING_WIDTH = 2;
 
-function paintRing({ context }: Canvas2D, edges: Edges, ring: FocusRing) {
-  const { left, top, right, bottom } = grow(edges, RING_GAP);
+/** CSS pixels that a line and its halo reach beyond the drawn edges of a shape: most at a sharp corner of a polygon. */
+const overhang = (shape: ShapeAnnotation, style: ResolvedStyle) =>
+  shape.kind === 'polygon' ? MITER_LIMIT * (style.strokeWidth / 2 + HALO_WIDTH) : HALO_WIDTH;
+
+/** Paints a ring around a shape, along the edges of the box where the shape goes on beyond them. */
+function paintRing({ context, at }: Canvas2D, edges: Edges, ring: FocusRing) {
+  const box: Edges = { left: 0, top: 0, right: at.width, bottom: at.height };
+  const { left, top, right, bottom } = intersection(grow(edges, RING_GAP), grow(box, -RING_WIDTH));
+  if (right <= left || bottom <= top) return;
   context.lineJoin = 'round';
   for (const [color, width] of [
     [ring.halo, RING_WIDTH * 2],
@@ -84,7 +91,7 @@ export function paintEmphasis(
   for (const { shape, style, label, placed: atRest } of shapes) {
     const edges = drawnEdges(shape, style, at);
     // One more for what antialiasing spreads.
-    const reach = grow(edges, 1 + (ring ? RING_GAP + 2 * RING_WIDTH : HALO_WIDTH));
+    const reach = grow(edges, 1 + Math.max(overhang(shape, style), ring ? RING_GAP + 2 * RING_WIDTH : 0));
     area = area ? union(area, reach) : reach;
     const placed =
       atRest ??

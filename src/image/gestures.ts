@@ -22,6 +22,12 @@ export interface GestureOptions {
   onDragStart?(): void;
 }
 
+/** What Safari sends for a pinch on a trackpad, where other browsers send a wheel with ctrl. */
+interface TrackpadPinch extends MouseEvent {
+  /** Since its beginning. */
+  readonly scale: number;
+}
+
 const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /**
@@ -36,6 +42,8 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   let suppressClick = false;
   let lastTap: (ViewPoint & { time: number }) | undefined;
   let pressedBy = 'mouse';
+  /** How far a pinch on a trackpad has come. */
+  let pinched = 1;
 
   const pointOf = (event: MouseEvent) => localPoint(element, event);
 
@@ -79,10 +87,15 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
       pressedAt = pointOf(event);
       dragging = false;
       suppressClick = false;
-      // Fingers are captured anyway. Only a real pointer can be.
-      if (event.pointerType !== 'touch' && event.isTrusted && viewport.canPan())
-        element.setPointerCapture(event.pointerId);
+      // The app's own layers would hear of no release, and so of no click, of a pointer that is taken from them.
+      const isOnLayers = (event.target as Element).closest('.pr-image-children') !== null;
+      if (viewport.canPan() && !isOnLayers) capture(event);
     } else if (pointers.size === 2) startDrag();
+  }
+
+  function capture(event: PointerEvent) {
+    // Fingers are captured anyway. Only a real pointer can be.
+    if (event.pointerType !== 'touch' && event.isTrusted) element.setPointerCapture(event.pointerId);
   }
 
   function startDrag() {
@@ -102,18 +115,17 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
       return;
     }
     const now = pointOf(event);
-    if (pointers.size === 1) {
-      if (!dragging && pressedAt) {
-        const threshold = DRAG_THRESHOLD[event.pointerType === 'touch' ? 'touch' : 'mouse'];
-        if (!viewport.canPan() || distance(now, pressedAt) < threshold) return;
-        startDrag();
-      }
-      pointers.set(event.pointerId, now);
-      viewport.panBy(now.x - before.x, now.y - before.y, { reason: 'drag', event });
-    } else if (pointers.size === 2) {
-      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-      pointers.set(event.pointerId, now);
-      if (!other) return;
+    if (pointers.size === 1 && !dragging && pressedAt) {
+      const threshold = DRAG_THRESHOLD[event.pointerType === 'touch' ? 'touch' : 'mouse'];
+      if (!viewport.canPan() || distance(now, pressedAt) < threshold) return;
+      capture(event);
+      startDrag();
+    }
+    // Also where a third finger means nothing: once it lifts, the others go on from where they are by then.
+    pointers.set(event.pointerId, now);
+    if (pointers.size === 1) viewport.panBy(now.x - before.x, now.y - before.y, { reason: 'drag', event });
+    else if (pointers.size === 2) {
+      const other = [...pointers].find(([id]) => id !== event.pointerId)![1];
       const middle = (point: ViewPoint) => ({ x: (point.x + other.x) / 2, y: (point.y + other.y) / 2 });
       const factor = distance(now, other) / Math.max(distance(before, other), 1);
       viewport.pinch(factor, middle(before), middle(now), { reason: 'pinch', event });
@@ -154,6 +166,17 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
     zoomTap(event);
   }
 
+  function onTrackpadPinch(event: Event) {
+    // Safari on a phone sends the same for fingers on its screen, which are followed as pointers.
+    if (pointers.size > 0) return;
+    // The browser would zoom the page.
+    event.preventDefault();
+    const { scale } = event as TrackpadPinch;
+    const at = pointOf(event as TrackpadPinch);
+    if (event.type === 'gesturechange') viewport.pinch(scale / pinched, at, at, { reason: 'pinch', event });
+    pinched = scale;
+  }
+
   function onTouch(event: TouchEvent) {
     // Two fingers would also scroll the page over a fitted image, which ends their pointers.
     if (event.touches.length > 1 && event.cancelable) event.preventDefault();
@@ -172,6 +195,8 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
   element.addEventListener('pointermove', onPointerMove, { signal });
   element.addEventListener('pointerup', onPointerEnd, { signal });
   element.addEventListener('pointercancel', onPointerEnd, { signal });
+  element.addEventListener('gesturestart', onTrackpadPinch, { signal });
+  element.addEventListener('gesturechange', onTrackpadPinch, { signal });
   element.addEventListener('touchstart', onTouch, { passive: false, signal });
   element.addEventListener('touchmove', onTouch, { passive: false, signal });
   element.addEventListener('click', onClick, { capture: true, signal });

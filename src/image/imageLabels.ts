@@ -51,7 +51,6 @@ export interface ImageLabels {
   zoomKeyHelp: string;
   found(count: number): string;
   selected(names: readonly string[]): string;
-  loading: string;
   error: string;
   retry: string;
 }
@@ -107,7 +106,6 @@ export const defaultImageLabels: ImageLabels = {
       : names.length === 1
         ? `${names[0]} selected`
         : `${names.length} annotations selected`,
-  loading: 'Loading image',
   error: 'The image could not be loaded.',
   retry: 'Try again',
 };

@@ -8,8 +8,11 @@ type Preventable = Pick<Event, 'preventDefault'>;
 
 /** Long presses of a finger, for browsers that ask for no menu after one, as Safari on a phone. */
 export interface LongPress {
-  /** Begins to wait with a `pointerdown`; ends when the finger moves, lifts, or is joined by another. */
-  start(down: PointerEvent, onLongPress: () => void): void;
+  /**
+   * Takes every `pointerdown`, with null where a long press would mean nothing. Waits until the finger moves, lifts, or
+   * is joined by another.
+   */
+  start(down: PointerEvent, onLongPress: (() => void) | null): void;
   /** Whether a browser asks for the menu that a long press has opened. Where it asks first, the wait is over. */
   isAnswered(event: Preventable): boolean;
   /** Whether a click is but the end of a long press. */
@@ -26,6 +29,7 @@ export function createLongPress(): LongPress {
     start(down, onLongPress) {
       stop();
       long = false;
+      if (!onLongPress) return;
       const view = down.view ?? window;
       const listeners = new AbortController();
       const timer = view.setTimeout(() => {

@@ -50,6 +50,8 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
   /** Where the pointer is. */
   let pointer: ViewPoint | null = null;
   let pressed: ViewPoint | null = null;
+  /** What pointing has highlighted: only that is put out by it, not what the keyboard or a list has. */
+  let lit: string | null = null;
   /** What clicks or keys have gone down to, for as long as the pointer stays there. */
   let held: { at: ViewPoint; shape: ShapeAnnotation } | null = null;
 
@@ -69,9 +71,15 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     return { x: at.x + (x + width / 2) * at.scaleX, y: at.y + (y + height / 2) * at.scaleY };
   }
 
+  function light(shape: ShapeAnnotation | null, details: SelectionChangeDetails) {
+    if (shape || selection.getSnapshot().highlightedId === lit)
+      selection.highlight(shape?.id ?? null, details);
+    lit = shape?.id ?? null;
+  }
+
   function hold(at: ViewPoint, shape: ShapeAnnotation, details: SelectionChangeDetails) {
     held = { at, shape };
-    selection.highlight(shape.id, details);
+    light(shape, details);
   }
 
   const pointing: Pointing = {
@@ -83,12 +91,12 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     move(at, pointerType, event) {
       pointer = at;
       const shape = pointing.shapeAt(at, pointerType);
-      selection.highlight(shape?.id ?? null, { reason: 'pointer', event });
+      light(shape, { reason: 'pointer', event });
       return shape;
     },
     leave(event) {
       pointer = held = null;
-      selection.highlight(null, { reason: 'pointer', event });
+      light(null, { reason: 'pointer', event });
     },
     click(at, pointerType, { additive, deeper, event }) {
       const stack = stackAt(at, pointerType);

@@ -56,7 +56,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
 
   function resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle {
     const given =
-      typeof annotationStyle === 'function' ? annotationStyle(annotation, state) : (annotationStyle ?? {});
+      (typeof annotationStyle === 'function' ? annotationStyle(annotation, state) : annotationStyle) ?? {};
     const active = state.highlighted || state.selected;
     const { forced, moreContrast } = preferences;
     const width =

@@ -44,8 +44,11 @@ export interface Tooltip {
 export interface TooltipHost {
   /** Where a shape is drawn, in CSS pixels of the box; null while it is not. */
   edgesOf(annotation: ShapeAnnotation): Edges | null;
-  /** Fills the element, unless the app renders its own content. */
-  fill(tip: HTMLElement, annotation: ShapeAnnotation): void;
+  /**
+   * Fills the element, unless the app renders its own content; empties it for null. It describes a button even while it is
+   * out of sight, and must not tell it of another annotation.
+   */
+  fill(tip: HTMLElement, annotation: ShapeAnnotation | null): void;
 }
 
 /** A tooltip that is not mounted yet. */
@@ -64,10 +67,10 @@ export function createTooltip(host: TooltipHost): Tooltip {
   function set(annotation: ShapeAnnotation | null) {
     clearTimeout(timer);
     timer = undefined;
-    if (!elements) return;
+    if (!elements || (!annotation && !state.getSnapshot().annotation)) return;
     const { tip } = elements;
+    host.fill(tip, annotation);
     if (annotation) {
-      host.fill(tip, annotation);
       tip.hidden = false;
       listen(tip.ownerDocument);
     } else {

@@ -30,8 +30,10 @@ export interface ShapeState {
   selected: boolean;
 }
 
-/** A style for all shapes, or one computed for each shape and state. */
-export type AnnotationStyle = Style | ((annotation: ShapeAnnotation, state: ShapeState) => Style);
+/** A style for all shapes, or one computed for each shape and state: null or undefined for the defaults. */
+export type AnnotationStyle =
+  | Style
+  | ((annotation: ShapeAnnotation, state: ShapeState) => Style | null | undefined);
 
 /** From grid coordinates (0..1000) to CSS pixels of the box: `px = x + gridX * scaleX`, `py = y + gridY * scaleY`. */
 export interface ImageTransform {

@@ -32,15 +32,15 @@ export function useAnnouncements({ shapes, selection, labels, nameOf }: Announce
     setMessage(text);
   }, []);
 
-  const tellCount = useStableCallback(() => setMessage(labels.found(count)));
+  // Of none there is nothing to say, but what was said of some is no longer so.
+  const tellCount = useStableCallback((found: number) => setMessage(found === 0 ? '' : labels.found(found)));
   useEffect(() => {
-    if (count === 0) return;
     let timer: ReturnType<typeof setTimeout>;
     const wait = (milliseconds: number) => {
       timer = setTimeout(() => {
         const left = answeredAt.current + SETTLED - performance.now();
         if (left > 0) wait(left);
-        else tellCount();
+        else tellCount(count);
       }, milliseconds);
     };
     wait(SETTLED);

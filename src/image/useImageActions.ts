@@ -83,7 +83,12 @@ export function useImageActions(input: ImageActionsInput): void {
           throw new Error(
             'toSVG() does not know the size of the image, which has not loaded: call it after onImageLoad, or give `width` and `height`.',
           );
-        return annotationsToSVG(annotationsNow(), { width, height, ...exportOptions(), ...options });
+        const { fontFamily } = getComputedStyle(image.current!);
+        return annotationsToSVG(annotationsNow(), {
+          ...{ width, height, fontFamily },
+          ...exportOptions(),
+          ...options,
+        });
       },
     }),
     [commands, viewport, image, annotationsNow, exportOptions],

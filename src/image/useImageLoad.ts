@@ -40,7 +40,16 @@ export function useImageLoad(src: string, image: RefObject<HTMLImageElement | nu
     if (!element?.complete || !element.currentSrc) return;
     if (element.naturalWidth > 0) loaded(element);
     // Broken, or an SVG without a size: only decoding tells them apart.
-    else void element.decode().then(() => loaded(element), failed);
+    else {
+      let isCurrent = true;
+      void element.decode().then(
+        () => isCurrent && loaded(element),
+        () => isCurrent && failed(),
+      );
+      return () => {
+        isCurrent = false;
+      };
+    }
   }, [key]);
 
   const current = state.key === key ? state : { status: 'loading' as const, size: null };

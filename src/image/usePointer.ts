@@ -32,11 +32,13 @@ export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMen
   return useMemo(
     () => ({
       onPointerDown(event: PointerEvent<HTMLElement>) {
-        if (!hasMenu || event.pointerType !== 'touch') return;
-        const shape = pointing.shapeAt(localPoint(event.currentTarget, event), event.pointerType);
+        const { currentTarget: box, pointerType } = event;
+        // The second finger of a pinch presses nothing.
+        const mayPress = hasMenu && pointerType === 'touch' && !box.hasAttribute('data-dragging');
+        const shape = mayPress ? pointing.shapeAt(localPoint(box, event), pointerType) : null;
         // Keeps Safari's own menu for images away.
-        event.currentTarget.toggleAttribute('data-pressing', shape !== null);
-        if (shape) longPress.start(event.nativeEvent, () => openMenu(shape, event));
+        box.toggleAttribute('data-pressing', shape !== null);
+        longPress.start(event.nativeEvent, shape && (() => openMenu(shape, event)));
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
         // A finger that moves scrolls the page, and a pressed button may be about to drag.
@@ -54,12 +56,13 @@ export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMen
       },
       onClick(event: MouseEvent<HTMLElement>) {
         if (longPress.took(event)) return;
-        if (zoomable && event.detail > 1 && !event.altKey) {
+        const additive = event.shiftKey || event.ctrlKey || event.metaKey;
+        if (zoomable && event.detail > 1 && !event.altKey && !additive) {
           pointing.doubleClick(event.nativeEvent);
           return;
         }
         const selected = pointing.click(localPoint(event.currentTarget, event), typeOf(event), {
-          additive: event.shiftKey || event.ctrlKey || event.metaKey,
+          additive,
           deeper: event.altKey,
           event: event.nativeEvent,
         });

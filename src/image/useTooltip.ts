@@ -29,8 +29,12 @@ export interface TooltipInput {
 /** The controller of an image's tooltip. */
 export function useTooltip(input: TooltipInput): Tooltip {
   const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, colors } = input;
-  const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation) => {
-    if (isCustom || !natural) return;
+  const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation | null) => {
+    if (isCustom) return;
+    if (!annotation || !natural) {
+      element.replaceChildren();
+      return;
+    }
     const { mention, id } = annotation;
     const details = annotationDetails(annotation, natural, labels);
     fillDetails(element, mention, colors.colorOfId(id, mention), details);

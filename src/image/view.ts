@@ -147,7 +147,9 @@ export function createView(
       const before = origin;
       if (next) origin = beyondWholePixel(box, size.width, view.devicePixelRatio);
       const shifted = origin.x !== before.x || origin.y !== before.y;
-      if (!shifted && isSame(next, painted.getSnapshot().transform)) return false;
+      // What an earlier view has painted, as before React took its effects away and back, is not there any more.
+      const isPlaced = (canvas === null) === (next === null);
+      if (isPlaced && !shifted && isSame(next, painted.getSnapshot().transform)) return false;
       root.toggleAttribute('data-zoomed', next !== null && !viewport.isFitted());
       box.toggleAttribute('data-pannable', viewport.canPan());
       canvas = next && inCanvas(next, origin);

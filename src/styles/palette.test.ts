@@ -45,6 +45,8 @@ describe('createMentionColors', () => {
     expect(createMentionColors(annotations, []).colorOf('cat')).toBe(palette[0]);
     const record = createMentionColors(annotations, { dog: 'teal' });
     expect([record.colorOf('dog'), record.colorOf('cat')]).toEqual(['teal', palette[0]]);
+    const spelled = createMentionColors(annotations, { ' Dog': 'teal' });
+    expect(['dog', 'Dog', 'DOG '].map(spelled.colorOf)).toEqual(['teal', 'teal', 'teal']);
     const named = createMentionColors(annotations, (mention, index) =>
       mention === 'bird' ? `hsl(${index} 50% 50%)` : undefined,
     );

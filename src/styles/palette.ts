@@ -103,7 +103,8 @@ export function createMentionColors(
   const { mentions, ids, count } = orderOf(annotations, by);
   const isList = Array.isArray(source) && source.length > 0;
   const list: readonly string[] = isList ? source : palette;
-  const named = new Map(typeof source === 'function' || isList ? [] : Object.entries(source));
+  const entries = typeof source === 'function' || isList ? [] : Object.entries(source);
+  const named = new Map([...entries.map(([name, color]) => [mentionKey(name), color] as const), ...entries]);
 
   function colorAt(index: number, mention: string | undefined, id?: string) {
     const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);

@@ -50,9 +50,13 @@ function followFrames(tooltip: Tooltip, { shown, status, shapeOf }: VideoOverlay
 /** The controller of a video's tooltip. It follows its shape, and is out of sight while the shape is. */
 export function useVideoTooltip(input: VideoTooltipInput): Tooltip {
   const { enabled, isCustom, box, tip, video, overlay, index, labels, colors } = input;
-  const fill = useStableCallback((element: HTMLElement, shape: ShapeAnnotation) => {
+  const fill = useStableCallback((element: HTMLElement, shape: ShapeAnnotation | null) => {
+    if (isCustom) return;
     const { size } = overlay.status.getSnapshot();
-    if (isCustom || !size) return;
+    if (!shape || !size) {
+      element.replaceChildren();
+      return;
+    }
     const entry = index.entriesOf(shape.id).map((at) => index.entries[at]!.annotation);
     const track = entry.find((annotation) => annotation.kind === 'track');
     const details = videoDetails(shape, track, size, labels);

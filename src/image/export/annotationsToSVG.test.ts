@@ -48,6 +48,14 @@ const shape: fc.Arbitrary<ShapeAnnotation> = fc
   });
 
 describe('annotationsToSVG', () => {
+  it('draws what a style function says nothing of as it would without', () => {
+    const shapes = [box('a', 100, 100, 300, 300, 'cat'), point('b', 500, 500, 'dog')];
+    const { svg } = draw(shapes, {
+      annotationStyle: ({ kind }) => (kind === 'box' ? { strokeWidth: 2 } : null),
+    });
+    expect(svg).toBe(draw(shapes).svg);
+  });
+
   it('is an image with a name, a description and the size of the picture', () => {
     const answer = parseGrounding(
       '<collection mention="cat"> <point> (1,2) </point> <point> (3,4) </point> </collection> and a <point_box mention="dog"> (5,5) (9,9) </point_box>',

@@ -47,8 +47,7 @@ export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocu
   const show = (at: number) => {
     scrollTo(at);
     // The focus stays with who has it; the next Tab finds the selected row.
-    if (!scroller.current?.contains(scroller.current.ownerDocument.activeElement))
-      setActiveKey(rows[at]?.key ?? null);
+    if (!scroller.current?.matches(':focus-within')) setActiveKey(rows[at]?.key ?? null);
   };
 
   useIsomorphicLayoutEffect(() => {
