@@ -47,7 +47,7 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
     };
     for (const root of document.roots) visit(root);
     // An empty list says that nothing was found.
-    if (isClosed && count === 0 && document.roots.length === 0) {
+    if (isClosed && count === 0 && !document.roots.some(Array.isArray)) {
       collector.issue('invalid_item', 'Left out a detection without boxes.', { start: from, end: to });
     }
   };

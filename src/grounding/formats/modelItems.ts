@@ -40,8 +40,8 @@ const GROUP_KEYS = ['label', 'name', 'category', 'class', 'class_name', 'object'
 const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 'color', 'id']);
 
 /**
- * Reads a model's JSON items, `{<box or point>, label}`, wherever they stand in the answer; lists of four bare numbers are
- * boxes without labels. Returns whether the answer was complete.
+ * Reads a model's JSON items, `{<box or point>, label}`, wherever they stand in the answer; bare lists of four numbers are
+ * boxes too, with a label among them or without. Returns whether the answer was complete.
  */
 export function readItems(input: unknown, collector: Collector, spec: ItemSpec): boolean {
   const source = openSource(input, collector);
@@ -102,10 +102,15 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
       hasContent ||= value.length > 0 && !hasContainers;
       // Other counts of numbers in brackets are a citation, or a list of years.
       const isBox = isNumbers && (value.length === 4 || (isListed && value.length > 2));
+      const named = isBare ? namedBox(value) : undefined;
       if (isBare && isBox && source.isWhole(value)) {
         read(4, { numbers: value.map(toNumber), isNamed: false }, { span });
+      } else if (named && source.isWhole(value)) {
+        read(4, { numbers: named.numbers, isNamed: false }, { span, mention: named.mention });
       } else if (hasContainers && value.some((item) => typeof item !== 'object' || item === null)) {
         collector.issue('invalid_item', 'Left out values among the items that are no items.', span);
+      } else if (isBare && isListed && !hasContainers && value.length > 0 && source.isWhole(value)) {
+        collector.issue('invalid_item', 'Left out a list that is no box of 4 numbers.', span);
       }
       return !isNumbers;
     }
@@ -129,6 +134,15 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
     collector.issue('unreadable', 'The JSON holds no items of this format.', collector.whole);
   }
   return source.complete;
+}
+
+/** A bare box that has its label before or behind its numbers: `[1, 2, 3, 4, "cat"]`. */
+function namedBox(value: readonly unknown[]): { numbers: readonly number[]; mention: string } | undefined {
+  if (value.length !== 5) return undefined;
+  const labelAt = [4, 0].find((i) => typeof value[i] === 'string' && Number.isNaN(toNumber(value[i])));
+  const numbers = value.filter((_, i) => i !== labelAt);
+  if (labelAt === undefined || !isNumeric(numbers)) return undefined;
+  return { numbers: numbers.map(toNumber), mention: value[labelAt] as string };
 }
 
 /** Whether a value is a list of items with coordinates of their own, rather than coordinates. */

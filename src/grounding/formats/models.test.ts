@@ -19,6 +19,32 @@ describe('Gemini', () => {
   });
 });
 
+describe('Gemini, asked for bare lists', () => {
+  it.each([
+    '```\n[[10, 20, 30, 40, "cat"], [1, 2, 3, 4, "it\'s 5"]]\n```',
+    '- [10, 20, 30, 40, "cat"]\n- ["it\'s 5", 1, 2, 3, 4]',
+  ])('reads the label among the numbers of %j', (text) => {
+    const result = formats.gemini(text, options);
+    expect(shapesOf(result)).toEqual([
+      ['box', 'cat', 20, 10, 40, 30],
+      ['box', "it's 5", 2, 1, 4, 3],
+    ]);
+    expect(result).toMatchObject({ issues: [], complete: true });
+  });
+
+  it('reports the lists that are no boxes', () => {
+    const result = formats.gemini('[[10, 20, 30, 40], ["cat"], [1, 2], [1, 2, 3, "cat"], []]', options);
+    expect(shapesOf(result)).toEqual([['box', undefined, 20, 10, 40, 30]]);
+    expect(codesOf(result)).toEqual(['invalid_item', 'invalid_item', 'invalid_item']);
+  });
+
+  it('keeps the whole ones of a list that was cut off', () => {
+    const result = formats.gemini('[[10, 20, 30, 40, "cat"], [1, 2, 3, 4, "do', options);
+    expect(shapesOf(result)).toEqual([['box', 'cat', 20, 10, 40, 30]]);
+    expect(codesOf(result)).toEqual(['cut_off']);
+  });
+});
+
 describe('Moondream', () => {
   it('reads 0..1 and takes the label from the options', () => {
     const text = "{'objects': [{'x_min': 0.1, 'y_min': 0.2, 'x_max': 0.3, 'y_max': 0.4}]}";
@@ -60,6 +86,18 @@ describe('DeepSeek-VL2', () => {
       expect(result.complete).toBe(false);
     },
   );
+});
+
+describe('DeepSeek-VL2, in a detection without boxes', () => {
+  it.each([
+    ['', ['invalid_item']],
+    ['{"a": 1}', ['invalid_item']],
+    ['[]', []],
+  ])('reports %j as %j', (inside, codes) => {
+    const result = formats.deepSeekVL2(`<|ref|>dog<|/ref|><|det|>${inside}<|/det|>`, options);
+    expect(result).toMatchObject({ annotations: [], complete: true });
+    expect(codesOf(result)).toEqual(codes);
+  });
 });
 
 describe('Molmo', () => {
