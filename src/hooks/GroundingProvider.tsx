@@ -3,12 +3,8 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
 import { asIds, createSelection, type Selection, type SelectionCallbacks } from '../state/selection.js';
-import {
-  type ColorBy,
-  createMentionColors,
-  type MentionColorSource,
-  type MentionColors,
-} from '../styles/palette.js';
+import type { ColorBy, MentionColorSource, MentionColors } from '../styles/palette.js';
+import { createSteadyColors } from '../styles/steadyColors.js';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 
 /** Props of {@link GroundingProvider}. */
@@ -80,9 +76,10 @@ export function GroundingProvider(props: GroundingProviderProps) {
   );
   useIsomorphicLayoutEffect(() => selection.setOptions({ controlled, ...callbacks }));
 
+  const [colorsOf] = useState(createSteadyColors);
   const colors = useMemo(
-    () => (annotations ? createMentionColors(annotations, colorSource, colorBy) : null),
-    [annotations, colorSource, colorBy],
+    () => (annotations ? colorsOf(annotations, colorSource, colorBy) : null),
+    [colorsOf, annotations, colorSource, colorBy],
   );
   const value = useMemo(
     () => ({ selection, colors, colorSource, colorBy }),

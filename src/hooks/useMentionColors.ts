@@ -1,13 +1,9 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
-import {
-  type ColorBy,
-  createMentionColors,
-  type MentionColorSource,
-  type MentionColors,
-} from '../styles/palette.js';
+import type { ColorBy, MentionColorSource, MentionColors } from '../styles/palette.js';
+import { createSteadyColors } from '../styles/steadyColors.js';
 import { useGroundingContext } from './GroundingProvider.js';
 
 /**
@@ -23,8 +19,9 @@ export function useMentionColors(
   const shared = source || by ? null : (context?.colors ?? null);
   const ownSource = source ?? context?.colorSource;
   const ownBy = by ?? context?.colorBy;
+  const [colorsOf] = useState(createSteadyColors);
   return useMemo(
-    () => shared ?? createMentionColors(annotations, ownSource, ownBy),
-    [shared, annotations, ownSource, ownBy],
+    () => shared ?? colorsOf(annotations, ownSource, ownBy),
+    [shared, colorsOf, annotations, ownSource, ownBy],
   );
 }

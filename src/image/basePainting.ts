@@ -51,6 +51,8 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
   let last: { at: ImageTransform; pixelRatio: number; measure: LabelMeasure } | null = null;
   /** How many shapes of the table the canvas shows. */
   let painted = 0;
+  /** Whether there may be labels, which need room. */
+  let hasLabels = false;
   const arrivals = createArrivals(container);
   const layer: BaseLayer = createBaseLayer(container, (context) => paintRange(context, 0));
 
@@ -84,8 +86,7 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     const width = maxTextWidth(area);
     layout ??= createLabelLayout(area);
     const edgesOf = (i: number) => drawnEdges(table.shapes[i]!, sheet!.styles[table.styles[i]!]!, at);
-    // Only where there will be labels to keep off.
-    if (texts.some(Boolean))
+    if (hasLabels)
       for (let i = from; i < table.shapes.length; i++)
         layout.reserve(edgesOf(i), table.shapes[i]!.kind === 'point');
     for (let i = from; i < table.shapes.length; i++) {
@@ -134,6 +135,7 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
       sheet = nextSheet;
       const { shapes, styles } = table;
       let changed = from < painted;
+      if (from === 0 || relabel) hasLabels = false;
       // Labels that have their place keep it while only styles change.
       if (from < placed.length) placed.length = 0;
       for (let i = restyle ? 0 : from; i < shapes.length; i++) {
@@ -146,6 +148,11 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
         if (i < placed.length && texts[i] !== text) placed.length = 0;
         if (i < painted && texts[i] !== text) changed = true;
         texts[i] = text;
+        if (text !== null && !hasLabels) {
+          hasLabels = true;
+          // The first label: what was there before takes its room from now on.
+          placed.length = 0;
+        }
       }
       texts.length = shapes.length;
       if (changed) painted = -1;

@@ -14,7 +14,7 @@ import { createStyleSheet, type StyleSheet } from './styleSheet.js';
 import { createTopPainting, type TopPainting } from './topPainting.js';
 import type { AnnotationStyle, ImageTransform } from './types.js';
 import { createView, type ImageLayout, type View, type ViewElements } from './view.js';
-import { withoutMentions } from './visibleShapes.js';
+import { withoutArriving, withoutMentions } from './visibleShapes.js';
 
 /** What an overlay shows and how. */
 export interface OverlayOptions {
@@ -152,8 +152,9 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       const visible = withoutMentions(options.shapes, options.selection.getSnapshot().hiddenMentions);
       // What still grows is painted apart, so that its growing does not repaint what is finished.
       const growing = new Set(arriving.map(({ id }) => id));
-      arriving = visible.filter((shape) => shape.arriving);
-      from = table.sync(arriving.length ? visible.filter((shape) => !shape.arriving) : visible);
+      const finished = withoutArriving(visible);
+      arriving = finished === visible ? [] : visible.filter((shape) => shape.arriving);
+      from = table.sync(finished);
       // What was seen growing is there already.
       fades = !(growing.size && table.shapes.slice(from).some(({ id }) => growing.has(id)));
     }

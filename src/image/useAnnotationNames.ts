@@ -7,7 +7,7 @@ import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
 import { readingOrder, regionOf } from './readingOrder.js';
 import { useListed } from './useListed.js';
-import { withoutMentions } from './visibleShapes.js';
+import { withoutArriving, withoutMentions } from './visibleShapes.js';
 
 /** The accessible name of an annotation; undefined for the usual one. */
 export type GetAriaLabel = (
@@ -15,8 +15,8 @@ export type GetAriaLabel = (
   context: { index: number; total: number },
 ) => string | undefined;
 
-const finished = (shapes: readonly ShapeAnnotation[], hiddenMentions: readonly string[]) =>
-  withoutMentions(shapes, hiddenMentions).filter((shape) => !shape.arriving);
+const shown = (shapes: readonly ShapeAnnotation[], hiddenMentions: readonly string[]) =>
+  withoutArriving(withoutMentions(shapes, hiddenMentions));
 
 /**
  * The shapes in reading order, without hidden and unfinished ones, and what each is called. While a long list is still to
@@ -30,7 +30,7 @@ export function useAnnotationNames(
 ) {
   const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
   const listed = useListed(shapes);
-  const ordered = useMemo(() => readingOrder(finished(listed, hiddenMentions)), [listed, hiddenMentions]);
+  const ordered = useMemo(() => readingOrder(shown(listed, hiddenMentions)), [listed, hiddenMentions]);
   const total = ordered.length;
   const nameOf = useCallback(
     (annotation: ShapeAnnotation, index: number) => {
@@ -44,7 +44,7 @@ export function useAnnotationNames(
     [labels, total, getAriaLabel],
   );
   const count = useMemo(
-    () => (listed === shapes ? total : finished(shapes, hiddenMentions).length),
+    () => (listed === shapes ? total : shown(shapes, hiddenMentions).length),
     [listed, shapes, total, hiddenMentions],
   );
   return { ordered, count, nameOf };

@@ -10,3 +10,9 @@ export function withoutMentions(
   const hidden = new Set(hiddenMentions.map(mentionKey));
   return shapes.filter(({ mention = '' }) => !hidden.has(mentionKey(mention)));
 }
+
+/** The shapes that are no longer being written; `shapes` itself when all are. */
+export function withoutArriving(shapes: readonly ShapeAnnotation[]): readonly ShapeAnnotation[] {
+  for (const { arriving } of shapes) if (arriving) return shapes.filter((shape) => !shape.arriving);
+  return shapes;
+}

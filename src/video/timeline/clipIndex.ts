@@ -1,3 +1,4 @@
+import { beginsWith } from '../../grounding/beginsWith.js';
 import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
 import { type ClipSettings, insertInTime, type TimelineClip, toTimelineClips } from './clips.js';
 import { createLanes, type LaneBuilder, type LaneLayout, type LaneMode } from './lanes.js';
@@ -31,9 +32,6 @@ const sameSettings = (a: ClipIndexSettings, b: ClipIndexSettings) =>
   a.assetIdx === b.assetIdx &&
   a.assetCount === b.assetCount &&
   a.hidden === b.hidden;
-
-const beginsWith = (list: readonly unknown[], start: readonly unknown[]) =>
-  list.length >= start.length && start.every((item, index) => item === list[index]);
 
 /** An index without clips yet. */
 export function createClipIndex(): ClipIndex {
