@@ -6,11 +6,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { createServer } from 'vite';
-import { ensureBrowser } from './browser.mjs';
+import { root, withPlayground } from './playground.mjs';
 
-const root = join(import.meta.dirname, '..');
 const films = process.argv[2] ? [process.argv[2]] : ['cat', 'harbour'];
 const quiet = ['-hide_banner', '-loglevel', 'error', '-y'];
 const exact = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'];
@@ -70,41 +67,32 @@ function encoder(rate, file, args) {
   return { input: ffmpeg.stdin, done: once(ffmpeg, 'close') };
 }
 
-const server = await createServer({
-  configFile: join(root, 'demo/vite.config.ts'),
-  logLevel: 'error',
-  server: { host: '127.0.0.1', port: 0, hmr: false },
-});
-await server.listen();
-const browser = await chromium.launch({
-  executablePath: await ensureBrowser(),
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+/** Draws a film in a page of its own and encodes it. */
+async function make(name, page) {
+  await page.waitForFunction(() => 'start' in window);
+  const film = await page.evaluateHandle((which) => window.start(which), name);
+  const { framesPerSecond, count, poster } = await film.evaluate(({ frame: _, ...about }) => about);
+  const file = (ending) => join(root, `demo/films/${name}.${ending}`);
+  const outputs = Object.entries(encodings).map(([ending, args]) =>
+    encoder(framesPerSecond, file(ending), args),
+  );
+  const still = encoder(1, file('jpg'), ['-frames:v', '1', '-q:v', '4']);
+  for (let index = 0; index < count; index++) {
+    const png = Buffer.from(await film.evaluate(({ frame }, at) => frame(at), index), 'base64');
+    for (const { input } of outputs) if (!input.write(png)) await once(input, 'drain');
+    if (index === poster) still.input.end(png);
+  }
+  for (const { input } of outputs) input.end();
+  await Promise.all([...outputs, still].map(({ done }) => done));
+  for (const ending of [...Object.keys(encodings), 'jpg'])
+    console.log(`${name}.${ending}: ${Math.round((await stat(file(ending))).size / 1024)} KB`);
+}
 
-try {
+await withPlayground(async (browser, url) => {
   for (const name of films) {
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/films/make/index.html`);
-    await page.waitForFunction(() => 'start' in window);
-    const film = await page.evaluateHandle((which) => window.start(which), name);
-    const { framesPerSecond, count, poster } = await film.evaluate(({ frame: _, ...about }) => about);
-    const file = (ending) => join(root, `demo/films/${name}.${ending}`);
-    const outputs = Object.entries(encodings).map(([ending, args]) =>
-      encoder(framesPerSecond, file(ending), args),
-    );
-    const still = encoder(1, file('jpg'), ['-frames:v', '1', '-q:v', '4']);
-    for (let index = 0; index < count; index++) {
-      const png = Buffer.from(await film.evaluate(({ frame }, at) => frame(at), index), 'base64');
-      for (const { input } of outputs) if (!input.write(png)) await once(input, 'drain');
-      if (index === poster) still.input.end(png);
-    }
-    for (const { input } of outputs) input.end();
-    await Promise.all([...outputs, still].map(({ done }) => done));
+    await page.goto(`${url}films/make/index.html`);
+    await make(name, page);
     await page.close();
-    for (const ending of [...Object.keys(encodings), 'jpg'])
-      console.log(`${name}.${ending}: ${Math.round((await stat(file(ending))).size / 1024)} KB`);
   }
-} finally {
-  await browser.close();
-  await server.close();
-}
+});

@@ -1,11 +1,7 @@
 // Takes the pictures of the README from the running playground: npm run screenshot
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { createServer } from 'vite';
-import { ensureBrowser } from './browser.mjs';
-
-const root = join(import.meta.dirname, '..');
+import { root, withPlayground } from './playground.mjs';
 
 async function ask(page, question) {
   await page.getByRole('button', { name: question }).click();
@@ -53,18 +49,8 @@ const scenes = [
 // The pictures are of scripted answers in their own pace, whatever the shell is set to.
 delete process.env.PERCEPTRON_API_KEY;
 delete process.env.PERCEPTRON_DEMO_PACE;
-const server = await createServer({
-  configFile: join(root, 'demo/vite.config.ts'),
-  logLevel: 'error',
-  server: { host: '127.0.0.1', port: 0, hmr: false },
-});
-await server.listen();
-const browser = await chromium.launch({
-  executablePath: await ensureBrowser(),
-  args: ['--no-sandbox', '--disable-gpu'],
-});
 
-try {
+await withPlayground(async (browser, url) => {
   await mkdir(join(root, 'docs'), { recursive: true });
   for (const { name, route, quality, prepare } of scenes) {
     for (const colorScheme of ['light', 'dark']) {
@@ -74,7 +60,7 @@ try {
         viewport: { width: 1280, height: 800 },
         deviceScaleFactor: 1.25,
       });
-      await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/${route}`);
+      await page.goto(url + route);
       await prepare(page);
       const file = `docs/${name}${colorScheme === 'dark' ? '-dark' : ''}.jpg`;
       const path = join(root, file);
@@ -83,7 +69,4 @@ try {
       console.log(`${file}: ${Math.round((await stat(path)).size / 1024)} KB`);
     }
   }
-} finally {
-  await browser.close();
-  await server.close();
-}
+});

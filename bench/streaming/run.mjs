@@ -2,27 +2,14 @@
 // of every thousand (Chromium's own account), and React commits against frames.
 //   node bench/streaming/run.mjs [--rounds 5]
 import { parseArgs } from 'node:util';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright';
-import { build, preview } from 'vite';
 import { ensureBrowser } from '../../scripts/browser.mjs';
+import { serveBench } from '../page.mjs';
 
 const { values: args } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
-const here = (path) => new URL(path, import.meta.url).pathname;
-const config = {
-  configFile: false,
-  root: here('.'),
-  logLevel: 'warn',
-  plugins: [react()],
-  resolve: { alias: [{ find: /^perceptron-react$/, replacement: here('../../src/index.ts') }] },
-  build: { outDir: here('../../node_modules/.cache/bench-streaming'), emptyOutDir: true },
-  preview: { port: 0, host: '127.0.0.1' },
-};
-
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-await build(config);
-const server = await preview(config);
+const server = await serveBench('streaming');
 const browser = await chromium.launch({
   executablePath: await ensureBrowser(),
   args: ['--no-sandbox', '--disable-gpu'],
@@ -30,7 +17,7 @@ const browser = await chromium.launch({
 
 async function round() {
   const page = await browser.newPage();
-  await page.goto(server.resolvedUrls.local[0]);
+  await page.goto(server.address);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const script = async () => {

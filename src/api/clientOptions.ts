@@ -1,6 +1,6 @@
 import { PerceptronError } from './errors.js';
 import { warnOnce } from './hints.js';
-import type { ModelCapabilities } from './models.js';
+import type { ModelOverrides } from './models.js';
 
 /** The part of `fetch` that the client uses. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
@@ -60,7 +60,7 @@ export interface PerceptronClientOptions {
    */
   maxBodyBytes?: number | undefined;
   /** What models can do, by id: over the table that the library brings. */
-  models?: Readonly<Record<string, Partial<ModelCapabilities>>> | undefined;
+  models?: Readonly<Record<string, ModelOverrides>> | undefined;
 }
 
 /** {@link PerceptronClientOptions} with every default filled in. */

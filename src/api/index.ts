@@ -2,7 +2,7 @@ export { createPerceptronClient } from './client.js';
 export type { FetchFunction, HeadersOption, PerceptronClientOptions } from './clientOptions.js';
 export type { PerceptronErrorCode, PerceptronErrorDetails, PerceptronErrorJSON } from './errors.js';
 export { PerceptronError } from './errors.js';
-export type { ModelCapabilities } from './models.js';
+export type { ModelCapabilities, ModelOverrides } from './models.js';
 export { defaultCapabilities, knownModels } from './models.js';
 export type { MediaKind, Prompt } from './prompts.js';
 export { captionPrompt, clipPrompt, countPrompt, detectPrompt, ocrPrompt, promptRequest } from './prompts.js';

@@ -22,6 +22,9 @@ export interface ModelCapabilities {
   price?: { input: number; output: number };
 }
 
+/** What an app says of a model: what is left out stays as the library or the server has it. */
+export type ModelOverrides = { [Key in keyof ModelCapabilities]?: ModelCapabilities[Key] | undefined };
+
 /** The model of a request that names none. */
 export const DEFAULT_MODEL = 'perceptron-mk1';
 
@@ -69,9 +72,7 @@ export interface ModelTable {
 }
 
 /** A table of {@link knownModels}, with an app's own entries over it. */
-export function createModelTable(
-  overrides: Readonly<Record<string, Partial<ModelCapabilities>>> = {},
-): ModelTable {
+export function createModelTable(overrides: Readonly<Record<string, ModelOverrides>> = {}): ModelTable {
   const listed = new Map<string, Partial<ModelCapabilities>>();
   const own = <T>(table: Readonly<Record<string, T>>, id: string) =>
     Object.hasOwn(table, id) ? table[id] : undefined;

@@ -2,12 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
-import {
-  createSelection,
-  type Selection,
-  type SelectionCallbacks,
-  type SelectionChangeDetails,
-} from '../state/selection.js';
+import { asIds, createSelection, type Selection, type SelectionCallbacks } from '../state/selection.js';
 import {
   type ColorBy,
   createMentionColors,
@@ -44,12 +39,6 @@ export interface GroundingProviderProps extends SelectionCallbacks {
   hiddenMentions?: readonly string[] | undefined;
   /** The first hidden mentions, uncontrolled. */
   defaultHiddenMentions?: readonly string[] | undefined;
-  onHighlightedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
-  onSelectedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
-  onSelectedIdsChange?: ((ids: readonly string[], details: SelectionChangeDetails) => void) | undefined;
-  onHiddenMentionsChange?:
-    | ((mentions: readonly string[], details: SelectionChangeDetails) => void)
-    | undefined;
 }
 
 interface GroundingContextValue {
@@ -64,8 +53,6 @@ const GroundingContext = createContext<GroundingContextValue | null>(null);
 
 /** The surrounding provider's selection and colours, or null without a provider. */
 export const useGroundingContext = () => useContext(GroundingContext);
-
-const asIds = (id: string | null | undefined) => (id === undefined ? undefined : id === null ? [] : [id]);
 
 /** Ties the grounded components below it together: one highlight, one selection, one set of hidden mentions and colours. */
 export function GroundingProvider(props: GroundingProviderProps) {

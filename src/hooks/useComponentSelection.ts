@@ -1,37 +1,35 @@
 'use client';
 
 import { useState } from 'react';
-import { createSelection, type Selection, type SelectionChangeDetails } from '../state/selection.js';
+import {
+  asIds,
+  createSelection,
+  type Selection,
+  type SelectionCallbacks,
+  type SelectionChangeDetails,
+} from '../state/selection.js';
 import { useGroundingContext } from './GroundingProvider.js';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 
 /** The selection props that every grounded component takes. */
-export interface SelectionProps {
+export interface SelectionProps extends SelectionCallbacks {
   /** Controlled highlight. @default the provider's, else the component's own */
   highlightedId?: string | null | undefined;
   /** The first highlight, where neither the app nor a provider holds it. */
   defaultHighlightedId?: string | null | undefined;
-  onHighlightedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
   /** Controlled selection. @default the provider's, else the component's own */
   selectedIds?: readonly string[] | undefined;
   /** The first selection, where neither the app nor a provider holds it. */
   defaultSelectedIds?: readonly string[] | undefined;
-  onSelectedIdsChange?: ((ids: readonly string[], details: SelectionChangeDetails) => void) | undefined;
   /** Controlled selection of one annotation; `selectedIds` wins over it. */
   selectedId?: string | null | undefined;
   /** The first selection of one annotation, where neither the app nor a provider holds it. */
   defaultSelectedId?: string | null | undefined;
-  onSelectedIdChange?: ((id: string | null, details: SelectionChangeDetails) => void) | undefined;
   /** Controlled list of mentions that are not shown. @default the provider's, else the component's own */
   hiddenMentions?: readonly string[] | undefined;
   /** The first hidden mentions, where neither the app nor a provider holds them. */
   defaultHiddenMentions?: readonly string[] | undefined;
-  onHiddenMentionsChange?:
-    | ((mentions: readonly string[], details: SelectionChangeDetails) => void)
-    | undefined;
 }
-
-const asIds = (id: string | null | undefined) => (id === undefined ? undefined : id === null ? [] : [id]);
 
 /** The further name that the highlight's callback has on a picture. */
 export interface HighlightProps {

@@ -1,8 +1,16 @@
 'use client';
 
-import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
-import { useStableCallback } from '../hooks/useStableCallback.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -10,6 +18,10 @@ import type { AnnotationContextMenuHandler } from './usePointer.js';
 
 /** How many buttons exist at once: a list of thousands would cost more than the picture. */
 const PAGE = 100;
+/** How many of more than a page come with the picture: laying out a hundred holds it up by a tenth. The rest follow. */
+const FIRST = 20;
+/** Milliseconds after which it does. */
+const REST_MS = 300;
 
 /** Props of {@link AnnotationButtons}. */
 export interface AnnotationButtonsProps {
@@ -27,21 +39,17 @@ export interface AnnotationButtonsProps {
 }
 
 interface ItemProps {
-  annotation: ShapeAnnotation;
+  id: string;
   name: string;
   index: number;
   total: number;
   tabbable: boolean;
+  selected: boolean;
   describedBy: string | undefined;
-  selection: Selection;
-  onActivate(annotation: ShapeAnnotation): void;
-  onMenu: AnnotationContextMenuHandler;
 }
 
-const Item = memo(function Item(props: ItemProps) {
-  const { annotation, name, index, total, tabbable, describedBy, selection, onActivate, onMenu } = props;
-  const { id } = annotation;
-  const selected = useStore(selection, ({ selectedIds }) => selectedIds.includes(id));
+/** Without hooks or handlers: there are a hundred of them, and they come with the picture. */
+const Item = memo(function Item({ id, name, index, total, tabbable, selected, describedBy }: ItemProps) {
   return (
     <li aria-setsize={total} aria-posinset={index + 1}>
       <button
@@ -51,20 +59,6 @@ const Item = memo(function Item(props: ItemProps) {
         aria-pressed={selected}
         tabIndex={tabbable ? 0 : -1}
         aria-describedby={describedBy}
-        onContextMenu={(event) => onMenu(annotation, event)}
-        onFocus={({ nativeEvent }) => {
-          selection.highlight(id, { reason: 'focus', event: nativeEvent });
-          onActivate(annotation);
-        }}
-        onClick={({ nativeEvent }) => {
-          const additive = nativeEvent.shiftKey || nativeEvent.ctrlKey || nativeEvent.metaKey;
-          const only = selected && selection.getSnapshot().selectedIds.length === 1;
-          selection.select(only && !additive ? null : id, {
-            reason: 'keyboard',
-            event: nativeEvent,
-            additive,
-          });
-        }}
       >
         {name}
       </button>
@@ -72,25 +66,21 @@ const Item = memo(function Item(props: ItemProps) {
   );
 });
 
+/** Index of the item that an event comes from; NaN for none. */
+const indexOf = ({ target }: { target: EventTarget }) =>
+  Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN);
+
 /**
  * The annotations as buttons, for the keyboard and for assistive technology: one tab stop, arrow keys between them. The
  * focused one is the highlighted one. The eye sees the shapes instead.
  */
 export const AnnotationButtons = memo(function AnnotationButtons(props: AnnotationButtonsProps) {
-  const { shapes, selection, labels, nameOf, describedBy, onFocusVisibleChange } = props;
-  const onFocusChange = useStableCallback(props.onFocusChange);
-  const onMenu = useStableCallback((...menu: Parameters<AnnotationContextMenuHandler>) =>
-    props.onContextMenu?.(...menu),
-  );
+  const { shapes, selection, labels, nameOf, describedBy } = props;
+  const { onFocusVisibleChange, onFocusChange, onContextMenu } = props;
   const list = useRef<HTMLUListElement>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
-  const onActivate = useCallback(
-    (annotation: ShapeAnnotation) => {
-      setActiveId(annotation.id);
-      onFocusChange(annotation);
-    },
-    [onFocusChange],
-  );
+  const selectedIds = useStore(selection, (state) => state.selectedIds);
+  const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
   const active = useMemo(
     () => Math.max(0, activeId === null ? 0 : shapes.findIndex(({ id }) => id === activeId)),
     [shapes, activeId],
@@ -100,7 +90,12 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const lastPage = Math.max(0, Math.ceil(total / PAGE) - 1);
   const page = Math.min(lastPage, shownPage ?? Math.floor(active / PAGE));
   const first = page * PAGE;
-  const shown = shapes.slice(first, first + PAGE);
+  const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsWhole(true), REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const shown = shapes.slice(first, first + (isWhole || total <= PAGE ? PAGE : FIRST));
   const tabStop = active >= first && active < first + PAGE ? active : first;
   /** Where the focus goes once the page with it is there. */
   const wanted = useRef<number | null>(null);
@@ -111,12 +106,36 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const moveTo = (index: number) => {
     const target = Math.max(0, Math.min(total - 1, index));
     setShownPage(Math.floor(target / PAGE));
-    if (target >= first && target < first + PAGE) focusItem(target);
+    if (target >= first && target < first + shown.length) focusItem(target);
     else wanted.current = target;
+    setIsWhole(true);
+  };
+
+  const onFocus = (event: FocusEvent<HTMLUListElement>) => {
+    const annotation = shapes[indexOf(event)];
+    if (!annotation) return;
+    selection.highlight(annotation.id, { reason: 'focus', event: event.nativeEvent });
+    setActiveId(annotation.id);
+    onFocusChange(annotation);
+  };
+
+  const onClick = (event: MouseEvent<HTMLUListElement>) => {
+    const annotation = shapes[indexOf(event)];
+    if (!annotation) return;
+    const { nativeEvent } = event;
+    const { id } = annotation;
+    const additive = nativeEvent.shiftKey || nativeEvent.ctrlKey || nativeEvent.metaKey;
+    const only = selected.has(id) && selected.size === 1;
+    selection.select(only && !additive ? null : id, { reason: 'keyboard', event: nativeEvent, additive });
+  };
+
+  const onMenu = (event: MouseEvent<HTMLUListElement>) => {
+    const annotation = shapes[indexOf(event)];
+    if (annotation) onContextMenu?.(annotation, event);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
-    const from = Number((event.target as HTMLElement).dataset.index ?? Number.NaN);
+    const from = indexOf(event);
     if (Number.isNaN(from) || event.altKey || event.ctrlKey || event.metaKey) return;
     // Shift and an arrow pan, and what is not for the list is for the image.
     if (event.shiftKey) return;
@@ -160,20 +179,21 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
         }}
         key={page}
         aria-label={labels.list(total)}
+        onFocus={onFocus}
+        onClick={onClick}
+        onContextMenu={onMenu}
         onKeyDown={onKeyDown}
       >
         {shown.map((annotation, offset) => (
           <Item
             key={annotation.id}
-            annotation={annotation}
+            id={annotation.id}
             name={nameOf(annotation, first + offset)}
             index={first + offset}
             total={total}
             tabbable={first + offset === tabStop}
+            selected={selected.has(annotation.id)}
             describedBy={first + offset === active ? describedBy : undefined}
-            selection={selection}
-            onActivate={onActivate}
-            onMenu={onMenu}
           />
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
@@ -126,7 +126,7 @@ describe('the list of annotations', () => {
       point(`p${i}`, 10 + (i % 30) * 30, 10 + Math.floor(i / 30) * 27),
     );
     show({ annotations: many });
-    expect(await screen.findAllByRole('listitem')).toHaveLength(100);
+    await expect.poll(() => screen.getAllByRole('listitem').length).toBe(100);
     await press('{Tab}{End}');
     expect(document.activeElement?.textContent).toBe('point, lower right, 1050 of 1050');
     await press('{Home}');
@@ -135,6 +135,21 @@ describe('the list of annotations', () => {
     expect(document.activeElement?.textContent).toContain('101 of 1050');
     await press('{ArrowUp}');
     expect(document.activeElement?.textContent).toContain('100 of 1050');
+  });
+
+  it('goes to what is not listed yet in the first moment of a long list', () => {
+    vi.useFakeTimers();
+    try {
+      show({ annotations: Array.from({ length: 105 }, (_, i) => point(`p${i}`, 10 + i, 10)) });
+      const [first] = screen.getAllByRole('listitem');
+      expect(first!.ariaSetSize).toBe('105');
+      const button = first!.querySelector('button')!;
+      act(() => button.focus());
+      for (let i = 0; i < 4; i++) fireEvent.keyDown(document.activeElement!, { key: 'PageDown' });
+      expect(document.activeElement?.textContent).toContain('41 of 105');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('takes other words', () => {

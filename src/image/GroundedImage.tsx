@@ -19,7 +19,7 @@ import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
-import { checkStyles } from '../styles/checkStyles.js';
+import { checkStylesLater } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
 import { shapesOf, shapesOfAsset } from './flatten.js';
 import { type GroundedImageProps, withoutControllerProps } from './groundedImageProps.js';
@@ -121,7 +121,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     };
     const [overlay] = useState(() => createOverlay(options, viewport));
     useIsomorphicLayoutEffect(() => overlay.setOptions(options));
-    useEffect(() => checkStyles(root.current!), []);
+    useEffect(() => checkStylesLater(root.current!), []);
     useIsomorphicLayoutEffect(
       () =>
         overlay.mount({

@@ -14,10 +14,11 @@ export interface BaseLayer {
 }
 
 /**
- * One stage, one layer, one shape that paints everything.
+ * One stage, one layer, one node that paints everything. It is a group without children: each `Konva.Shape` gets a colour
+ * to be found by, and for the first one on a page Konva reads a canvas back.
  *
  * Konva draws a layer when it is added, when it is resized and once more in the frame after any change; each of these
- * would paint all shapes again. So the layer keeps its pixels (`clearBeforeDraw: false`) and its shape paints only when
+ * would paint all shapes again. So the layer keeps its pixels (`clearBeforeDraw: false`) and its node paints only when
  * the overlay says so, or onto another canvas, which is how `stage.toDataURL()` asks.
  *
  * @param drawAll paints everything, for such other canvases
@@ -28,16 +29,15 @@ export function createBaseLayer(
 ): BaseLayer {
   let stage: Konva.Stage | null = null;
   let current: ((context: CanvasRenderingContext2D) => void) | null = null;
-  const shape = new Konva.Shape({
-    listening: false,
-    perfectDrawEnabled: false,
-    sceneFunc({ _context: context }) {
-      if (context.canvas !== layer.getNativeCanvasElement()) drawAll(context);
-      else current?.(context);
-    },
-  });
   const layer = new Konva.Layer({ listening: false, clearBeforeDraw: false });
-  layer.add(shape);
+  const painting = new Konva.Group({ listening: false });
+  painting.drawScene = (canvas = layer.getCanvas()) => {
+    const { _context: context } = canvas.getContext();
+    if (canvas === layer.getCanvas()) current?.(context);
+    else drawAll(context);
+    return painting;
+  };
+  layer.add(painting);
   const still = createStillCanvas(layer.getNativeCanvasElement());
 
   return {

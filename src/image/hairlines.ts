@@ -1,5 +1,7 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { HALO_WIDTH } from './edges.js';
 import { snapper, tracePolygon } from './outline.js';
+import { isSquare, tracePointRing } from './point.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
@@ -7,6 +9,8 @@ import type { ImageTransform } from './types.js';
 export interface Hairlines {
   readonly lines: readonly Path2D[];
   readonly halos: readonly Path2D[];
+  /** Whether the halos of points are among them. */
+  readonly hasRings: boolean;
 }
 
 /** Vertices that one path may have: beyond, it gets slower again. */
@@ -16,9 +20,9 @@ const PATH_VERTICES = 1200;
 export const isHairline = (style: ResolvedStyle, pixelRatio: number) => style.strokeWidth * pixelRatio <= 1;
 
 /**
- * Boxes and polygons as paths of many. Only with hairlines is such a path faster than shape by shape: twice as fast as
+ * Shapes as paths of many. Only with hairlines is such a path faster than shape by shape: twice as fast as
  * boxes are, while a wide line costs twice a hairline on a box and ten times on a polygon. So the halo is one more
- * hairline: around a box, and to the lower right of a polygon.
+ * hairline: around a box or a small point, and to the lower right of a polygon.
  */
 export function traceHairlines(
   each: (visit: (shape: ShapeAnnotation) => void) => void,
@@ -28,6 +32,9 @@ export function traceHairlines(
 ): Hairlines {
   const snap = snapper(style.strokeWidth, pixelRatio);
   const shift = style.strokeWidth;
+  const radius = style.pointRadius;
+  // Filled, the part under the point would be painted twice.
+  const hasRings = shift === HALO_WIDTH && isSquare(radius + HALO_WIDTH, pixelRatio);
   const lines: Path2D[] = [];
   const halos: Path2D[] = [];
   let line = new Path2D();
@@ -35,7 +42,7 @@ export function traceHairlines(
   let vertices = PATH_VERTICES;
 
   each((shape) => {
-    if (shape.kind === 'point') return;
+    if (shape.kind === 'point' && !(hasRings && style.halo)) return;
     if (vertices >= PATH_VERTICES) {
       line = new Path2D();
       halo = new Path2D();
@@ -43,7 +50,10 @@ export function traceHairlines(
       if (style.halo) halos.push(halo);
       vertices = 0;
     }
-    if (shape.kind === 'box') {
+    if (shape.kind === 'point') {
+      tracePointRing(halo, shape, radius, at, pixelRatio);
+      vertices += 4;
+    } else if (shape.kind === 'box') {
       const left = snap(at.x + shape.x1 * at.scaleX);
       const top = snap(at.y + shape.y1 * at.scaleY);
       const width = snap(at.x + shape.x2 * at.scaleX) - left;
@@ -57,5 +67,5 @@ export function traceHairlines(
       vertices += shape.points.length;
     }
   });
-  return { lines, halos };
+  return { lines, halos, hasRings };
 }

@@ -3,6 +3,7 @@ import { HALO_WIDTH } from './edges.js';
 import { type Hairlines, isHairline, traceHairlines } from './hairlines.js';
 import { LABEL_HEIGHT, LABEL_PADDING, type PlacedLabel } from './labelLayout.js';
 import { snapper, tracePolygon } from './outline.js';
+import { fillPoint } from './point.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
@@ -54,24 +55,6 @@ function fillShape(target: Canvas2D, shape: ShapeAnnotation) {
   }
 }
 
-/** Radii up to which a point is a square: in CSS pixels, and in device pixels. */
-const SQUARE_POINT = 4;
-const SQUARE_POINT_PIXELS = 12;
-
-/** A dot: a disc, or a square where it is small enough to look the same; arcs cost five times a square. */
-function fillPoint({ context, pixelRatio, at }: Canvas2D, x: number, y: number, radius: number) {
-  const [px, py] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
-  if (radius <= SQUARE_POINT && radius * pixelRatio <= SQUARE_POINT_PIXELS) {
-    // On whole pixels, where nothing has to be blended.
-    const snap = (position: number) => Math.round(position * pixelRatio) / pixelRatio;
-    context.fillRect(snap(px - radius), snap(py - radius), 2 * radius, 2 * radius);
-  } else {
-    context.beginPath();
-    context.arc(px, py, radius, 0, 2 * Math.PI);
-    context.fill();
-  }
-}
-
 function paintHalos(target: Canvas2D, style: ResolvedStyle, each: EachShape, hairlines: Hairlines | null) {
   const { context, pixelRatio } = target;
   if (!style.halo) return;
@@ -79,8 +62,9 @@ function paintHalos(target: Canvas2D, style: ResolvedStyle, each: EachShape, hai
   context.lineWidth = hairlines ? style.strokeWidth : style.strokeWidth + 2 * HALO_WIDTH;
   const snap = snapper(style.strokeWidth, pixelRatio);
   each((shape) => {
-    if (shape.kind === 'point') fillPoint(target, shape.x, shape.y, style.pointRadius + HALO_WIDTH);
-    else if (!hairlines) strokeShape(target, shape, snap);
+    if (shape.kind !== 'point') {
+      if (!hairlines) strokeShape(target, shape, snap);
+    } else if (!hairlines?.hasRings) fillPoint(target, shape, style.pointRadius + HALO_WIDTH);
   });
   if (hairlines) for (const path of hairlines.halos) context.stroke(path);
 }
@@ -92,7 +76,7 @@ function paintLines(target: Canvas2D, style: ResolvedStyle, each: EachShape, hai
   if (style.dash.length) context.setLineDash([...style.dash]);
   const snap = snapper(style.strokeWidth, pixelRatio);
   each((shape) => {
-    if (shape.kind === 'point') fillPoint(target, shape.x, shape.y, style.pointRadius);
+    if (shape.kind === 'point') fillPoint(target, shape, style.pointRadius);
     else if (!hairlines) strokeShape(target, shape, snap);
   });
   if (hairlines) for (const path of hairlines.lines) context.stroke(path);

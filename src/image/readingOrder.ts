@@ -1,5 +1,6 @@
 import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
 import type { ImageRegion } from './imageLabels.js';
+import { sortByKey } from './sortByKey.js';
 
 /** Grid units by which centres in one line of reading may differ at least. */
 const LINE_SLACK = 30;
@@ -13,24 +14,30 @@ export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly Shape
   const center = new Float64Array(count);
   const middle = new Float64Array(count);
   const half = new Float64Array(count);
+  const order = new Uint32Array(count);
+  let [left, right] = [Infinity, -Infinity];
   for (let i = 0; i < count; i++) {
     const { x, y, width, height } = shapeBounds(shapes[i]!);
     center[i] = x + width / 2;
     middle[i] = y + height / 2;
     half[i] = height / 2;
+    order[i] = i;
+    left = Math.min(left, center[i]!);
+    right = Math.max(right, center[i]!);
   }
-  const order = Uint32Array.from(shapes.keys()).sort((a, b) => middle[a]! - middle[b]! || a - b);
-  const line = new Uint32Array(count);
-  let number = 0;
+  sortByKey(order, middle);
+  /** Where a shape comes when its line follows those before. */
+  const along = new Float64Array(count);
+  let line = 0;
   let limit = -Infinity;
   for (const index of order) {
     if (middle[index]! > limit) {
-      number++;
+      line++;
       limit = middle[index]! + Math.max(LINE_SLACK, Math.min(half[index]!, 4 * LINE_SLACK));
     }
-    line[index] = number;
+    along[index] = line * (right - left + 1) + center[index]! - left;
   }
-  order.sort((a, b) => line[a]! - line[b]! || center[a]! - center[b]! || middle[a]! - middle[b]! || a - b);
+  sortByKey(order, along);
   return Array.from(order, (index) => shapes[index]!);
 }
 

@@ -43,6 +43,9 @@ export function useAnnotationNames(
     },
     [labels, total, getAriaLabel],
   );
-  const count = useMemo(() => finished(shapes, hiddenMentions).length, [shapes, hiddenMentions]);
+  const count = useMemo(
+    () => (listed === shapes ? total : finished(shapes, hiddenMentions).length),
+    [listed, shapes, total, hiddenMentions],
+  );
   return { ordered, count, nameOf };
 }

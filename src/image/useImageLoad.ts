@@ -26,7 +26,12 @@ export function useImageLoad(src: string, image: RefObject<HTMLImageElement | nu
     const size = naturalWidth
       ? { width: naturalWidth, height: naturalHeight }
       : { width: element.width || 1, height: element.height || 1 };
-    setState({ key, status: 'loaded', size });
+    // Told twice of an image that was there from the start: when React comes to it, and when its event does.
+    setState((before) => {
+      const isSame =
+        before.key === key && before.size?.width === size.width && before.size.height === size.height;
+      return isSame ? before : { key, status: 'loaded', size };
+    });
   };
   const failed = () => setState({ key, status: 'error', size: null });
 

@@ -34,8 +34,8 @@ export interface AnswerOptions {
   /** Told of each published state: at most once per frame, and of the last one exactly once. */
   onChange(state: AnswerState): void;
   /** Put before the annotations' ids. @default '' */
-  idPrefix?: string;
-  env?: FrameEnvironment;
+  idPrefix?: string | undefined;
+  env?: FrameEnvironment | undefined;
 }
 
 /** One request and what arrives for it. */

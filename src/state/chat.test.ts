@@ -3,6 +3,7 @@ import { CAT, converse, frames, setup, statuses, texts } from '../../test/suppor
 import { settle } from '../../test/support/manualClient.js';
 import { PerceptronError } from '../api/index.js';
 import type { Chat } from './chat.js';
+import { createChatMessage } from './chatMessage.js';
 import type { ChatSettings } from './chatTypes.js';
 
 beforeEach(() => {
@@ -21,6 +22,15 @@ describe('createChat: a turn', () => {
     expect(manual.last.request).toMatchObject({ model: 'isaac-0.2-1b', temperature: 0 });
     manual.last.finish();
     await ended;
+  });
+
+  it('fills in what a message leaves undefined', () => {
+    const message = { role: 'user', text: 'Hi', reasoning: undefined, assets: undefined } as const;
+    const whole = { text: 'Hi', reasoning: '', assets: [], status: 'complete', complete: true };
+    expect(createChatMessage({ ...message, status: undefined })).toMatchObject(whole);
+    const { chat } = setup();
+    chat.setMessages([message]);
+    expect(chat.getSnapshot().messages).toMatchObject([whole]);
   });
 
   it('adds the question and streams its answer', async () => {

@@ -1,3 +1,4 @@
+import { defined } from '../grounding/defined.js';
 import { type Annotation, parseGrounding } from '../grounding/index.js';
 import type { AnswerState } from './answer.js';
 import type { ChatMediaPart, ChatMessage, ChatMessageInit, ChatPart } from './chatTypes.js';
@@ -38,7 +39,7 @@ export function createChatMessage(init: ChatMessageInit, id = createMessageId())
     status: 'complete',
     finishReason: null,
     complete: true,
-    ...init,
+    ...defined(init),
     id: messageId,
     text,
     parts,
@@ -60,7 +61,17 @@ export function answerMessage(base: ChatMessage, state: AnswerState): ChatMessag
 const isRunning = ({ status }: ChatMessage) =>
   status === 'submitted' || status === 'thinking' || status === 'answering';
 
-const REQUIRED = ['id', 'parts', 'text', 'reasoning', 'grounding', 'assets', 'status'] as const;
+const REQUIRED = [
+  'id',
+  'parts',
+  'text',
+  'reasoning',
+  'grounding',
+  'assets',
+  'status',
+  'finishReason',
+  'complete',
+] as const;
 
 /**
  * Stored messages as they are shown: filled in where the app wrote them by hand, and `stopped` where they were stored in

@@ -62,7 +62,10 @@ export interface ChatMessage {
 }
 
 /** A message as callers write it: what is missing is filled in. */
-export type ChatMessageInit = Partial<ChatMessage> & Pick<ChatMessage, 'role'>;
+export type ChatMessageInit = { readonly [Key in keyof ChatMessage]?: ChatMessage[Key] | undefined } & Pick<
+  ChatMessage,
+  'role'
+>;
 
 /**
  * Media to send: a file, a URL, or a URL with its MIME type where its ending does not tell. `http(s)` URLs are sent as

@@ -12,7 +12,7 @@ export interface CompletionState extends Omit<AnswerState, 'status'> {
 export interface CompletionOptions {
   client: PerceptronClient;
   /** Where frames and timers come from. @default globalThis */
-  env?: FrameEnvironment;
+  env?: FrameEnvironment | undefined;
 }
 
 /** One streamed request at a time, and what arrived for it. */

@@ -4,7 +4,7 @@ export interface FrameEnvironment {
   clearTimeout(handle: never): void;
   requestAnimationFrame?(callback: () => void): number;
   cancelAnimationFrame?(handle: number): void;
-  document?: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
+  document?: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'> | undefined;
 }
 
 /** Decides when a fast-changing value is published: see {@link createFrames}. */

@@ -151,6 +151,29 @@ describe('a playback', () => {
     expect(video.paused).toBe(true);
   });
 
+  test('ends a range that reaches beyond the video with the video', () => {
+    const { playback, video, frame, fire } = attached();
+    playback.playRange({ start: 59, end: 61 });
+    frame(60);
+    expect(video).toMatchObject({ currentTime: 60, paused: true });
+    expect(playback.getSnapshot().range).toBeNull();
+    playback.setLoop(true);
+    playback.playRange({ start: 59, end: 61 });
+    // A video stops by itself where it ends.
+    video.pause();
+    frame(60);
+    fire('ended');
+    expect(video).toMatchObject({ currentTime: 59, paused: false });
+  });
+
+  test('goes to what begins where the video ends, and does not play the video from its start', () => {
+    const { playback, video } = attached();
+    playback.play();
+    playback.playRange({ start: 60, end: 60.5 });
+    expect(video).toMatchObject({ currentTime: 60, paused: true });
+    expect(playback.getSnapshot().range).toBeNull();
+  });
+
   test('keeps a range over a pause, and drops it when the reader goes elsewhere', () => {
     const { playback, video, frame } = attached();
     playback.playRange({ start: 10, end: 12 });

@@ -58,8 +58,9 @@ export interface Playback extends Store<PlaybackState> {
   play(): void;
   pause(): void;
   /**
-   * Plays from `start`, and stops at `end` or begins again there: with the last frame that begins before it where the
-   * browser tells of frames, else within one frame after it.
+   * Plays from `start`, and stops at `end`, or where the video ends before that, or begins again there: with the last frame
+   * that begins before it where the browser tells of frames, else within one frame after it. What begins where the video
+   * ends cannot be played, and is only gone to.
    */
   playRange(range: TimeRange): void;
   setLoop(loop: boolean): void;
@@ -85,6 +86,9 @@ const LONGEST_FRAME = 0.25;
 
 const finiteOrNull = (value: number | undefined) =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : null;
+
+/** Seconds that can be played; `Infinity` while that is not known. */
+const lengthOf = ({ duration }: PlayableMedia) => finiteOrNull(duration) ?? Number.POSITIVE_INFINITY;
 
 function rangesOf(ranges: TimeRanges, before: readonly TimeRange[]): readonly TimeRange[] {
   const now = Array.from({ length: ranges.length }, (_, i) => ({
@@ -158,13 +162,13 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     store.set({ range: null });
     element.pause();
     // Within a frame of it by now: the playhead and the picture go to the end itself.
-    element.currentTime = range.end;
+    element.currentTime = Math.min(range.end, lengthOf(element));
   }
 
   function read() {
     if (!media) return;
     const { range, buffered } = store.getSnapshot();
-    if (range && media.currentTime >= range.end) endRange(media, range);
+    if (range && media.currentTime >= Math.min(range.end, lengthOf(media))) endRange(media, range);
     store.set({
       time: given.time ?? media.currentTime,
       duration: finiteOrNull(given.duration) ?? finiteOrNull(media.duration),
@@ -242,6 +246,11 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       if (!media) return;
       store.set({ range: null });
       media.currentTime = range.start;
+      // A video that is played from its end begins at its start.
+      if (range.start >= lengthOf(media)) {
+        media.pause();
+        return;
+      }
       store.set({ range: Object.freeze({ start: range.start, end: range.end }) });
       start(media);
     },

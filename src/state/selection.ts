@@ -52,19 +52,23 @@ export interface SelectionOptions extends SelectionCallbacks {
 export interface Selection extends Store<SelectionState> {
   highlight(id: string | null, details?: SelectionChangeDetails): void;
   /** Selects `id` alone; with `additive`, adds it, or removes it when it is selected. Null clears. */
-  select(id: string | null, details?: SelectionChangeDetails & { additive?: boolean }): void;
+  select(id: string | null, details?: SelectionChangeDetails & { additive?: boolean | undefined }): void;
   setSelectedIds(ids: readonly string[], details?: SelectionChangeDetails): void;
   setHiddenMentions(mentions: readonly string[], details?: SelectionChangeDetails): void;
   /** Hides a mention, or shows it again; spellings are compared by `mentionKey`. */
   toggleMention(mention: string, details?: SelectionChangeDetails): void;
   /** Takes over new controlled values and callbacks. */
-  setOptions(options: SelectionCallbacks & { controlled?: ControlledSelection }): void;
+  setOptions(options: SelectionCallbacks & { controlled?: ControlledSelection | undefined }): void;
 }
 
 const BY_API: SelectionChangeDetails = { reason: 'api' };
 
 const sameItems = (a: readonly string[], b: readonly string[]) =>
   a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
+
+/** The prop for one selected annotation as that for several. */
+export const asIds = (id: string | null | undefined): readonly string[] | undefined =>
+  id === undefined ? undefined : id === null ? [] : [id];
 
 /**
  * A selection controller. Each of its three pieces is held by `controlled`, else by `parent`, else here; all of them are

@@ -1,3 +1,6 @@
+/** Milliseconds by which the check comes after the first picture: asking earlier has the browser compute styles twice. */
+const DELAY = 1000;
+
 let told = false;
 
 /** Says, once, that the page lacks this library's style sheet: without it nothing is in its place. */
@@ -9,4 +12,10 @@ export function checkStyles(element: Element): void {
     'perceptron-react: its style sheet is not on this page, so images and overlays do not line up. ' +
       "Add it once, where your app starts: import 'perceptron-react/styles.css';",
   );
+}
+
+/** Checks in a moment, until the returned function is called. */
+export function checkStylesLater(element: Element): () => void {
+  const timer = setTimeout(() => checkStyles(element), DELAY);
+  return () => clearTimeout(timer);
 }

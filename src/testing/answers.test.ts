@@ -22,6 +22,22 @@ describe('an answer', () => {
     usage: { promptTokens: 7, completionTokens: 5 },
   };
 
+  it('takes what it leaves undefined from the mock', async () => {
+    const mock = createMockPerceptron({
+      chunk: 'character',
+      reasoningAs: 'reasoning',
+      answers: { reasoning: 'Hm', text: 'ab', chunk: undefined, reasoningAs: undefined, pace: undefined },
+    });
+    expect(deltasOf(await chunks(await ask(mock, 'Where?', stream)))).toEqual([
+      { role: 'assistant', content: '' },
+      { reasoning: 'H' },
+      { reasoning: 'm' },
+      { content: 'a' },
+      { content: 'b' },
+      {},
+    ]);
+  });
+
   it('streams role, thinking, text, finish reason and [DONE], in this order', async () => {
     const mock = createMockPerceptron({ answers: answer });
     const all = await events(await ask(mock, 'Where?', stream));

@@ -1,4 +1,5 @@
 import { chunksOf, type Envelope, mergeChunks } from './chunks.js';
+import { defined } from './defined.js';
 import { type FaultSpec, faultSpec, problemOfFault } from './faults.js';
 import { bodyFrames, type Piece, readRecording, streamFrames, withFault } from './frames.js';
 import type { Gate } from './gate.js';
@@ -66,7 +67,7 @@ export async function answerChat(
   if (!queued) await strike(own, signal);
   const fault = queued ?? own;
 
-  const delivery: Delivery = { ...defaults, ...answer };
+  const delivery: Delivery = { ...defaults, ...defined(answer) };
   const tempo = tempoOf(delivery.pace);
   const envelope: Envelope = {
     id: `chatcmpl-${request.traceId}`,

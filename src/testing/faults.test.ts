@@ -75,6 +75,13 @@ describe('statuses', () => {
     expect((await streamed({ status: 500, body: 'oops' })).text).toBe('oops');
   });
 
+  it('say what the API says where their error is undefined', async () => {
+    const mock = createMockPerceptron();
+    mock.failNext({ status: 401, error: { message: undefined, param: 'key' } });
+    const { error } = await (await ask(mock)).json();
+    expect(error).toMatchObject({ message: 'No valid API key was sent.', param: 'key' });
+  });
+
   it('spent credits are a 429 that is not worth a retry', async () => {
     const { response, text } = await streamed('quota');
     expect(response.status).toBe(429);

@@ -2,21 +2,21 @@ import { type ApiProblem, type FaultError, problemOf } from './problems.js';
 
 interface FaultBase {
   /** Which request it hits. @default 'chat' */
-  route?: 'chat' | 'models';
+  route?: 'chat' | 'models' | undefined;
 }
 
 interface StreamFault extends FaultBase {
   /** How many deltas arrive before it. @default 1 */
-  after?: number;
+  after?: number | undefined;
 }
 
 /** An answer with an error status. */
 export interface StatusFault extends FaultBase {
-  kind?: 'status';
+  kind?: 'status' | undefined;
   status: number;
   /** The `Retry-After` header: seconds, or an HTTP date. @default 1 for 429 and 503, else none */
-  retryAfter?: number | string;
-  error?: FaultError;
+  retryAfter?: number | string | undefined;
+  error?: FaultError | undefined;
   /** A body to send in place of the error: a string as it is (HTML, plain text), anything else as JSON. */
   body?: unknown;
 }
@@ -29,19 +29,19 @@ export type FaultSpec =
   /** The connection fails before any byte: `fetch` rejects with a `TypeError`. */
   | (FaultBase & { kind: 'network' })
   /** The headers come late: never, unless `delayMs` is set. */
-  | (FaultBase & { kind: 'slow_headers'; delayMs?: number })
+  | (FaultBase & { kind: 'slow_headers'; delayMs?: number | undefined })
   /** The connection breaks; with `midLine` in the middle of the next event. */
-  | (StreamFault & { kind: 'cut'; midLine?: boolean })
+  | (StreamFault & { kind: 'cut'; midLine?: boolean | undefined })
   /** Nothing more comes, and the connection stays open. */
   | (StreamFault & { kind: 'stall' })
   /** An event that is not JSON, and then the rest. */
   | (StreamFault & { kind: 'malformed' })
   /** An `{"error": …}` event ends the stream. */
-  | (StreamFault & { kind: 'error_event'; error?: FaultError })
+  | (StreamFault & { kind: 'error_event'; error?: FaultError | undefined })
   /** The stream ends in good order without `[DONE]`: at its end, or `after` so many deltas. */
-  | (FaultBase & { kind: 'no_done'; after?: number })
+  | (FaultBase & { kind: 'no_done'; after?: number | undefined })
   /** `[DONE]` comes without any finish reason: at the end, or `after` so many deltas. */
-  | (FaultBase & { kind: 'no_finish'; after?: number })
+  | (FaultBase & { kind: 'no_finish'; after?: number | undefined })
   /** A request for a stream is answered with one JSON body, as some proxies do. */
   | (FaultBase & { kind: 'not_streamed' });
 

@@ -4,10 +4,10 @@ import { maxBodyBytes } from './validate.js';
 
 /** What is read of Node's `http.IncomingMessage`: its shape, so that browsers need no Node types. */
 export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
-  method?: string;
-  url?: string;
+  method?: string | undefined;
+  url?: string | undefined;
   /** Where Connect and Express keep the URL before they cut off the mount path. */
-  originalUrl?: string;
+  originalUrl?: string | undefined;
   headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Where a body parser has left the body. */
   body?: unknown;

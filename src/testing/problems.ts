@@ -1,9 +1,11 @@
+import { defined } from './defined.js';
+
 /** Part of an error body. What is left out is what the API says for that status. */
 export interface FaultError {
-  message?: string;
-  type?: string | null;
-  param?: string | null;
-  code?: string | null;
+  message?: string | undefined;
+  type?: string | null | undefined;
+  param?: string | null | undefined;
+  code?: string | null | undefined;
 }
 
 /** An error response of the API. */
@@ -34,7 +36,7 @@ const gatewayPages: Readonly<Record<number, string>> = { 502: 'Bad Gateway', 504
 /** The body `{"error": {…}}`, with what the API usually says for a status where nothing else is given. */
 export function errorBody(status: number, error: FaultError = {}): { error: Required<FaultError> } {
   const [type, code, message] = usual[status] ?? usual[status < 500 ? 400 : 500]!;
-  return { error: { message, type, param: null, code, ...error } };
+  return { error: { message, type, param: null, code, ...defined(error) } };
 }
 
 /** An error response; 502 and 504 come from the gateway and are HTML, unless an error is given. */

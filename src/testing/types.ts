@@ -12,52 +12,52 @@ export type Pace =
   | 'instant'
   | {
       /** Before the response's headers. @default 0 */
-      headersMs?: number;
+      headersMs?: number | undefined;
       /** Before the first delta. @default the same as between deltas */
-      firstDeltaMs?: number;
+      firstDeltaMs?: number | undefined;
       /** Between deltas. @default 0 */
-      deltaMs?: number;
+      deltaMs?: number | undefined;
       /** Instead of `deltaMs`: a speed, at four characters a token. */
-      tokensPerSecond?: number;
+      tokensPerSecond?: number | undefined;
     };
 
 /** How an answer travels. Set for a mock, or for one answer over it. */
 export interface Delivery {
   /** @default 'instant' */
-  pace?: Pace;
+  pace?: Pace | undefined;
   /** @default 'word' */
-  chunk?: ChunkBy;
+  chunk?: ChunkBy | undefined;
   /**
    * Which chunk carries the usage of a stream: the one with the finish reason, or one after it with no choices.
    * The API does either. @default 'finish'
    */
-  usageOn?: 'finish' | 'trailing';
+  usageOn?: 'finish' | 'trailing' | undefined;
   /** Where thinking travels. Older servers leave it in `content` in a `<think>` block. @default 'reasoning_content' */
-  reasoningAs?: 'reasoning_content' | 'reasoning' | 'think_block';
+  reasoningAs?: 'reasoning_content' | 'reasoning' | 'think_block' | undefined;
   /** Put a comment line before each delta, as servers do to keep a connection open. @default false */
-  keepAlive?: boolean;
+  keepAlive?: boolean | undefined;
 }
 
 /** An answer written by hand. */
 export interface ScriptedAnswer extends Delivery {
   /** The answer with its markup. As an array, each string is one delta. @default '' */
-  text?: string | readonly string[];
+  text?: string | readonly string[] | undefined;
   /** The thinking, sent before the text even where the request did not ask for it. As `text`. */
-  reasoning?: string | readonly string[];
+  reasoning?: string | readonly string[] | undefined;
   /** Tokens; those left out are counted at four characters each. `raw` adds fields. `null`: none, even if asked for. */
-  usage?: Partial<Usage> | null;
+  usage?: Partial<Usage> | null | undefined;
   /** @default 'stop' */
-  finishReason?: string | null;
+  finishReason?: string | null | undefined;
   /** What goes wrong with it. */
-  fault?: Fault;
+  fault?: Fault | undefined;
 }
 
 /** An answer as a server once sent it, replayed byte for byte. */
 export interface RecordedAnswer {
   /** The text of an event stream, or its chunks as objects (`data: [DONE]` is added to those). */
   recorded: string | readonly object[];
-  pace?: Pace;
-  fault?: Fault;
+  pace?: Pace | undefined;
+  fault?: Fault | undefined;
 }
 
 /** An answer; a string stands for its text. */
@@ -75,21 +75,21 @@ export type Match =
   | ((request: MockRequest) => boolean)
   | {
       /** The text of the last user message. */
-      prompt?: TextMatch;
+      prompt?: TextMatch | undefined;
       /** The URL of any image or video. */
-      asset?: TextMatch;
-      model?: TextMatch;
-      annotationFormat?: AnnotationFormat;
-      thinking?: boolean;
+      asset?: TextMatch | undefined;
+      model?: TextMatch | undefined;
+      annotationFormat?: AnnotationFormat | undefined;
+      thinking?: boolean | undefined;
     };
 
 /** An answer and when it is given. */
 export interface AnswerRule {
   /** @default every request */
-  when?: Match;
+  when?: Match | undefined;
   answer: AnswerSource;
   /** How often it may be given. @default Infinity */
-  times?: number;
+  times?: number | undefined;
 }
 
 /** An image or a video of a request. */
@@ -134,25 +134,25 @@ export interface MockRequest {
 /** A model that the mock offers. */
 export interface MockModel extends Model {
   /** Whether it takes `vision_config`; a request that sends it otherwise is refused. @default true */
-  visionConfig?: boolean;
+  visionConfig?: boolean | undefined;
   /** Whether it takes `reasoning_effort`; as above. @default true */
-  reasoningEffort?: boolean;
+  reasoningEffort?: boolean | undefined;
 }
 
 /** Options of `createMockPerceptron`. */
 export interface MockOptions extends Delivery {
   /** What to answer: one answer for everything, or rules of which the first that matches is used. */
-  answers?: AnswerSource | readonly AnswerRule[];
+  answers?: AnswerSource | readonly AnswerRule[] | undefined;
   /** The answer where no rule matches. @default a text that says how to script one */
-  fallback?: AnswerSource;
+  fallback?: AnswerSource | undefined;
   /** The models there are, `'any'` to take every id. @default the public models */
-  models?: readonly (string | MockModel)[] | 'any';
+  models?: readonly (string | MockModel)[] | 'any' | undefined;
   /** The keys that are accepted. Any other, and none at all, is refused with 401. @default no key is asked for */
-  apiKeys?: readonly string[];
+  apiKeys?: readonly string[] | undefined;
   /** Keys that are known and may do nothing: refused with 403. */
-  forbiddenKeys?: readonly string[];
+  forbiddenKeys?: readonly string[] | undefined;
   /** Requests a minute; `true` for the API's own 300 for chat and 30 for models. @default false */
-  rateLimit?: boolean | { chat?: number; models?: number };
+  rateLimit?: boolean | { chat?: number | undefined; models?: number | undefined } | undefined;
   /** The route of chat requests, for apps whose backend has another. @default any path that ends in `/v1/chat/completions` */
-  chatPath?: string;
+  chatPath?: string | undefined;
 }

@@ -256,6 +256,19 @@ describe('fullscreen', () => {
     await expect.poll(() => canvasOf(root).width).toBe(640);
   });
 
+  it('is known in a shadow tree too, where the page sees only the host', async () => {
+    const host = document.body.appendChild(document.createElement('div'));
+    const tree = host.attachShadow({ mode: 'open' });
+    const container = tree.appendChild(document.createElement('div'));
+    const { unmount } = render(<GroundedVideo src={framesFilm} annotations={[]} />, { container });
+    const root = container.firstElementChild as HTMLElement;
+    vi.spyOn(tree, 'fullscreenElement', 'get').mockReturnValue(root);
+    document.dispatchEvent(new Event('fullscreenchange'));
+    await expect.poll(() => root.querySelector('[aria-label="Exit full screen"]')).not.toBeNull();
+    unmount();
+    host.remove();
+  });
+
   it('can be left to the browser', () => {
     const { root } = show({ showFullscreenButton: false });
     expect(videoOf(root).hasAttribute('controlslist')).toBe(false);

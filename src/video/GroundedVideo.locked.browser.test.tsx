@@ -89,6 +89,44 @@ describe('a locked picture', () => {
     expect(getComputedStyle(video).objectPosition).toBe('50% 50%');
   });
 
+  it('stays while the video has no frame to give, as during a seek', async () => {
+    const { root } = show();
+    const video = await ready(root);
+    await watch(root, (count) => count === 3);
+    const picture = pictureOf(root)!;
+    const shown = picture.toDataURL();
+    const time = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'readyState')!;
+    // A browser draws nothing of such a video, and makes no frame of it.
+    Object.defineProperty(video, 'readyState', { configurable: true, value: video.HAVE_METADATA });
+    vi.spyOn(CanvasRenderingContext2D.prototype, 'drawImage').mockImplementation(() => {});
+    await watch(root, (count) => count === 3);
+    expect(isLocked(root)).toBe(true);
+    expect(picture.toDataURL()).toBe(shown);
+    vi.restoreAllMocks();
+    Object.defineProperty(video, 'readyState', time);
+    await expect.poll(() => picture.toDataURL()).not.toBe(shown);
+  });
+
+  it('goes by the times of each source anew, for those of another may count from elsewhere', async () => {
+    let shift = 0;
+    vi.stubGlobal(
+      'VideoFrame',
+      class extends VideoFrame {
+        override get timestamp() {
+          return super.timestamp + shift;
+        }
+      },
+    );
+    const { root, rerender, all } = show();
+    await ready(root);
+    await watch(root, (count) => count === 3);
+    shift = 1e9;
+    rerender(<GroundedVideo {...all} src={`${framesFilm}#again`} />);
+    await ready(root);
+    await seek(root, 30);
+    expect(boundsWhere(canvasOf(root), isRed).left).toBeCloseTo(2 * (20 + 2 * 30) - 1, -1);
+  });
+
   it('is a choice', async () => {
     const { root, rerender, all } = show({ lockFrames: false });
     await ready(root);
@@ -111,10 +149,26 @@ describe('a locked picture', () => {
     expect(pictureOf(root)).toBeNull();
   });
 
+  it('is not made while the video plays in a window of its own', async () => {
+    const { root } = show();
+    await ready(root);
+    await watch(root, (count) => count === 3);
+    expect(isLocked(root)).toBe(true);
+    vi.spyOn(document, 'pictureInPictureElement', 'get').mockReturnValue(videoOf(root));
+    await expect.poll(() => isLocked(root)).toBe(false);
+    vi.restoreAllMocks();
+    await expect.poll(() => isLocked(root)).toBe(true);
+  });
+
   it('works where frames cannot be read, by the time of their callbacks', async () => {
-    vi.spyOn(window, 'VideoFrame').mockImplementation(() => {
-      throw new DOMException('of another origin', 'SecurityError');
-    });
+    vi.stubGlobal(
+      'VideoFrame',
+      class {
+        constructor() {
+          throw new DOMException('of another origin', 'SecurityError');
+        }
+      },
+    );
     const { root } = show({ annotations: [box('b', 100, 600, 200, 700)] });
     await ready(root);
     await watch(root, (count) => count === 3);

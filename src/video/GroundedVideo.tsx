@@ -24,7 +24,7 @@ import { ImageTooltip } from '../image/ImageTooltip.js';
 import { ImageLayoutContext } from '../image/imageContext.js';
 import { answerSelectionKey } from '../image/imageKeys.js';
 import { createPointing } from '../image/pointing.js';
-import { checkStyles } from '../styles/checkStyles.js';
+import { checkStylesLater } from '../styles/checkStyles.js';
 import { FullscreenButton } from './FullscreenButton.js';
 import { createFullscreen } from './fullscreen.js';
 import { type GroundedVideoProps, splitProps } from './groundedVideoProps.js';
@@ -117,7 +117,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
     const [overlay] = useState(() => createVideoOverlay(options));
     const [fullscreen] = useState(createFullscreen);
     useIsomorphicLayoutEffect(() => overlay.setOptions(options));
-    useEffect(() => checkStyles(root.current!), []);
+    useEffect(() => checkStylesLater(root.current!), []);
     useIsomorphicLayoutEffect(() => {
       const elements = {
         root: root.current!,

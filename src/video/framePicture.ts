@@ -36,6 +36,8 @@ export function createFramePicture(elements: FramePictureElements, readFrame: Fr
   const { video, box, layer } = elements;
   let canvas: HTMLCanvasElement | null = null;
   let context: CanvasRenderingContext2D | null = null;
+  /** Seconds: the time of the frame on the canvas; null where there is none. */
+  let held: number | null = null;
 
   function create() {
     canvas = layer.ownerDocument.createElement('canvas');
@@ -56,10 +58,13 @@ export function createFramePicture(elements: FramePictureElements, readFrame: Fr
   return {
     show(at, pixelRatio, known) {
       let frame = readFrame(known);
-      // What is protected draws black, what is HDR dull.
-      if (video.mediaKeys || frame?.hdr || !video.videoWidth) return null;
+      // What is protected draws black, what is HDR dull, and what plays in a window of its own is not seen here.
+      const isElsewhere = video.ownerDocument.pictureInPictureElement === video;
+      if (video.mediaKeys || frame?.hdr || isElsewhere || !video.videoWidth) return null;
       if (!canvas) create();
       if (!canvas || !context) return null;
+      // A video that seeks or waits has no frame to give for a while: the last one stays, as the video's own would.
+      if (video.readyState < video.HAVE_CURRENT_DATA) return held;
       const { width, height } = resize(canvas, at, pixelRatio);
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const before = frame?.time;
@@ -70,9 +75,13 @@ export function createFramePicture(elements: FramePictureElements, readFrame: Fr
         if (frame?.time === before) break;
       }
       box.toggleAttribute('data-locked', true);
-      return frame?.time ?? known;
+      held = frame?.time ?? known;
+      return held;
     },
-    hide: () => void box.toggleAttribute('data-locked', false),
+    hide() {
+      box.toggleAttribute('data-locked', false);
+      held = null;
+    },
     destroy() {
       box.toggleAttribute('data-locked', false);
       canvas?.remove();

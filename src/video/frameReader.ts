@@ -24,10 +24,14 @@ export type FrameReader = (known: number) => CurrentFrame | null;
  * between; this is read from the frame itself.
  */
 export function createFrameReader(video: HTMLVideoElement): FrameReader {
-  // Whether timestamps count from the start of the video is the browser's to decide, and shows once.
+  // Whether timestamps count from the start of the video is the browser's to decide for a source, and shows once.
   let trusted = false;
+  let source: unknown;
   return (known) => {
     if (typeof VideoFrame === 'undefined') return null;
+    const now = video.srcObject ?? video.currentSrc;
+    if (now !== source) trusted = false;
+    source = now;
     try {
       const frame = new VideoFrame(video);
       const time = frame.timestamp / 1e6;

@@ -25,8 +25,10 @@ export function createFullscreen(): Fullscreen {
     mount(mounted) {
       element = mounted;
       const { ownerDocument: page } = mounted;
+      // In a shadow tree, for the page it is the host that fills the screen.
+      const tree = mounted.getRootNode() as Document | ShadowRoot;
       const update = () =>
-        store.set({ supported: Boolean(page.fullscreenEnabled), active: page.fullscreenElement === mounted });
+        store.set({ supported: Boolean(page.fullscreenEnabled), active: tree.fullscreenElement === mounted });
       page.addEventListener('fullscreenchange', update);
       update();
       return () => {

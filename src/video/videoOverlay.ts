@@ -1,47 +1,29 @@
 import type { Fit, ShapeAtTime, TimeIndex } from '../grounding/index.js';
-import type { LabelSource } from '../image/basePainting.js';
-import { isDense } from '../image/density.js';
-import { createLabelMeasure, type LabelMeasure } from '../image/labelText.js';
 import { placeImage, usedSize } from '../image/placement.js';
 import type { Pointable } from '../image/pointing.js';
-import { type Preferences, readPreferences, watchPreferences } from '../image/preferences.js';
-import type { AnnotationStyle, ImageTransform } from '../image/types.js';
+import type { ImageTransform } from '../image/types.js';
 import type { ImageLayout } from '../image/view.js';
-import { createVideoClock, type VideoClock } from '../state/clock.js';
 import type { Selection } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
-import type { MentionColors } from '../styles/palette.js';
 import { selectEntries } from './entrySelection.js';
 import { createFrameHits } from './frameHits.js';
-import { createFramePainting, type FramePainting } from './framePainting.js';
-import { createFramePicture, type FramePicture } from './framePicture.js';
-import { createFrameReader, type FrameReader } from './frameReader.js';
-import { createFrameStyles, type FrameStyles } from './frameStyles.js';
+import {
+  createOverlayCanvas,
+  type OverlayCanvas,
+  type OverlayLook,
+  type VideoElements,
+} from './overlayCanvas.js';
 import { initialStatus, type VideoStatus, watchVideo } from './videoStatus.js';
 
 /** What the overlay of a video shows and how. */
-export interface VideoOverlayOptions {
+export interface VideoOverlayOptions extends OverlayLook {
   index: TimeIndex;
   selection: Selection;
-  colors: MentionColors;
-  annotationStyle: AnnotationStyle | undefined;
-  getLabel: LabelSource;
   fit: Fit;
   /** Whether picture and shapes are painted together while the video plays. */
   lockFrames: boolean;
   /** Seconds of trail behind a track; 0 for none. */
   trailSeconds: number;
-}
-
-/** The elements that an overlay works in. */
-export interface VideoElements {
-  /** Shows the state as attributes. */
-  root: HTMLElement;
-  /** As large as the video. */
-  box: HTMLElement;
-  video: HTMLVideoElement;
-  /** Gets the canvas. */
-  layer: HTMLElement;
 }
 
 /** The controller behind `GroundedVideo`: everything that changes without React. */
@@ -71,14 +53,7 @@ export interface ShownFrame {
 /** What exists while an overlay is mounted. */
 interface Mounted {
   elements: VideoElements;
-  clock: VideoClock;
-  preferences: Preferences;
-  measure: LabelMeasure;
-  styles: FrameStyles;
-  painting: FramePainting;
-  picture: FramePicture;
-  readFrame: FrameReader;
-  requestFrame(): void;
+  canvas: OverlayCanvas;
 }
 
 /** An overlay that is not mounted yet. */
@@ -114,14 +89,9 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     leaveSelection?.();
     leaveSelection = options.selection.subscribe(() => {
       readSelection();
-      if (!painting) mounted?.requestFrame();
+      if (!painting) mounted?.canvas.requestFrame();
     });
     readSelection();
-  }
-
-  function restyle(current: Mounted, dense: boolean) {
-    const { colors, annotationStyle, getLabel } = options;
-    current.styles.configure({ colors, annotationStyle, dense, preferences: current.preferences }, getLabel);
   }
 
   function place({ elements }: Mounted) {
@@ -129,39 +99,13 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     layout.set({ transform: size && placeImage(size, usedSize(elements.box), options.fit) });
   }
 
-  /** Shows the picture that is to be painted over, and tells its time in seconds. */
-  function showPicture({ clock, picture, readFrame, preferences }: Mounted, at: ImageTransform) {
-    const { time, exact } = clock.getSnapshot();
-    if (exact && options.lockFrames && status.getSnapshot().playing) {
-      const locked = picture.show(at, preferences.pixelRatio, time);
-      if (locked !== null) return locked;
-    }
-    picture.hide();
-    return exact ? (readFrame(time)?.time ?? time) : time;
-  }
-
-  function paintFrame(current: Mounted, at: ImageTransform) {
-    const { preferences, measure, styles, painting: canvas } = current;
-    const time = showPicture(current, at);
-    setShapes(options.index.at(time).filter((item) => item.opacity > 0 && entries.isVisible(item)));
+  function paintFrame(canvas: OverlayCanvas, at: ImageTransform) {
+    const { index, lockFrames, trailSeconds } = options;
+    const time = canvas.showPicture(at, lockFrames && status.getSnapshot().playing);
+    setShapes(index.at(time).filter((item) => item.opacity > 0 && entries.isVisible(item)));
     beforeFrame?.();
-    const dense = isDense(shapes.map(({ shape }) => shape));
-    if (dense !== styles.dense) restyle(current, dense);
-    const { pixelRatio, forced } = preferences;
-    const ring = { color: forced?.highlight ?? '#fff', halo: forced?.background ?? '#000' };
-    canvas.paint({
-      time,
-      index: options.index,
-      shapes,
-      at,
-      pixelRatio,
-      styles,
-      measure,
-      selected: entries.selected,
-      highlighted: entries.highlighted,
-      ring: focusVisible ? ring : null,
-      trailSeconds: options.trailSeconds,
-    });
+    const { selected, highlighted } = entries;
+    canvas.paint({ time, index, shapes, at, selected, highlighted, focusVisible, trailSeconds });
     shown.set({ time, shapes });
   }
 
@@ -170,14 +114,13 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     const at = layout.getSnapshot().transform;
     if (!at) {
       setShapes([]);
-      mounted.picture.hide();
-      mounted.painting.clear();
+      mounted.canvas.clear();
       shown.set({ shapes });
       return;
     }
     painting = true;
     try {
-      paintFrame(mounted, at);
+      paintFrame(mounted.canvas, at);
     } finally {
       painting = false;
     }
@@ -206,32 +149,14 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         followSelection();
       }
       if (isNew('index')) readSelection();
-      if (isNew('index', 'colors', 'annotationStyle', 'getLabel')) restyle(mounted, mounted.styles.dense);
+      // Looks are kept by entry, and another index has other entries.
+      if (isNew('index', 'colors', 'annotationStyle', 'getLabel')) mounted.canvas.setLook(next);
       if (isNew('fit')) place(mounted);
-      if (isNew(...(Object.keys(next) as (keyof VideoOverlayOptions)[]))) mounted.requestFrame();
+      if (isNew(...(Object.keys(next) as (keyof VideoOverlayOptions)[]))) mounted.canvas.requestFrame();
     },
     mount(elements) {
-      const view = elements.root.ownerDocument.defaultView!;
-      const preferences = readPreferences(elements.root);
-      const readFrame = createFrameReader(elements.video);
-      const { colors, annotationStyle, getLabel } = options;
-      let frame = 0;
-      const current: Mounted = {
-        elements,
-        clock: createVideoClock(elements.video),
-        preferences,
-        measure: createLabelMeasure(preferences.fontFamily),
-        styles: createFrameStyles({ colors, annotationStyle, dense: false, preferences }, getLabel),
-        painting: createFramePainting(elements.layer),
-        picture: createFramePicture(elements, readFrame),
-        readFrame,
-        requestFrame() {
-          frame ||= view.requestAnimationFrame(() => {
-            frame = 0;
-            paint();
-          });
-        },
-      };
+      const canvas = createOverlayCanvas(elements, options, paint);
+      const current: Mounted = { elements, canvas };
       mounted = current;
       const placeAndPaint = () => {
         place(current);
@@ -239,31 +164,23 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
       };
       followSelection();
       const leave = [
-        watchPreferences(elements.root, () => {
-          current.preferences = readPreferences(elements.root);
-          current.measure = createLabelMeasure(current.preferences.fontFamily);
-          restyle(current, current.styles.dense);
-          current.requestFrame();
-        }),
         status.subscribe(() => {
           elements.root.toggleAttribute('data-playing', status.getSnapshot().playing);
           placeAndPaint();
         }),
         watchVideo(elements.video, status),
         // At once: what is painted now is seen with the frame that the clock tells of.
-        current.clock.subscribe(paint),
+        canvas.clock.subscribe(paint),
       ];
       // At once, too: the browser paints right after this, and a resized canvas is empty.
-      const observer = new view.ResizeObserver(placeAndPaint);
+      const observer = new elements.root.ownerDocument.defaultView!.ResizeObserver(placeAndPaint);
       observer.observe(elements.box);
       return () => {
-        view.cancelAnimationFrame(frame);
         observer.disconnect();
         for (const stop of leave) stop();
         leaveSelection?.();
         leaveSelection = undefined;
-        current.painting.destroy();
-        current.picture.destroy();
+        canvas.destroy();
         mounted = null;
         beforeFrame = null;
         setShapes([]);
@@ -273,7 +190,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     setFocusVisible(visible) {
       if (visible === focusVisible) return;
       focusVisible = visible;
-      mounted?.requestFrame();
+      mounted?.canvas.requestFrame();
     },
     onFrame(callback) {
       beforeFrame = callback;

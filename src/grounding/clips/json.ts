@@ -17,7 +17,7 @@ export interface ClipRecord {
  * @param space spaces of indentation. @default 2
  * @throws RangeError for a time that is negative or not a number
  */
-export function clipsToJSON(source: ClipSource, { space = 2 }: { space?: number } = {}): string {
+export function clipsToJSON(source: ClipSource, { space = 2 }: { space?: number | undefined } = {}): string {
   const records = writtenClips(source).map(
     ({ clip, start, end }): ClipRecord => ({
       start: start / 1000,

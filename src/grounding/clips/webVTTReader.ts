@@ -85,7 +85,10 @@ const issue = (code: WebVTTIssueCode, message: string, { start, end }: Line): We
  *
  * @param idPrefix put before every id, to keep several files apart. @default ''
  */
-export function parseWebVTT(text: string, { idPrefix = '' }: { idPrefix?: string } = {}): WebVTTResult {
+export function parseWebVTT(
+  text: string,
+  { idPrefix = '' }: { idPrefix?: string | undefined } = {},
+): WebVTTResult {
   const clips: ClipAnnotation[] = [];
   const issues: WebVTTIssue[] = [];
   const lines = linesOf(text);

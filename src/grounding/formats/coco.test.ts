@@ -71,6 +71,21 @@ describe('COCO', () => {
       })
       .join('');
 
+  it('turns a box around its centre by the rotation that CVAT writes', () => {
+    const attributes = { occluded: false, rotation: 90 };
+    const file = {
+      images,
+      annotations: [{ image_id: 1, bbox: [64, 48, 256, 192], segmentation: [], attributes }],
+    };
+    const result = formats.coco(file, options);
+    expect(shapesOf(result)).toEqual([
+      ['polygon', undefined, 450, 33.3333, 450, 566.6667, 150, 566.6667, 150, 33.3333],
+    ]);
+    expect(codesOf(result)).toEqual(['unsupported']);
+    const boxes = formats.coco(file, { ...options, prefer: 'box' });
+    expect(shapesOf(boxes)).toEqual([['box', undefined, 100, 100, 500, 500]]);
+  });
+
   it('works out the box of a mask that comes without one, compressed or not', () => {
     const [height, width] = [6, 8];
     fc.assert(

@@ -2,6 +2,7 @@ import type { Size } from '../geometry.js';
 import { type Collector, createCollector, isSize, type Mark, pixelFrame } from './collector.js';
 import { boundsOfRuns } from './rle.js';
 import { openSource, type Source } from './source.js';
+import { addTurnedBox, radians } from './turnedBox.js';
 import type { ClassOptions, FormatResult } from './types.js';
 import { classLabel, field, idOf, isFields, isNumeric, list, scoreOf, toNumber, toText } from './values.js';
 
@@ -24,8 +25,9 @@ export interface CocoOptions extends ClassOptions {
  *
  * x before y, in **pixels** of the image that the file describes; a `bbox` is left, top, **width, height**. The rings of a
  * `segmentation` become a polygon each (same mention), visible `keypoints` become points. Run-length masks are left out with
- * an `unsupported` issue, and their box is kept, or worked out from the mask. Categories are named by `categories`, else by
- * `labels`. (Source: the COCO data format page.)
+ * an `unsupported` issue, and their box is kept, or worked out from the mask. A box that CVAT's attribute `rotation` turns
+ * (degrees clockwise around its centre) becomes a polygon. Categories are named by `categories`, else by `labels`.
+ * (Source: the COCO data format page.)
  */
 export function coco(input: unknown, options: CocoOptions): FormatResult {
   const collector = createCollector('coco', input, options);
@@ -121,7 +123,10 @@ function readAnnotation(
   if (rings.length > 0 && !(options?.prefer === 'box' && box)) {
     for (const ring of rings) collector.polygon(ring.map(toNumber), frame, mark);
   } else if (box && !(keypoints.length > 0 && box[0] === box[2] && box[1] === box[3])) {
-    collector.box(box, frame, mark);
+    // CVAT writes a turned box as it was before, with its angle among the attributes.
+    const angle = radians(toNumber(field(field(item, 'attributes'), 'rotation')));
+    if (angle === 0 || options?.prefer === 'box') collector.box(box, frame, mark);
+    else addTurnedBox(collector, box, angle, frame, mark);
   } else if (keypoints.length === 0 && !isMask) {
     collector.issue(
       'invalid_item',

@@ -7,6 +7,28 @@ const options = { imageSize };
 const span = { start: 0, end: 0 };
 
 describe('YOLO', () => {
+  it.each([
+    ['without scores', '0 .5 .5 .2 .4 2\n0 .5 .5 .2 .4 1\n', undefined],
+    ['with scores', '0 .5 .5 .2 .4 .5 1\n0 .5 .5 .2 .4 .5 12\n', 0.5],
+  ])('leaves out the numbers of tracks %s', (_, text, score) => {
+    const result = formats.yolo(text, options);
+    const box = ['box', '0', 400, 300, 600, 700];
+    expect(shapesOf(result)).toEqual([box, box]);
+    expect(result.annotations.map((annotation) => annotation.score)).toEqual([score, score]);
+    expect(result).toMatchObject({ issues: [], complete: true });
+  });
+
+  it('leaves out the track of an outline, and takes a lone 1 for a coordinate', () => {
+    const outline = '0 .1 .1 .2 .1 .2 .2 .1 .2 .9 3';
+    expect(formats.yolo(outline, options)).toMatchObject({
+      annotations: [{ kind: 'polygon', score: 0.9, points: { length: 4 } }],
+      issues: [],
+    });
+    expect(shapesOf(formats.yolo('0 0 0 .5 0 .5 1', options))).toEqual([
+      ['polygon', '0', 0, 0, 500, 0, 500, 1000],
+    ]);
+  });
+
   it('reads boxes by centre and size, polygons, and confidences', () => {
     const result = formats.yolo('0 0.5 0.5 0.2 0.4\r\n1 .5 .5 .2 .4 0.87\n\n2 0 0 0.5 0 0.5 0.5\n', {
       ...options,
@@ -26,7 +48,13 @@ describe('YOLO', () => {
     expect(shapesOf(result)).toEqual([['box', '0', 0, 0, 250, 250]]);
     expect(codesOf(result)).toEqual(['invalid_item', 'invalid_item', 'out_of_image', 'cut_off']);
     expect(codesOf(formats.yolo('0 .5 .5 .2 .4\n1 .5 1e-', options))).toEqual(['cut_off']);
-    expect(codesOf(formats.yolo('no label file', options))).toEqual(['invalid_item']);
+    for (const text of ['no label file', '{"a":1}']) {
+      expect(formats.yolo(text, options)).toMatchObject({
+        annotations: [],
+        issues: [{ code: 'invalid_item' }],
+        complete: true,
+      });
+    }
   });
 
   it('writes scores on request', () => {
@@ -89,6 +117,20 @@ describe('Pascal VOC', () => {
     const one = '<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>640</xmax><ymax>480</ymax></bndbox>';
     const oneBased = formats.pascalVoc(xml(`<name>a</name>${one}`), { ...options, oneBased: true });
     expect(shapesOf(oneBased)).toEqual([['box', 'a', 0, 0, 1000, 1000]]);
+  });
+
+  it('turns boxes around their centre by the rotation that CVAT writes', () => {
+    const rotation = (degrees: string) =>
+      `<attributes><attribute><name>rotation</name><value>${degrees}</value></attribute></attributes>`;
+    const result = formats.pascalVoc(
+      xml(`<name>a</name>${box}${rotation('90.0')}`, `<name>b</name>${box}${rotation('0.0')}`),
+      options,
+    );
+    expect(shapesOf(result)).toEqual([
+      ['polygon', 'a', 450, 33.3333, 450, 566.6667, 150, 566.6667, 150, 33.3333],
+      ['box', 'b', 100, 100, 500, 500],
+    ]);
+    expect(codesOf(result)).toEqual(['unsupported']);
   });
 
   it('reads several files in one text, each by its own size', () => {

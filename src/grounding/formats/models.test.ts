@@ -112,6 +112,10 @@ describe('PaliGemma', () => {
     expect(result).toMatchObject({ issues: [], complete: true });
   });
 
+  it.each(['<eos>', '<bos>', ' <pad><eos>'])('takes %j for an answer that found nothing', (text) => {
+    expect(formats.paliGemma(text, options)).toEqual({ annotations: [], issues: [], complete: true });
+  });
+
   it('keeps the box of a mask', () => {
     const mask = '<seg001>'.repeat(16);
     const result = formats.paliGemma(`<loc0256><loc0128><loc0768><loc0896>${mask} cat`, options);

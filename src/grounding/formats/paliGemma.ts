@@ -53,7 +53,8 @@ export function paliGemma(input: unknown, options: FormatOptions): FormatResult 
       collector.issue('unsupported', 'Left out a mask (`<seg>` tokens); its box is kept.', span);
     }
   }
-  if (!found && complete && input.trim() !== '') {
+  // An answer of nothing but special tokens says that nothing was found.
+  if (!found && complete && input.replace(/<(?:bos|eos|pad)>/g, '').trim() !== '') {
     collector.issue('unreadable', 'The text holds no `<loc>` tokens.', collector.whole);
   }
   return collector.result(complete);

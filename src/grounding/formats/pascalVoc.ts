@@ -3,6 +3,7 @@ import type { Rect, Size } from '../geometry.js';
 import type { Annotation } from '../types.js';
 import { type Collector, createCollector, pixelFrame } from './collector.js';
 import { type ImageOptions, plainNumber, shapesOf, toPixels } from './shapes.js';
+import { addTurnedBox, radians } from './turnedBox.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { toNumber, toText } from './values.js';
 import { child, elementsOf, readXml, type XmlElement } from './xml.js';
@@ -17,7 +18,8 @@ export interface PascalVocOptions extends FormatOptions {
 
 /**
  * Reads a Pascal VOC file: XML with an `<object>` of `<name>` and `<bndbox>` for each box. Also `<part>`s, `<polygon>` (as
- * `x1`, `y1`, `x2`, … or as `<pt>`s), `<point>` and the rotated `<robndbox>`, which becomes a polygon.
+ * `x1`, `y1`, `x2`, … or as `<pt>`s), `<point>` and boxes that are turned, which become polygons: `<robndbox>`, or the
+ * attribute `rotation` as CVAT writes it.
  *
  * Named coordinates (`xmin`, `ymin`, `xmax`, `ymax`, in any order), in **pixels** of the image that `<size>` describes. Of
  * several files in one text, `assetIdx` is the place of the file.
@@ -88,20 +90,15 @@ function readObject(
   } else if (point) {
     collector.point([numberIn(point, 'x') - first, numberIn(point, 'y') - first], frame, mark);
   } else if (rotated) {
-    collector.issue('unsupported', 'Turned a rotated box into a polygon.', object.span);
-    collector.polygon(
-      rotatedCorners(rotated).map((value) => value - first),
-      frame,
-      mark,
-    );
+    const corners = cornersOfRotated(rotated).map((value) => value - first);
+    addTurnedBox(collector, corners, numberIn(rotated, 'angle'), frame, mark);
   } else if (box) {
-    const corners = ['xmin', 'ymin', 'xmax', 'ymax'].map((name) => numberIn(box, name));
+    const ends = ['xmin', 'ymin', 'xmax', 'ymax'].map((name) => numberIn(box, name));
     // Both ends are inside the box, so only the near edge moves.
-    collector.box(
-      corners.map((value, i) => (i < 2 ? value - first : value)),
-      frame,
-      mark,
-    );
+    const corners = ends.map((value, i) => (i < 2 ? value - first : value));
+    const angle = rotationOf(object);
+    if (angle === 0) collector.box(corners, frame, mark);
+    else addTurnedBox(collector, corners, angle, frame, mark);
   } else {
     collector.issue('invalid_item', `Left out an <${object.name}> without <bndbox>.`, object.span);
   }
@@ -119,24 +116,18 @@ function verticesOf(polygon: XmlElement): number[] {
   return coordinates;
 }
 
-/** Centre, size and a clockwise angle in radians. */
-function rotatedCorners(box: XmlElement): number[] {
-  const [x, y, width, height, angle] = ['cx', 'cy', 'w', 'h', 'angle'].map((name) => numberIn(box, name)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const signs = [-1, -1, 1, -1, 1, 1, -1, 1];
-  return signs.map((sign, i) => {
-    const [dx, dy] =
-      i % 2
-        ? [(signs[i - 1]! * width) / 2, (sign * height) / 2]
-        : [(sign * width) / 2, (signs[i + 1]! * height) / 2];
-    return i % 2 ? y + dx * sin + dy * cos : x + dx * cos - dy * sin;
-  });
+/** Of a box by its centre and size. */
+function cornersOfRotated(box: XmlElement): readonly number[] {
+  const numbers = ['cx', 'cy', 'w', 'h'].map((name) => numberIn(box, name));
+  const [x, y, width, height] = numbers as [number, number, number, number];
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+}
+
+/** CVAT writes a turned box as it was before, with its angle in degrees among the attributes. Radians. */
+function rotationOf(object: XmlElement): number {
+  const attributes = child(object, 'attributes')?.children ?? [];
+  const rotation = attributes.find((attribute) => textIn(attribute, 'name') === 'rotation');
+  return rotation ? radians(numberIn(rotation, 'value')) : 0;
 }
 
 /** XML has no way to write control characters. */

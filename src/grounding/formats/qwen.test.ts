@@ -101,6 +101,20 @@ describe('Qwen3-VL', () => {
     expect(new Set(result.annotations.map(({ id }) => id)).size).toBe(2);
   });
 
+  it.each(['<point x="1" y="2">', '<p data-bbox="1 2 3 4">'])('takes %s in a label for a word', (label) => {
+    const text = `Found: ${JSON.stringify([{ bbox_2d: [1, 2, 3, 4], label }])}`;
+    expect(shapesOf(read(text))).toEqual([['box', label, 1, 2, 3, 4]]);
+    expect(read(text)).toMatchObject({ issues: [], complete: true });
+  });
+
+  it('leaves out the tags of its thinking', () => {
+    const text = '<think>Here? <point x="9" y="9">a</point></think>[1] <point x="1" y="2">a</point>';
+    const result = read(text);
+    expect(shapesOf(result)).toEqual([['point', 'a', 1, 2]]);
+    const { start, end } = result.annotations[0]!.span;
+    expect(text.slice(start, end)).toBe('<point x="1" y="2">a</point>');
+  });
+
   it('keeps quotes that a label was not escaped for', () => {
     expect(shapesOf(read('[{"bbox_2d": [1, 2, 3, 4], "label": "the "big" cat"}]'))).toEqual([
       ['box', 'the "big" cat', 1, 2, 3, 4],

@@ -3,6 +3,7 @@ import { hasBoxTags, readBoxTags } from './boxTags.js';
 import { type Collector, createCollector, isSize, pixelFrame, relativeFrame } from './collector.js';
 import { readItems } from './modelItems.js';
 import { hasPointTags, readPointTags } from './pointTags.js';
+import { afterThinking } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 
 const SPEC = {
@@ -46,9 +47,25 @@ export function qwen3VL(input: unknown, options: FormatOptions): FormatResult {
 }
 
 function readAnswer(input: unknown, collector: Collector, frame: Size): FormatResult {
-  if (hasPointTags(input)) return collector.result(readPointTags(input, collector, frame));
-  if (hasBoxTags(input)) return collector.result(readBoxTags(input, collector, frame));
+  const answer = typeof input === 'string' ? withoutThinking(input) : '';
+  if (!beginsWithJson(answer)) {
+    if (hasPointTags(answer)) return collector.result(readPointTags(answer, collector, frame));
+    if (hasBoxTags(answer)) return collector.result(readBoxTags(answer, collector, frame));
+  }
   return collector.result(readItems(input, collector, { ...SPEC, frame }));
+}
+
+/** Whether the first thing in an answer that is no prose is JSON: then tags are words of its labels. */
+function beginsWithJson(answer: string): boolean {
+  const json = answer.search(/[[{]\s*[[{"']/);
+  const tag = answer.search(/<(?:[a-z]+\s[^<>]*data-bbox|points?\s|tracks\s)/i);
+  return json !== -1 && (tag === -1 || json < tag);
+}
+
+/** Spaces in the place of the thinking, so that offsets stay true. */
+function withoutThinking(text: string): string {
+  const start = Math.min(afterThinking(text), text.length);
+  return ' '.repeat(start) + text.slice(start);
 }
 
 /** How a host prepares pictures for Qwen2.5-VL. */

@@ -53,7 +53,7 @@ export function openSource(input: unknown, collector: Collector): Source {
  * Where the answer begins behind the thinking that some models leave at its head, with drafts of the answer inside; beyond
  * the text when that ends in the thinking.
  */
-function afterThinking(text: string): number {
+export function afterThinking(text: string): number {
   const closing = '</think>';
   const at = text.lastIndexOf(closing);
   if (at !== -1) return at + closing.length;

@@ -1,7 +1,10 @@
 /** How many straight pieces stand for a curve. */
 const CURVE_PIECES = 12;
 
-const SEGMENT = /([a-df-z])|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi;
+/** A command or a number, and what may stand before it. */
+const TOKEN = /[\s,]*(?:([a-df-z])|([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?))/iy;
+/** A flag of an arc is one digit, with or without anything behind it. */
+const FLAG = /[\s,]*()([01])/y;
 /** How many numbers each command takes. */
 const COUNTS: Readonly<Record<string, number>> = {
   M: 2,
@@ -80,8 +83,15 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
     numbers = [];
   };
 
-  for (const [token, letter] of data.matchAll(SEGMENT)) {
-    if (letter !== undefined) {
+  for (let next = 0; next < data.length; ) {
+    const isFlag = /a/i.test(command) && (numbers.length === 3 || numbers.length === 4);
+    const pattern = isFlag ? FLAG : TOKEN;
+    pattern.lastIndex = next;
+    const found = pattern.exec(data);
+    if (!found) break;
+    next = pattern.lastIndex;
+    const [, letter, number] = found;
+    if (letter) {
       if (numbers.length > 0 || !(letter.toUpperCase() in COUNTS)) break;
       command = letter;
       if (letter.toUpperCase() === 'Z') {
@@ -93,7 +103,7 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
       const count = COUNTS[command.toUpperCase()];
       if (!count) break;
       if (ring.length === 0 && command.toUpperCase() !== 'M') ring.push(...at);
-      numbers.push(Number(token));
+      numbers.push(Number(number));
       if (numbers.length === count) run();
     }
   }

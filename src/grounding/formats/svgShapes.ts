@@ -55,7 +55,9 @@ function shapesOfElement(
   reading: SvgReading,
 ): SvgShape[] {
   const text = (key: string) => attributes.get(key) ?? '';
-  const number = (key: string) => Number.parseFloat(text(key) || '0');
+  /** A share of the picture, which an SVG by itself does not know, is no number. */
+  const number = (key: string) =>
+    /%\s*$/.test(text(key)) ? Number.NaN : Number.parseFloat(text(key) || '0');
   switch (name) {
     case 'polygon':
     case 'polyline':

@@ -105,6 +105,8 @@ describe('W3C Web Annotation', () => {
       'M 220 240 A 100 100 0 1 1 420 240 A 100 100 0 1 1 220 240',
       [220, 140, 420, 340],
     ],
+    ['flags without spaces', 'M220 240a100 100 0 01200 0z', [220, 140, 420, 240]],
+    ['flags of a large arc without spaces', 'M220 240A100 100 0 10221 240z', [121, 240, 320, 440]],
     ['radii that are too short', 'M 220 240 A 1 1 0 0 1 420 240 Z', [220, 140, 420, 240]],
     ['an ellipse that is turned', 'M 320 140 A 100 50 90 0 1 320 340 Z', [320, 140, 370, 340]],
   ])('follows the arcs of %s', (_, d, [left, top, right, bottom]) => {
@@ -115,6 +117,22 @@ describe('W3C Web Annotation', () => {
 
   it('takes an arc without radii for a line', () => {
     const path = '<path d="M 0 0 A 0 0 0 0 0 64 0 L 64 48 Z"/>';
+    expect(shapesOf(formats.webAnnotation(annotation(svg(path)), options))).toEqual([
+      ['polygon', undefined, 0, 0, 100, 0, 100, 100],
+    ]);
+  });
+
+  it('reports lengths in percent, which are of an unknown size', () => {
+    const result = formats.webAnnotation(
+      annotation(svg('<rect x="10%" y="0" width="5" height="5"/>')),
+      options,
+    );
+    expect(result.annotations).toEqual([]);
+    expect(codesOf(result)).toEqual(['invalid_item']);
+  });
+
+  it('keeps a path up to its first mistake', () => {
+    const path = '<path d="M0 0H64V48?L1 1"/>';
     expect(shapesOf(formats.webAnnotation(annotation(svg(path)), options))).toEqual([
       ['polygon', undefined, 0, 0, 100, 0, 100, 100],
     ]);

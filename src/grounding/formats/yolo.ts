@@ -1,5 +1,5 @@
 import { type Rect, shapeBounds } from '../geometry.js';
-import type { Annotation } from '../types.js';
+import type { Annotation, Span } from '../types.js';
 import { createCollector, relativeFrame } from './collector.js';
 import { plainNumber, shapesOf } from './shapes.js';
 import type { ClassOptions, FormatResult } from './types.js';
@@ -9,10 +9,10 @@ import { classLabel } from './values.js';
  * Reads a YOLO label or prediction file, for detection, oriented boxes or segmentation: one shape a line.
  *
  * `class x_center y_center width height` is a box and `class x1 y1 x2 y2 x3 y3 …` a polygon, each with a confidence behind
- * it or without; a box may have the number of its track behind that. x before y, **0..1** in both axes; a box by its
- * **centre** and size. Classes count from 0; pass their names as `labels`. Files of pose estimation look alike and would be
- * misread. A line that was cut off cannot be told from a shorter one unless its count of numbers gives it away. (Source:
- * Ultralytics' dataset documentation.)
+ * it or without; the number of its track may stand behind that, and is left out. x before y, **0..1** in both axes; a box
+ * by its **centre** and size. Classes count from 0; pass their names as `labels`. Files of pose estimation look alike and
+ * would be misread, as would a lone line of track 1: a number of 1 can be a coordinate. A line that was cut off cannot be
+ * told from a shorter one unless its count of numbers gives it away. (Source: Ultralytics' dataset documentation.)
  */
 export function yolo(input: unknown, options: ClassOptions): FormatResult {
   const collector = createCollector('yolo', input, options);
@@ -22,21 +22,19 @@ export function yolo(input: unknown, options: ClassOptions): FormatResult {
   }
   const frame = relativeFrame(1);
   let complete = true;
-  for (const match of input.matchAll(/[^\r\n]+/g)) {
-    const line = match[0].trim();
-    const span = { start: match.index, end: match.index + match[0].trimEnd().length };
-    if (line === '' || line.startsWith('#')) continue;
-    const [classNumber, ...numbers] = (line.match(/[^\s,]+/g) ?? []).map(Number) as [number, ...number[]];
+  const lines = linesOf(input);
+  // Each line of a video's frame has its track, of which the first is 1.
+  const firstTrack = lines.some(({ numbers }) => endsInTrack(numbers, 2)) ? 1 : 2;
+  for (const { span, classNumber, numbers } of lines) {
     const isLine = Number.isInteger(classNumber) && numbers.every(Number.isFinite);
     if (!isLine || numbers.length < 4) {
       // Of a line that was cut off, the last number may be no number yet.
-      const isEnd = match.index + match[0].length === input.length && numbers.length < 5;
-      if (isEnd && [classNumber, ...numbers].slice(0, -1).every(Number.isFinite)) complete = false;
+      const isEnd = span.end === input.length && numbers.length < 5 && Number.isInteger(classNumber);
+      if (isEnd && numbers.slice(0, -1).every(Number.isFinite)) complete = false;
       else collector.issue('invalid_item', 'Left out a line that is not a class and its coordinates.', span);
       continue;
     }
-    // A coordinate is 1 at most: more can only be the number of a track.
-    if (numbers.length === 6 && Number.isInteger(numbers[5]) && numbers[5]! > 1) numbers.pop();
+    if (endsInTrack(numbers, firstTrack)) numbers.pop();
     const score = numbers.length % 2 ? numbers.pop() : undefined;
     const mark = { span, mention: classLabel(options, classNumber), score };
     if (numbers.length === 4) {
@@ -48,6 +46,30 @@ export function yolo(input: unknown, options: ClassOptions): FormatResult {
   }
   return collector.result(complete);
 }
+
+interface Line {
+  span: Span;
+  classNumber: number;
+  /** What stands behind the class. */
+  numbers: number[];
+}
+
+function linesOf(text: string): Line[] {
+  return [...text.matchAll(/[^\r\n]+/g)].flatMap((match): Line[] => {
+    const line = match[0].trim();
+    if (line === '' || line.startsWith('#')) return [];
+    const span = { start: match.index, end: match.index + match[0].trimEnd().length };
+    const [classNumber, ...numbers] = (line.match(/[^\s,]+/g) ?? []).map(Number) as [number, ...number[]];
+    return [{ span, classNumber, numbers }];
+  });
+}
+
+/** Coordinates and scores are 1 at most, give or take their rounding: a larger whole number behind them is that of a track. */
+const endsInTrack = (numbers: readonly number[], first: number): boolean =>
+  numbers.length > 4 &&
+  Number.isInteger(numbers.at(-1)) &&
+  numbers.at(-1)! >= first &&
+  numbers.slice(0, -1).every((number) => number < 1.5);
 
 export interface ToYoloOptions {
   /**

@@ -5,7 +5,7 @@ import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect
 import { useStore } from '../../hooks/useStore.js';
 import type { MentionColors } from '../../styles/palette.js';
 import { ClipBar } from './ClipBar.js';
-import { ClusterBar } from './ClusterBar.js';
+import { ClusterRow } from './ClusterRow.js';
 import { createClipFill } from './clipFill.js';
 import type { IndexedClips } from './clipIndex.js';
 import { inTime, placeInTime } from './clips.js';
@@ -31,8 +31,8 @@ export interface ClipLayerProps {
   helpId: string;
 }
 
-/** The colour of several mentions. */
-const NEUTRAL = 'var(--pr-text-muted)';
+/** By how much clips may be stretched before they are laid out anew. */
+const STRETCH = 2;
 
 /** The clips that can be seen and the one that has the focus, in the order of time. */
 export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
@@ -46,7 +46,7 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
   useIsomorphicLayoutEffect(() => fill.setInput({ layout, first, end }), [fill, layout, first, end]);
   useIsomorphicLayoutEffect(() => fill.attach(), [fill]);
   const { block } = filled;
-  useLayerTransform(layer, timeline, block, true);
+  useLayerTransform(layer, timeline, block, STRETCH);
 
   const active = clips[focus.index];
   // It exists wherever the view is, so that the focus is never lost with it; in view it is one of several joined ones.
@@ -64,18 +64,20 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
       dir="ltr"
       style={{ '--pr-timeline-rows': Math.max(1, layout.rows.length) } as CSSProperties}
     >
+      {filled.rows.map(
+        (row) =>
+          row.clusters.length > 0 && (
+            <ClusterRow
+              key={row.row}
+              filled={row}
+              mixed={named}
+              colors={colors}
+              parts={parts}
+              onZoom={focus.moveTo}
+            />
+          ),
+      )}
       <div ref={layer} className="pr-timeline-layer">
-        {filled.clusters.map((cluster) => (
-          <ClusterBar
-            key={`${cluster.row} ${cluster.first.id}`}
-            {...cluster}
-            block={block}
-            // It may hold several colours: in a lane of all mentions, or where each clip has its own.
-            color={named || colors.by !== 'mention' ? NEUTRAL : colors.colorOf(cluster.first.mention)}
-            parts={parts}
-            onZoom={focus.moveTo}
-          />
-        ))}
         <ul className="pr-timeline-clips" aria-label={labels.clips(clips.length)} {...focus.handlers}>
           {shown.map(({ clip, row, narrow }) => (
             <ClipBar

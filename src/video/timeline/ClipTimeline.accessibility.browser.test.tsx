@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type AXNode, accessibilityTree } from '../../../test/support/devtools.js';
@@ -62,6 +62,32 @@ describe('what assistive technology is told of a ClipTimeline', () => {
       .toBe('4 clips found');
     await userEvent.click(screen.getByRole('button', { name: 'Next clip' }));
     expect(screen.getByRole('status').textContent).toBe('person, from 10 seconds to 41 seconds. Clip 1 of 4');
+  });
+
+  it('does not say that a clip plays where there is no video', async () => {
+    show();
+    screen.getByRole('button', { name: /^throw/ }).focus();
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    expect(screen.getByRole('status').textContent).toBe('throw, at 15.2 seconds. Clip 3 of 4');
+  });
+});
+
+describe('a ClipTimeline whose labels are written anew with each render', () => {
+  it('does not tell again of the clips that it told of', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const timeline = () => (
+      <ClipTimeline clips={grounding} duration={60} labels={{ found: (count) => `${count} of them` }} />
+    );
+    const { rerender } = render(timeline());
+    act(() => vi.advanceTimersByTime(1000));
+    expect(screen.getByRole('status').textContent).toBe('4 of them');
+    fireEvent.click(screen.getByRole('button', { name: 'Next clip' }));
+    const told = screen.getByRole('status').textContent;
+    expect(told).toContain('Clip 1 of 4');
+    rerender(timeline());
+    act(() => vi.advanceTimersByTime(10_000));
+    expect(screen.getByRole('status').textContent).toBe(told);
+    vi.useRealTimers();
   });
 });
 

@@ -123,6 +123,20 @@ describe('the edges of a clip', () => {
     expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 12.5, end: 60 });
   });
 
+  it('never pass the end of a video that is no whole millisecond, nor make a short clip shorter', async () => {
+    const onClipChange = vi.fn();
+    const short: ClipAnnotation = { ...dog!, start: 5.3, end: 5.33 };
+    show({ clips: [short], duration: 5.338667, editable: true, selectedId: short.id, onClipChange });
+    screen.getByRole('slider', { name: 'End of dog' }).focus();
+    await press('{End}');
+    expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 5.3, end: 5.338667 });
+    await press('{ArrowLeft}');
+    expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 5.3, end: 5.33 });
+    screen.getByRole('slider', { name: 'Start of dog' }).focus();
+    await press('{ArrowRight}');
+    expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 5.3, end: 5.33 });
+  });
+
   it('move with the pointer: shown at once, told once, and not a pan', () => {
     const onClipChange = vi.fn();
     const onViewChange = vi.fn();

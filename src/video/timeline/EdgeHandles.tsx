@@ -38,16 +38,21 @@ export interface EdgeEditing {
 
 const round = (time: number) => Math.round(time * 1000) / 1000;
 
-/** `clip` with one edge at `time`: never nearer to the other than the shortest range, never outside of the video. */
+/**
+ * `clip` with one edge at `time`: no nearer to the other than the shortest range, unless it was already, and never outside
+ * of the video.
+ */
 function withEdge(clip: TimelineClip, edge: ClipEdge, time: number, extent: number): ClipDraft {
-  const within = (value: number, least: number, most: number) =>
-    round(Math.min(Math.max(value, least), Math.max(least, most)));
+  // Rounded first: the end of a video is seldom a whole millisecond, and must not be passed.
+  const within = (least: number, most: number) => Math.min(Math.max(round(time), least), most);
+  const { id, start, end } = clip;
   if (edge === 'moment') {
-    const at = within(time, 0, extent);
-    return { id: clip.id, start: at, end: at };
+    const at = within(0, extent);
+    return { id, start: at, end: at };
   }
-  if (edge === 'start') return { id: clip.id, start: within(time, 0, clip.end - SHORTEST), end: clip.end };
-  return { id: clip.id, start: clip.start, end: within(time, clip.start + SHORTEST, extent) };
+  const shortest = Math.min(SHORTEST, end - start);
+  if (edge === 'start') return { id, start: within(0, round(end - shortest)), end };
+  return { id, start, end: within(Math.min(round(start + shortest), extent), extent) };
 }
 
 function keyTarget(event: KeyboardEvent, time: number, extent: number): number | null {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useStableCallback } from '../../hooks/useStableCallback.js';
 import type { ClipTimelineLabels } from './timelineLabels.js';
 
 /** Milliseconds without a new clip after which an answer counts as settled. */
@@ -22,11 +23,13 @@ export function TimelineStatus({
     setBefore(message);
     setFound('');
   }
+  // Other labels are no news: an app may write them anew with each render.
+  const tellCount = useStableCallback(() => setFound(labels.found(count)));
   useEffect(() => {
     if (count === 0) return;
-    const timer = setTimeout(() => setFound(labels.found(count)), SETTLED);
+    const timer = setTimeout(tellCount, SETTLED);
     return () => clearTimeout(timer);
-  }, [count, labels]);
+  }, [count, tellCount]);
   return (
     <div role="status" className="pr-visually-hidden">
       {found || message}

@@ -3,9 +3,10 @@ import { clip, layoutLanes, manyClips, timelineClips } from '../../../test/suppo
 import { createTimeline } from '../../state/timeline.js';
 import { createClipFill, type FilledClips } from './clipFill.js';
 
-/** Animation frames that a test lets come. */
+/** Animation frames and a timer that a test lets come. */
 function fakeFrames() {
   let waiting: (() => void) | null = null;
+  let timer: (() => void) | null = null;
   return {
     env: {
       requestAnimationFrame(callback: () => void) {
@@ -15,6 +16,19 @@ function fakeFrames() {
       cancelAnimationFrame() {
         waiting = null;
       },
+      setTimeout(callback: () => void) {
+        timer = callback;
+        return 1;
+      },
+      clearTimeout() {
+        timer = null;
+      },
+    },
+    isTimed: () => timer !== null,
+    rest() {
+      const callback = timer;
+      timer = null;
+      callback?.();
     },
     isWaiting: () => waiting !== null,
     frame() {
@@ -37,10 +51,11 @@ function filling(input = everything) {
   fill.attach();
   return { ...frames, timeline, fill };
 }
-const ids = ({ clips, clusters }: FilledClips) =>
+const clustersOf = ({ rows }: FilledClips) => rows.flatMap(({ clusters }) => clusters);
+const ids = (filled: FilledClips) =>
   [
-    ...clips.map(({ clip: each }) => each.id),
-    ...clusters.map(({ first, count }) => `${first.id} ${count}`),
+    ...filled.clips.map(({ clip: each }) => each.id),
+    ...clustersOf(filled).map(({ first, count }) => `${first.id} ${count}`),
   ].sort();
 
 describe('a clip fill', () => {
@@ -81,11 +96,36 @@ describe('a clip fill', () => {
       frame();
     }
     const { start, end } = timeline.getSnapshot();
-    const { clips, clusters } = fill.getSnapshot();
-    const there = [...clips.map(({ row, clip: each }) => ({ row, start: each.start })), ...clusters];
+    const filled = fill.getSnapshot();
+    const there = [
+      ...filled.clips.map(({ row, clip: each }) => ({ row, start: each.start })),
+      ...clustersOf(filled),
+    ];
     const near = there.filter((each) => each.start >= start - 2000 && each.start <= end);
     const rows = new Set(near.map(({ row }) => row));
     for (const { firstRow } of layout.lanes) expect(rows).toContain(firstRow);
+  });
+
+  it('keeps what is about right while a zoom goes on, and fills each row when it has ended', () => {
+    const { fill, timeline, frame, isWaiting, isTimed, rest } = filling();
+    const all = () => {
+      for (let i = 0; isWaiting() && i < 100; i++) frame();
+    };
+    const before = fill.getSnapshot().rows;
+    timeline.set({ start: 7250, end: 7410 });
+    all();
+    expect(fill.getSnapshot().rows).toBe(before);
+    timeline.set({ start: 7340, end: 7360 });
+    all();
+    expect(fill.getSnapshot().rows).not.toBe(before);
+    timeline.set({ start: 7335, end: 7365 });
+    expect(isTimed()).toBe(true);
+    rest();
+    all();
+    const other = createTimeline({ initial: { start: 7335, end: 7365 } });
+    other.setWidth(1000);
+    other.setExtent(36_000);
+    expect(ids(fill.getSnapshot())).toEqual(ids(createClipFill(other, everything).getSnapshot()));
   });
 
   it('takes over other clips at once', () => {
@@ -102,8 +142,8 @@ describe('a clip fill', () => {
     const detach = createClipFill(timeline, everything, frames.env).attach();
     timeline.set({ start: 3, end: 9 });
     detach();
-    expect(frames.isWaiting()).toBe(false);
+    expect(frames.isWaiting() || frames.isTimed()).toBe(false);
     timeline.set({ start: 300, end: 900 });
-    expect(frames.isWaiting()).toBe(false);
+    expect(frames.isWaiting() || frames.isTimed()).toBe(false);
   });
 });

@@ -3,7 +3,6 @@ import type { Timeline } from '../../state/timeline.js';
 import { inTime, type TimelineClip } from './clips.js';
 import type { LaneLayout } from './lanes.js';
 import {
-  type ClipCluster,
   NARROW,
   type TimeBlock,
   type TimeWindow,
@@ -20,12 +19,20 @@ export interface PlacedClip {
   readonly narrow: boolean;
 }
 
+/** The clusters of one row: the same object until the row is filled anew. */
+export interface FilledRow extends VisibleClips {
+  readonly row: number;
+  readonly window: TimeWindow;
+}
+
 /** What there are elements for. */
 export interface FilledClips {
+  /** What the clips are placed in. Clusters are placed in the block of their row's window. */
   readonly block: TimeBlock;
   /** In the order of time. */
   readonly clips: readonly PlacedClip[];
-  readonly clusters: readonly ClipCluster[];
+  /** From the top. */
+  readonly rows: readonly FilledRow[];
 }
 
 /** What is to be filled. */
@@ -49,18 +56,21 @@ export interface ClipFill extends Store<FilledClips> {
 export interface FillEnvironment {
   requestAnimationFrame(callback: () => void): number;
   cancelAnimationFrame(handle: number): void;
+  setTimeout(callback: () => void, milliseconds: number): number;
+  clearTimeout(handle: number | undefined): void;
 }
 
 /** Elements that may come and go in one frame, beyond those of one row. */
-const FRAME_BUDGET = 12;
+const FRAME_BUDGET = 6;
 /** CSS pixels, before anything has been measured. */
 const FIRST_WIDTH = 800;
+/** By how much the scale of elements may be off while the zoom goes on, and milliseconds after which it has ended. */
+const ZOOMING = { factor: 2, settled: 120 };
 
-interface FilledRow extends VisibleClips {
+interface KnownRow extends FilledRow {
   /** When it was filled: rows are filled in turn, so that none waits for ever. */
   turn: number;
   source: readonly TimelineClip[];
-  window: TimeWindow;
 }
 
 /**
@@ -82,7 +92,7 @@ export function createWindowSelector(): (view: { start: number; end: number; wid
 const elementsOf = ({ clips, clusters }: VisibleClips) => [...clips, ...clusters.map(({ first }) => first)];
 
 /** How many elements come and go when a row is filled. */
-function changedElements(row: FilledRow, before: FilledRow | undefined): number {
+function changedElements(row: VisibleClips, before: VisibleClips | undefined): number {
   const now = elementsOf(row);
   const there = new Set(before ? elementsOf(before) : []);
   const kept = now.filter((clip) => there.has(clip)).length;
@@ -99,49 +109,59 @@ export function createClipFill(
   env: FillEnvironment = globalThis,
 ): ClipFill {
   let input = initial;
-  let rows = new Map<number, FilledRow>();
+  let rows = new Map<number, KnownRow>();
   let frame = 0;
   let turns = 0;
+  let zooming: number | undefined;
   const windowOf = createWindowSelector();
   let window = windowOf(timeline.getSnapshot());
 
-  /** @returns whether there is more to do */
-  function fillRows(budget: number): boolean {
+  /** Whether a row may stay as it is for now. */
+  function isGood(row: KnownRow): boolean {
+    if (row.window === window) return true;
+    if (zooming === undefined) return false;
+    const ratio = row.window.scale / window.scale;
+    const { start, end } = timeline.getSnapshot();
+    const covers = row.window.from <= start && row.window.to >= end;
+    return covers && ratio <= ZOOMING.factor && ratio >= 1 / ZOOMING.factor;
+  }
+
+  /** @returns whether any row is another one now, and whether there is more to do */
+  function fillRows(budget: number) {
     const { layout, first, end } = input;
-    const filled = new Map<number, FilledRow>();
+    const filled = new Map<number, KnownRow>();
     const inView = Array.from(
       { length: Math.max(0, Math.min(end, layout.rows.length) - first) },
       (_, i) => first + i,
     );
     inView.sort((a, b) => (rows.get(a)?.turn ?? 0) - (rows.get(b)?.turn ?? 0));
     let left = budget;
+    let changed = inView.length !== rows.size;
     for (const index of inView) {
       const source = layout.rows[index]!;
       const before = rows.get(index);
       const isOutdated = before !== undefined && before.source !== source;
-      if (before?.window === window && !isOutdated) filled.set(index, before);
+      if (before && !isOutdated && isGood(before)) filled.set(index, before);
       else if (left > 0 || isOutdated) {
-        const row = { turn: ++turns, source, window, ...visibleClips(source, index, window) };
+        const row = { row: index, turn: ++turns, source, window, ...visibleClips(source, index, window) };
         left -= changedElements(row, before);
+        changed = true;
         filled.set(index, row);
       } else if (before) filled.set(index, before);
     }
     rows = filled;
-    return left <= 0;
+    return { changed, more: left <= 0 };
   }
 
   function snapshot(): FilledClips {
     const clips: PlacedClip[] = [];
-    const clusters: ClipCluster[] = [];
     for (const [row, filled] of rows) {
       const near = NARROW / filled.window.scale;
       for (const clip of filled.clips) clips.push({ clip, row, narrow: clip.end - clip.start < near });
-      clusters.push(...filled.clusters);
     }
-    // Both in an order that does not depend on whose turn it was: elements that change places cost as much as new ones.
+    // In an order that does not depend on whose turn it was: elements that change places cost as much as new ones.
     clips.sort((a, b) => inTime(a.clip, b.clip));
-    clusters.sort((a, b) => inTime(a.first, b.first));
-    return { block: window.block, clips, clusters };
+    return { block: window.block, clips, rows: [...rows.values()].sort((a, b) => a.row - b.row) };
   }
 
   fillRows(Number.POSITIVE_INFINITY);
@@ -149,8 +169,9 @@ export function createClipFill(
 
   function step() {
     frame = 0;
-    if (fillRows(FRAME_BUDGET)) later();
-    store.set(snapshot());
+    const { changed, more } = fillRows(FRAME_BUDGET);
+    if (more) later();
+    if (changed || store.getSnapshot().block !== window.block) store.set(snapshot());
   }
   function later() {
     frame ||= env.requestAnimationFrame(step);
@@ -170,9 +191,17 @@ export function createClipFill(
       step();
     },
     attach() {
+      const settle = () => {
+        zooming = undefined;
+        later();
+      };
       const sync = () => {
         const next = windowOf(timeline.getSnapshot());
-        if (next === window) return;
+        if (next === window && zooming === undefined) return;
+        if (next.scale !== window.scale || zooming !== undefined) {
+          env.clearTimeout(zooming);
+          zooming = env.setTimeout(settle, ZOOMING.settled);
+        }
         window = next;
         later();
       };
@@ -180,6 +209,8 @@ export function createClipFill(
       const unsubscribe = timeline.subscribe(sync);
       return () => {
         unsubscribe();
+        env.clearTimeout(zooming);
+        zooming = undefined;
         cancel();
       };
     },

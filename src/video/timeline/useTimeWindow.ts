@@ -13,19 +13,21 @@ export function useTimeWindow(timeline: Timeline): TimeWindow {
   return useStore(timeline, select);
 }
 
-/** How far a layer is stretched before its elements are laid out anew, and milliseconds after which they are anyway. */
-const STRETCH = { least: 0.5, most: 2, settled: 120 };
+/** Milliseconds after which a stretched layer is laid out anew. */
+const SETTLED = 120;
 
 /**
  * Moves a layer with the view, past React: it is as wide as `block` is long, and its elements stand at shares of it.
- * @param stretches whether the layer is only stretched while the zoom goes on, which costs no layout and no painting, until
- * its elements take their new places; not for text, which has to keep its shape
+ * @param stretch by how much the layer may be stretched or pressed while the zoom goes on, which costs no layout and no
+ * painting, until its elements take their new places; 1 for text, which has to keep its shape
+ * @param content what is in it: another one takes its places at once
  */
 export function useLayerTransform(
   layerRef: RefObject<HTMLElement | null>,
   timeline: Timeline,
   { from, length }: TimeBlock,
-  stretches = false,
+  stretch = 1,
+  content?: unknown,
 ): void {
   useIsomorphicLayoutEffect(() => {
     const { style } = layerRef.current!;
@@ -36,12 +38,12 @@ export function useLayerTransform(
       const { start, end, width } = timeline.getSnapshot();
       const scale = end > start ? width / (end - start) : 0;
       clearTimeout(timer);
-      if (settle || !stretches || scale < laidOut * STRETCH.least || scale > laidOut * STRETCH.most) {
+      if (settle || scale < laidOut / stretch || scale > laidOut * stretch) {
         if (scale !== laidOut) style.width = `${length * scale}px`;
         laidOut = scale;
-      } else if (scale !== laidOut) timer = setTimeout(() => place(true), STRETCH.settled);
-      const stretch = scale === laidOut ? '' : ` scaleX(${scale / laidOut})`;
-      style.transform = `translateX(${timeline.toPixels(from)}px)${stretch}`;
+      } else if (scale !== laidOut) timer = setTimeout(() => place(true), SETTLED);
+      const stretched = scale === laidOut ? '' : ` scaleX(${scale / laidOut})`;
+      style.transform = `translateX(${timeline.toPixels(from)}px)${stretched}`;
     }
     place(true);
     const unsubscribe = timeline.subscribe(() => place(false));
@@ -49,5 +51,5 @@ export function useLayerTransform(
       unsubscribe();
       clearTimeout(timer);
     };
-  }, [layerRef, timeline, from, length, stretches]);
+  }, [layerRef, timeline, from, length, stretch, content]);
 }

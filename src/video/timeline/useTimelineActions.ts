@@ -46,19 +46,26 @@ export function useTimelineActions(input: TimelineActionsInput): TimelineActions
     selecting.current = false;
   };
 
+  const placeOf = (clip: TimelineClip) =>
+    labels.selected(text.name(clip), placeInTime(clips, clip) + 1, clips.length);
+  const show = (clip: TimelineClip, details: SeekDetails, message: string, additive = false) => {
+    selectClip(clip, details, additive);
+    timeline.reveal(clip.start, clip.end, { reason: 'selection', event: details.event });
+    announce(message);
+  };
+
   const playClip = useStableCallback((clip: TimelineClip, details: SeekDetails) => {
     if (!playback.getSnapshot().playable) {
       seek(clip.start, details);
-    } else {
-      playback.playRange({
-        start: clip.start,
-        end: clip.end > clip.start ? clip.end : clip.start + MOMENT_PLAYED,
-      });
-      onSeek?.(clip.start, details);
+      show(clip, details, placeOf(clip));
+      return;
     }
-    selectClip(clip, details, false);
-    timeline.reveal(clip.start, clip.end, { reason: 'selection', event: details.event });
-    announce(labels.playing(text.name(clip)));
+    playback.playRange({
+      start: clip.start,
+      end: clip.end > clip.start ? clip.end : clip.start + MOMENT_PLAYED,
+    });
+    onSeek?.(clip.start, details);
+    show(clip, details, labels.playing(text.name(clip)));
   });
 
   const goTo = useStableCallback(
@@ -69,9 +76,7 @@ export function useTimelineActions(input: TimelineActionsInput): TimelineActions
         return;
       }
       seek(clip.start, details);
-      selectClip(clip, details, additive);
-      timeline.reveal(clip.start, clip.end, { reason: 'selection', event: details.event });
-      announce(labels.selected(text.name(clip), placeInTime(clips, clip) + 1, clips.length));
+      show(clip, details, placeOf(clip), additive);
     },
   );
 

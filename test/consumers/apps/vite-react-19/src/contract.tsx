@@ -314,10 +314,20 @@ interface NotYet {
   onSelect?: (id: string | null) => void;
 }
 
+export const mocked = (app: NotYet | undefined) =>
+  createMockPerceptron({ answers: { text: app?.text, chunk: undefined, fault: undefined }, pace: undefined });
+
 export function Unsettled({ app }: { app: NotYet | undefined }) {
-  const client = createPerceptronClient({ timeoutMs: app?.timeoutMs, apiKey: app?.text, headers: undefined });
+  const client = createPerceptronClient({
+    timeoutMs: app?.timeoutMs,
+    apiKey: app?.text,
+    headers: undefined,
+    models: { 'my-model': { price: undefined } },
+  });
   const chat = usePerceptronChat({ id: app?.text, client, temperature: app?.timeoutMs, onFinish: undefined });
   const { start } = useStreamingCompletion({ client, onFinish: undefined });
+  const restore = () =>
+    chat.setMessages([{ role: 'user', text: app?.text, timing: app?.completion?.timing }]);
   const ask = () =>
     start({ messages: [], topP: app?.timeoutMs, vision: { focus: undefined, enableThinking: undefined } });
   const known = {
@@ -328,7 +338,12 @@ export function Unsettled({ app }: { app: NotYet | undefined }) {
   };
   return (
     <GroundingProvider selectedId={app?.selectedId} onHighlightedIdChange={undefined}>
-      <button type="button" onClick={() => void ask()} onBlur={() => void chat.send({ text: app?.text })} />
+      <button
+        type="button"
+        onClick={() => void ask()}
+        onBlur={() => void chat.send({ text: app?.text })}
+        onFocus={restore}
+      />
       <GroundedImage
         src="/a.png"
         alt="A"
