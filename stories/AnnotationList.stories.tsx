@@ -12,10 +12,11 @@ import {
 } from 'perceptron-react';
 import { useEffect, useState } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
+import { BOATS } from './support/boats.js';
 
-const BOATS = `At the far shore lies a <point_box mention="sailing ship"> (418,151) (734,714) </point_box>, next to a small <point_box mention="rowing boat"> (333,650) (455,697) </point_box>. In the foreground are two <collection mention="houseboat"> <point_box> (0,759) (740,953) </point_box> <point_box> (655,786) (1000,1000) </point_box> </collection>, and three hulls hide behind the racks: <collection mention="hidden hull"> <point> (178,648) </point> <point> (288,656) </point> <point> (366,646) </point> </collection>. Smoke rises <polygon> (60,300) (140,260) (180,340) (90,380) </polygon>.`;
 const MATCH = `The first <clip mention="goal" t="12 18.5" /> falls early and a <clip mention="goal" t="3725 3731" /> late, the <clip mention="whistle" t="2705" /> ends the half, and the <track mention="ball"> <point t="12"> (1,2) </point> <point t="15"> (3,4) </point> </track> crosses the line at <point_box mention="goal line" t="15"> (800,300) (860,700) </point_box>.`;
-const boats = parseGrounding(BOATS);
+const ANSWER = `${BOATS} Smoke rises <polygon> (60,300) (140,260) (180,340) (90,380) </polygon>.`;
+const boats = parseGrounding(ANSWER);
 
 const meta = {
   component: AnnotationList,
@@ -221,9 +222,9 @@ function Arrival() {
   useEffect(() => {
     let at = 0;
     const timer = setInterval(() => {
-      stream.push(BOATS.slice(at, at + 12));
+      stream.push(ANSWER.slice(at, at + 12));
       at += 12;
-      if (at >= BOATS.length) {
+      if (at >= ANSWER.length) {
         clearInterval(timer);
         setGrounding(stream.end());
       } else setGrounding(stream.snapshot());

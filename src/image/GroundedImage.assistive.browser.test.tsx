@@ -203,6 +203,15 @@ describe('what the reader asks of the device', () => {
     await expect.poll(thickness).toBe(3);
   });
 
+  it('frames its parts more firmly for more contrast', async () => {
+    const root = show();
+    await painted(root);
+    const frame = () => getComputedStyle(root.querySelector('[role="toolbar"]')!).borderTopColor;
+    const before = frame();
+    await act(() => emulateMedia({ 'prefers-contrast': 'more' }));
+    await expect.poll(frame).not.toBe(before);
+  });
+
   it('moves nothing for those who want less motion', async () => {
     await emulateMedia({ 'prefers-reduced-motion': 'reduce' });
     await expect.poll(() => matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(true);
