@@ -56,6 +56,22 @@ describe('a ClipTimeline with a video', () => {
     await seeked(3);
   });
 
+  it('goes to a moment at the end of the video, which would play from its start', async () => {
+    await show({ clips: parseGrounding('<clip mention="after" t="9" />') });
+    await expect.poll(() => clip(/^after/).getAttribute('aria-label')).toMatch(/at 4 seconds/);
+    clip(/^after/).focus();
+    await userEvent.keyboard('{Enter}');
+    await seeked(element().duration);
+    const onPlay = vi.fn();
+    element().addEventListener('play', onPlay);
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    await seeked(element().duration);
+    expect(element().paused).toBe(true);
+    expect(onPlay).not.toHaveBeenCalled();
+    expect(screen.getByRole('status').textContent).toMatch(/^after, .*Clip 1 of 1$/);
+    expect(now()).toBeCloseTo(element().duration, 2);
+  });
+
   it('plays a clip and stops at its end, within a frame', async () => {
     await show();
     await userEvent.click(clip(/^one/));

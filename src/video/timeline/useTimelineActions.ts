@@ -55,17 +55,16 @@ export function useTimelineActions(input: TimelineActionsInput): TimelineActions
   };
 
   const playClip = useStableCallback((clip: TimelineClip, details: SeekDetails) => {
-    if (!playback.getSnapshot().playable) {
-      seek(clip.start, details);
-      show(clip, details, placeOf(clip));
-      return;
-    }
-    playback.playRange({
-      start: clip.start,
-      end: clip.end > clip.start ? clip.end : clip.start + MOMENT_PLAYED,
-    });
-    onSeek?.(clip.start, details);
-    show(clip, details, labels.playing(text.name(clip)));
+    if (playback.getSnapshot().playable) {
+      playback.playRange({
+        start: clip.start,
+        end: clip.end > clip.start ? clip.end : clip.start + MOMENT_PLAYED,
+      });
+      onSeek?.(clip.start, details);
+    } else seek(clip.start, details);
+    // Without a video nothing plays, nor does what begins at its end.
+    const plays = playback.getSnapshot().range !== null;
+    show(clip, details, plays ? labels.playing(text.name(clip)) : placeOf(clip));
   });
 
   const goTo = useStableCallback(
