@@ -26,8 +26,9 @@ describe('steady colours', () => {
       id: 'd',
       span,
       kind: 'collection',
+      complete: true,
       children: [point('e', 'dog')],
-    } as Annotation;
+    };
     const next = colorsOf([...longer, inside], undefined, undefined);
     expect(next).not.toBe(first);
     expect(next.colorOf('dog')).not.toBe(next.colorOf('car'));
