@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { GroundedImage, GroundedVideo } from 'perceptron-react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { picture } from './support/image.js';
 
 const sheets: HTMLStyleElement[] = [];
@@ -13,6 +14,11 @@ function addStyles(css: string, where: 'before' | 'after') {
   else document.head.append(sheet);
   sheets.push(sheet);
 }
+
+// What other tests have left the mouse on would be lit.
+beforeEach(() =>
+  userEvent.hover(document.documentElement, { position: { x: innerWidth - 2, y: innerHeight - 2 } }),
+);
 
 afterEach(() => {
   for (const sheet of sheets.splice(0)) sheet.remove();

@@ -93,6 +93,14 @@ describe('the tooltip', () => {
     expect(tip(root).hidden).toBe(true);
   });
 
+  it('hides no picture that is too small for it, and describes the button all the same', async () => {
+    const root = showRoom({ style: { width: 80 } });
+    await painted(root);
+    act(() => root.querySelector<HTMLElement>('[data-id="small"]')!.focus());
+    expect(tip(root).hidden).toBe(true);
+    expect(tip(root).textContent).toContain('chair');
+  });
+
   it('has content of the app, or is not there', async () => {
     const props = { src: room, alt: 'A room', annotations: nested, style: { width: 400 } };
     const { container, rerender } = render(

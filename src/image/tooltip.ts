@@ -143,9 +143,12 @@ export function createTooltip(host: TooltipHost): Tooltip {
       if (!around) return;
       const height = box.clientHeight - (reserved?.(box.clientHeight) ?? 0);
       const room = { width: box.clientWidth, height };
-      const { x, y } = placeTooltip(around, { width: tip.offsetWidth, height: tip.offsetHeight }, room);
-      tip.style.left = `${x}px`;
-      tip.style.top = `${y}px`;
+      const at = placeTooltip(around, { width: tip.offsetWidth, height: tip.offsetHeight }, room);
+      // Cut off it would say less than it hides. What it says is still there for assistive technology.
+      tip.hidden = !at;
+      if (!at) return;
+      tip.style.left = `${at.x}px`;
+      tip.style.top = `${at.y}px`;
     },
     mount(next) {
       elements = next;

@@ -9,10 +9,11 @@ const MARGIN = 4;
 const clamp = (value: number, min: number, max: number) => Math.max(min, Math.min(max, value));
 
 /**
- * Where a tooltip goes: below what it is about, else above it, else over its lower end; never out of the room.
- * All in CSS pixels from the room's top left.
+ * Where a tooltip goes: below what it is about, else above it, else over its lower end; never out of the room, and so
+ * nowhere, null, where it is higher. All in CSS pixels from the room's top left.
  */
-export function placeTooltip(around: Edges, tip: Size, room: Size): ViewPoint {
+export function placeTooltip(around: Edges, tip: Size, room: Size): ViewPoint | null {
+  if (tip.height + 2 * MARGIN > room.height) return null;
   const below = Math.max(around.bottom, MARGIN) + GAP;
   const above = Math.min(around.top, room.height - MARGIN) - GAP - tip.height;
   const lowest = room.height - MARGIN - tip.height;
