@@ -130,6 +130,36 @@ describe('zooming without a mouse', () => {
   });
 });
 
+describe('the focus on a shape', () => {
+  it('scrolls the page to it in a picture higher than the window, and is where a menu opens', async () => {
+    const root = show({ style: { width: 400, height: 3000 }, src: picture(100, 750) });
+    try {
+      await painted(root);
+      await press('{Tab}');
+      expect(focusedId()).toBe('light');
+      const seen = (y: number) => {
+        const at = root.getBoundingClientRect().top + 3000 * y;
+        return at >= 0 && at <= innerHeight;
+      };
+      expect(seen(0.155)).toBe(true);
+      await press('{End}');
+      expect(focusedId()).toBe('car');
+      expect([seen(0.155), seen(0.85)]).toEqual([false, true]);
+      const { left, top } = document.activeElement!.getBoundingClientRect();
+      const frame = root.getBoundingClientRect();
+      expect(left - frame.left).toBeGreaterThanOrEqual(40);
+      expect(left - frame.left).toBeLessThanOrEqual(80);
+      expect(top - frame.top).toBeGreaterThanOrEqual(2400);
+      expect(top - frame.top).toBeLessThanOrEqual(2700);
+      expect(root.scrollTop, 'the picture itself stays').toBe(0);
+      const middle = document.elementFromPoint(frame.left + 60, frame.top + 0.85 * 3000);
+      expect(middle, 'a pointer finds the picture, not the list').toBe(root.querySelector('img'));
+    } finally {
+      scrollTo(0, 0);
+    }
+  });
+});
+
 describe('what Chromium tells assistive technology', () => {
   it('names image, group, annotations and buttons, and has no canvas', async () => {
     const root = show({ selectedIds: ['car'] });

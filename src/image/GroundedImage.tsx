@@ -21,7 +21,9 @@ import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
+import { shapeEdges } from './edges.js';
 import { shapesOf, shapesOfAsset } from './flatten.js';
+import { placeFocus } from './focusPlace.js';
 import { type GroundedImageProps, withoutControllerProps } from './groundedImageProps.js';
 import { ImageAnnouncer } from './ImageAnnouncer.js';
 import { ImageError } from './ImageError.js';
@@ -159,7 +161,11 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
 
     const onFocusChange = useCallback(
       (annotation: ShapeAnnotation | null) => {
-        if (annotation) overlay.reveal(annotation.id);
+        if (annotation) {
+          overlay.reveal(annotation.id);
+          const at = overlay.getTransform();
+          if (at) placeFocus(root.current!, shapeEdges(annotation, at), at);
+        }
         tooltip.show(annotation);
       },
       [overlay, tooltip],
