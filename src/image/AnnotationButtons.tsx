@@ -32,7 +32,8 @@ export interface AnnotationButtonsProps {
   nameOf(annotation: ShapeAnnotation, index: number): string;
   /** Id of the element that tells more of the focused annotation. */
   describedBy: string | undefined;
-  onFocusVisibleChange(visible: boolean): void;
+  /** Id of the annotation whose focus is to be seen, or null. */
+  onFocusVisibleChange(id: string | null): void;
   /** The annotation that has the focus, or null. */
   onFocusChange(annotation: ShapeAnnotation | null): void;
   onContextMenu: AnnotationContextMenuHandler | undefined;
@@ -91,11 +92,13 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const page = Math.min(lastPage, shownPage ?? Math.floor(active / PAGE));
   const first = page * PAGE;
   const [isWhole, setIsWhole] = useState(false);
+  const isWaiting = !isWhole && total > PAGE;
   useEffect(() => {
+    if (!isWaiting) return;
     const timer = setTimeout(() => setIsWhole(true), REST_MS);
     return () => clearTimeout(timer);
-  }, []);
-  const shown = shapes.slice(first, first + (isWhole || total <= PAGE ? PAGE : FIRST));
+  }, [isWaiting]);
+  const shown = shapes.slice(first, first + (isWaiting ? FIRST : PAGE));
   const tabStop = active >= first && active < first + PAGE ? active : first;
   /** Where the focus goes once the page with it is there. */
   const wanted = useRef<number | null>(null);
@@ -155,10 +158,12 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
     // biome-ignore lint/a11y/noStaticElementInteractions: watches the focus of the buttons in it
     <div
       className="pr-visually-hidden"
-      onFocus={({ target }) => onFocusVisibleChange(target.matches(':focus-visible'))}
+      onFocus={({ target }) =>
+        onFocusVisibleChange((target.matches(':focus-visible') && target.dataset.id) || null)
+      }
       onBlur={({ currentTarget, relatedTarget, nativeEvent }) => {
         if (currentTarget.contains(relatedTarget)) return;
-        onFocusVisibleChange(false);
+        onFocusVisibleChange(null);
         onFocusChange(null);
         selection.highlight(null, { reason: 'focus', event: nativeEvent });
       }}

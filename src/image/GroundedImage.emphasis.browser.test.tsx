@@ -31,6 +31,27 @@ describe('what stands out', () => {
     expect(highlightAt(root, 200, 297), 'bottom').toEqual(white);
   });
 
+  it('keeps the ring around what has the focus while the pointer highlights something else', async () => {
+    const annotations = [box('a', 100, 100, 300, 300), box('b', 600, 600, 800, 800)];
+    const props = {
+      src: picture(400, 300),
+      alt: 'Grey',
+      annotations,
+      showLabels: false,
+      style: { width: 400 },
+    };
+    const { container, rerender } = render(<GroundedImage {...props} />);
+    const root = container.firstElementChild!;
+    await painted(root);
+    await userEvent.keyboard('{Tab}');
+    rerender(<GroundedImage {...props} highlightedId="b" />);
+    await nextFrame();
+    // Beside the left edges of both boxes: line 3 px, gap 3 px, ring 2 px.
+    const white = [255, 255, 255, 255];
+    expect(highlightAt(root, 36, 60), 'around the focus').toEqual(white);
+    expect(highlightAt(root, 236, 210)[3], 'around the highlight').toBe(0);
+  });
+
   it('keeps its sharp corners', async () => {
     const tip = polygon('tip', [
       [300, 500],

@@ -244,7 +244,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
           labels={labels}
           nameOf={nameOf}
           describedBy={hasTooltip ? tooltipId : undefined}
-          onFocusVisibleChange={overlay.setFocusVisible}
+          onFocusVisibleChange={overlay.setFocused}
           onFocusChange={onFocusChange}
           onContextMenu={onAnnotationContextMenu}
         />

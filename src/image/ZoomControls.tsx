@@ -78,18 +78,21 @@ export function ZoomControls(props: ZoomControlsProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
-    const from = ORDER.indexOf(active);
+    const buttonOf = (command: ZoomCommand) =>
+      bar.current!.querySelector<HTMLElement>(`[data-command="${command}"]`)!;
+    // A small image has room for some of them only.
+    const shown = ORDER.filter((command) => buttonOf(command).getClientRects().length > 0);
+    const from = shown.indexOf(active);
     const target: Record<string, number> = {
       ArrowRight: from + 1,
       ArrowLeft: from - 1,
       Home: 0,
-      End: ORDER.length - 1,
+      End: shown.length - 1,
     };
     const to = target[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const next = ORDER[(to + ORDER.length) % ORDER.length]!;
-    bar.current!.querySelector<HTMLElement>(`[data-command="${next}"]`)?.focus();
+    buttonOf(shown[(to + shown.length) % shown.length]!).focus();
   };
 
   return (

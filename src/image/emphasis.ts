@@ -14,6 +14,8 @@ export interface EmphasisedShape {
   label: string | null;
   /** Where the label is on the base layer, if it found room there. */
   placed: PlacedLabel | null;
+  /** Whether it gets a ring, where there are rings. @default true */
+  ringed?: boolean;
 }
 
 /** How the focus of the keyboard is drawn. */
@@ -88,10 +90,13 @@ export function paintEmphasis(
   const layout = createLabelLayout(room, { avoid: false });
   const labels: StyledLabel[] = [];
   let area: Edges | null = null;
-  for (const { shape, style, label, placed: atRest } of shapes) {
+  for (const { shape, style, label, placed: atRest, ringed = true } of shapes) {
     const edges = drawnEdges(shape, style, at);
     // One more for what antialiasing spreads.
-    const reach = grow(edges, 1 + Math.max(overhang(shape, style), ring ? RING_GAP + 2 * RING_WIDTH : 0));
+    const reach = grow(
+      edges,
+      1 + Math.max(overhang(shape, style), ring && ringed ? RING_GAP + 2 * RING_WIDTH : 0),
+    );
     area = area ? union(area, reach) : reach;
     const placed =
       atRest ??
@@ -115,7 +120,8 @@ export function paintEmphasis(
       shapes.map(({ shape, style }) => ({ style, each: (visit) => visit(shape) })),
     );
     paintLabels(target, tinted(shapes, at, labelsIn), measure.font);
-    if (ring) for (const { shape, style } of shapes) paintRing(target, drawnEdges(shape, style, at), ring);
+    for (const { shape, style, ringed = true } of shapes)
+      if (ring && ringed) paintRing(target, drawnEdges(shape, style, at), ring);
     paintLabels(target, labels, measure.font);
   });
 }

@@ -27,8 +27,8 @@ const directionOf = (text: string) => (RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0]
 /** The CSS font of labels. */
 export const labelFont = (fontFamily: string) => `${LABEL_FONT_WEIGHT} ${LABEL_FONT_SIZE}px ${fontFamily}`;
 
-function widthOnCanvas(font: string): TextWidth {
-  const context = document.createElement('canvas').getContext('2d');
+function widthOnCanvas(font: string, owner: Document): TextWidth {
+  const context = owner.createElement('canvas').getContext('2d');
   if (context) context.font = font;
   return (text) => context?.measureText(text).width ?? text.length * LABEL_FONT_SIZE * 0.6;
 }
@@ -36,11 +36,11 @@ function widthOnCanvas(font: string): TextWidth {
 /**
  * A cache of measures for one font family.
  *
- * @param widthOf @default what a canvas measures
+ * @param by how to measure, or the document whose fonts a canvas measures with: a popup has its own. @default `document`
  */
-export function createLabelMeasure(fontFamily: string, widthOf?: TextWidth): LabelMeasure {
+export function createLabelMeasure(fontFamily: string, by?: TextWidth | Document): LabelMeasure {
   const font = labelFont(fontFamily);
-  return createMeasure(font, widthOf ?? widthOnCanvas(font));
+  return createMeasure(font, typeof by === 'function' ? by : widthOnCanvas(font, by ?? document));
 }
 
 function createMeasure(font: string, widthOf: TextWidth): LabelMeasure {

@@ -55,8 +55,8 @@ export interface Overlay {
   rectOf(ids: readonly string[]): ImageRect | null;
   /** Pans a zoomed image as far as needed to show what has this id. */
   reveal(id: string): void;
-  /** Whether the highlight shows the keyboard's focus, and so gets a ring. */
-  setFocusVisible(visible: boolean): void;
+  /** Draws a ring around the shape that has the keyboard's focus; null for none. */
+  setFocused(id: string | null): void;
 }
 
 /** What follows from the reader's device and settings. */
@@ -92,7 +92,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
   /** Whether what is new among the shapes may fade in. */
   let fades = false;
   let mounted: Mounted | null = null;
-  let focusVisible = false;
+  let focusedId: string | null = null;
   /** The selection as painted. */
   let shown: SelectionState = initial.selection.getSnapshot();
   let leaveSelection: (() => void) | undefined;
@@ -141,7 +141,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     const { colors, annotationStyle } = options;
     return {
       preferences,
-      measure: createLabelMeasure(preferences.fontFamily),
+      measure: createLabelMeasure(preferences.fontFamily, root.ownerDocument),
       sheet: createStyleSheet({ colors, annotationStyle, dense: false, preferences }),
     };
   }
@@ -171,8 +171,9 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     const selected = lookup.indicesOf(selectedIds);
     const highlighted = lookup.indicesOf(highlightedId === null ? [] : [highlightedId]);
     const { getLabel } = options;
-    const how = { at, base, table, ...device, getLabel, arriving, focusVisible };
-    const paint = { ...how, selected, highlighted };
+    const focused = lookup.indicesOf(focusedId === null ? [] : [focusedId]);
+    const how = { at, base, table, ...device, getLabel, arriving };
+    const paint = { ...how, selected, highlighted, focused };
     if (stale.has('selected')) top.paintSelected(paint);
     top.paintHighlighted(paint);
   }
@@ -272,9 +273,9 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       if (!at) return [];
       return hitTest(table, at, x, y, tolerance, POINT_RADIUS).map((index) => table.shapes[index]!);
     },
-    setFocusVisible(visible) {
-      if (visible === focusVisible) return;
-      focusVisible = visible;
+    setFocused(id) {
+      if (id === focusedId) return;
+      focusedId = id;
       invalidate('highlighted');
     },
   };

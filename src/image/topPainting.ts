@@ -22,8 +22,8 @@ export interface TopPaint {
   arriving: readonly ShapeAnnotation[];
   selected: ReadonlySet<number>;
   highlighted: ReadonlySet<number>;
-  /** Whether the highlight is the keyboard's focus, and so gets a ring. */
-  focusVisible: boolean;
+  /** What has the keyboard's focus, and so gets a ring. */
+  focused: ReadonlySet<number>;
 }
 
 /** What stands out, on two surfaces of its own: what is selected or arriving, and what is highlighted. */
@@ -62,18 +62,20 @@ export function createTopPainting(host: HTMLElement): TopPainting {
       paintEmphasis(selectedSurface, shapes, { at, pixelRatio, measure, ring: null, labelsIn });
     },
     paintHighlighted(paint) {
-      const { at, measure, preferences, selected, focusVisible } = paint;
+      const { at, measure, preferences, selected, highlighted, focused } = paint;
       const { pixelRatio, forced } = preferences;
       const ring = { color: forced?.highlight ?? '#fff', halo: forced?.background ?? '#000' };
-      const standingOut = new Set([...paint.highlighted, ...selected]);
-      const shapes = Array.from(paint.highlighted, (index) =>
-        emphasised(paint, index, { highlighted: true, selected: selected.has(index) }),
-      );
+      const standingOut = new Set([...highlighted, ...focused, ...selected]);
+      // The pointer may have taken the highlight elsewhere since.
+      const shapes = Array.from(new Set([...highlighted, ...focused]), (index) => ({
+        ...emphasised(paint, index, { highlighted: highlighted.has(index), selected: selected.has(index) }),
+        ringed: focused.has(index),
+      }));
       paintEmphasis(highlightedSurface, shapes, {
         at,
         pixelRatio,
         measure,
-        ring: focusVisible ? ring : null,
+        ring,
         labelsIn: (area) => paint.base.labelsIn(area, standingOut),
       });
     },

@@ -233,7 +233,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
           labels={labels}
           nameOf={list.nameOf}
           describedBy={hasTooltip ? tooltipId : undefined}
-          onFocusVisibleChange={overlay.setFocusVisible}
+          onFocusVisibleChange={overlay.setFocused}
           onFocusChange={(annotation) =>
             tooltip.show(annotation && (overlay.shapeOf(annotation.id) ?? annotation))
           }

@@ -25,8 +25,9 @@ export interface Frame extends LabelledFrame {
   measure: LabelMeasure;
   selected: ReadonlySet<number>;
   highlighted: ReadonlySet<number>;
-  /** Around what is highlighted. */
-  ring: FocusRing | null;
+  /** What has the keyboard's focus, and so the ring. */
+  focused: ReadonlySet<number>;
+  ring: FocusRing;
   /** Seconds; 0 for no trails. */
   trailSeconds: number;
 }
@@ -84,25 +85,31 @@ function trailsOf({ index, shapes, styles }: Frame): Trail[] {
   });
 }
 
-/** What stands out: first what is selected, above it what is highlighted. */
+/** What stands out: first what is selected, above it what is highlighted or has the focus. */
 function paintStanding(target: Canvas2D, frame: Frame, placed: ReadonlyMap<number, PlacedLabel>) {
-  const { at, pixelRatio, measure, styles, selected, highlighted } = frame;
+  const { at, pixelRatio, measure, styles, selected, highlighted, focused } = frame;
   const surface: Surface = {
     paint: (_area, _ratio, draw) => draw(target.context),
     clear() {},
     destroy() {},
   };
-  const emphasised = (isHighlighted: boolean): EmphasisedShape[] =>
+  const isAbove = (entry: number) => highlighted.has(entry) || focused.has(entry);
+  const emphasised = (isWanted: (entry: number) => boolean): EmphasisedShape[] =>
     frame.shapes
-      .filter(({ entry }) => (isHighlighted ? highlighted : selected).has(entry))
-      .filter(({ entry }) => isHighlighted || !highlighted.has(entry))
+      .filter(({ entry }) => isWanted(entry))
       .map(({ entry, shape, opacity }) => {
-        const state = { highlighted: isHighlighted, selected: selected.has(entry) };
+        const state = { highlighted: highlighted.has(entry), selected: selected.has(entry) };
         const style = withOpacity(styles.resolve(entry, shape, state), opacity);
-        return { shape, style, label: styles.labelOf(entry, shape), placed: placed.get(entry) ?? null };
+        const label = styles.labelOf(entry, shape);
+        return { shape, style, label, placed: placed.get(entry) ?? null, ringed: focused.has(entry) };
       });
-  paintEmphasis(surface, emphasised(false), { at, pixelRatio, measure, ring: null });
-  paintEmphasis(surface, emphasised(true), { at, pixelRatio, measure, ring: frame.ring });
+  const how = { at, pixelRatio, measure, ring: frame.ring };
+  paintEmphasis(
+    surface,
+    emphasised((entry) => selected.has(entry) && !isAbove(entry)),
+    how,
+  );
+  paintEmphasis(surface, emphasised(isAbove), how);
 }
 
 /** A canvas in `host`, as large as the box of the video. */

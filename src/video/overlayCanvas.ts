@@ -29,10 +29,7 @@ export interface OverlayLook {
 }
 
 /** What of a frame does not depend on the reader's screen. */
-export interface OverlayFrame extends Omit<Frame, 'pixelRatio' | 'styles' | 'measure' | 'ring'> {
-  /** Whether what is highlighted gets a ring. */
-  focusVisible: boolean;
-}
+export interface OverlayFrame extends Omit<Frame, 'pixelRatio' | 'styles' | 'measure' | 'ring'> {}
 
 /** What is painted over a video, picture and shapes, as the reader's screen and settings ask. */
 export interface OverlayCanvas {
@@ -99,12 +96,12 @@ export function createOverlayCanvas(
       picture.hide();
       return exact ? (readFrame(time)?.time ?? time) : time;
     },
-    paint({ focusVisible, ...frame }) {
+    paint(frame) {
       const dense = isDense(frame.shapes.map(({ shape }) => shape));
       if (dense !== styles.dense) restyle(dense);
       const { pixelRatio, forced } = preferences;
       const ring = { color: forced?.highlight ?? '#fff', halo: forced?.background ?? '#000' };
-      painting.paint({ ...frame, pixelRatio, styles, measure, ring: focusVisible ? ring : null });
+      painting.paint({ ...frame, pixelRatio, styles, measure, ring });
     },
     clear() {
       picture.hide();

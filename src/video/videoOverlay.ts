@@ -36,8 +36,8 @@ export interface VideoOverlay extends Pointable {
   setOptions(options: VideoOverlayOptions): void;
   /** Starts painting and watching the elements, until the returned function is called. */
   mount(elements: VideoElements): () => void;
-  /** Whether the highlight shows the keyboard's focus, and so gets a ring. */
-  setFocusVisible(visible: boolean): void;
+  /** Draws a ring around what has the keyboard's focus; null for none. */
+  setFocused(id: string | null): void;
   /** Called in each frame before it is painted: the shapes may have moved away from under the pointer. */
   onFrame(callback: (() => void) | null): void;
 }
@@ -64,7 +64,7 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   const hits = createFrameHits();
   let options = initial;
   let mounted: Mounted | null = null;
-  let focusVisible = false;
+  let focusedId: string | null = null;
   let leaveSelection: (() => void) | undefined;
   let entries = selectEntries(initial.selection.getSnapshot(), initial.index);
   let beforeFrame: (() => void) | null = null;
@@ -105,7 +105,8 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
     setShapes(index.at(time).filter((item) => item.opacity > 0 && entries.isVisible(item)));
     beforeFrame?.();
     const { selected, highlighted } = entries;
-    canvas.paint({ time, index, shapes, at, selected, highlighted, focusVisible, trailSeconds });
+    const focused = new Set(focusedId === null ? [] : index.entriesOf(focusedId));
+    canvas.paint({ time, index, shapes, at, selected, highlighted, focused, trailSeconds });
     shown.set({ time, shapes });
   }
 
@@ -187,9 +188,9 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         layout.set({ transform: null });
       };
     },
-    setFocusVisible(visible) {
-      if (visible === focusVisible) return;
-      focusVisible = visible;
+    setFocused(id) {
+      if (id === focusedId) return;
+      focusedId = id;
       mounted?.canvas.requestFrame();
     },
     onFrame(callback) {

@@ -37,15 +37,13 @@ export interface ClipBarProps {
   editing: EdgeEditing | null;
   /** Its edges while they are dragged. */
   draft: ClipDraft | null;
-  helpId: string;
 }
 
 const present = (value: boolean) => (value ? '' : undefined);
 
 /** A clip: a bar, or a marker for a moment. Hears of selection and playback by itself, so that its list does not render. */
 export const ClipBar = memo(function ClipBar(props: ClipBarProps) {
-  const { clip, row, block, narrow, index, total, tabbable, named, color, parts, editing, draft, helpId } =
-    props;
+  const { clip, row, block, narrow, index, total, tabbable, named, color, parts, editing, draft } = props;
   const { playback, selection } = parts;
   const { ids } = clip;
   const highlighted = useStore(
@@ -83,21 +81,20 @@ export const ClipBar = memo(function ClipBar(props: ClipBarProps) {
         selected={selected}
         current={current}
         parts={parts}
-        helpId={helpId}
       />
       {editing && selected && <EdgeHandles clip={clip} parts={parts} editing={editing} draft={draft} />}
     </li>
   );
 });
 
-interface ClipButtonProps extends Pick<ClipBarProps, 'clip' | 'tabbable' | 'named' | 'parts' | 'helpId'> {
+interface ClipButtonProps extends Pick<ClipBarProps, 'clip' | 'tabbable' | 'named' | 'parts'> {
   selected: boolean;
   current: boolean;
 }
 
 /** By itself, because its name is long in the making and the same wherever its clip stands and whatever else there is. */
 const ClipButton = memo(function ClipButton(props: ClipButtonProps) {
-  const { clip, tabbable, named, selected, current, parts, helpId } = props;
+  const { clip, tabbable, named, selected, current, parts } = props;
   const { text, actions } = parts;
   const marker = isMarker(clip);
   return (
@@ -109,7 +106,6 @@ const ClipButton = memo(function ClipButton(props: ClipButtonProps) {
       aria-label={text.name(clip)}
       aria-current={current ? 'true' : undefined}
       aria-pressed={selected}
-      aria-describedby={helpId}
       onClick={(event) => {
         const details = { reason: 'clip', event: event.nativeEvent } as const;
         if (event.shiftKey && reasonOf(event) === 'keyboard') actions.playClip(clip, details);

@@ -46,7 +46,7 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
   useIsomorphicLayoutEffect(() => fill.setInput({ layout, first, end }), [fill, layout, first, end]);
   useIsomorphicLayoutEffect(() => fill.attach(), [fill]);
   const { block } = filled;
-  useLayerTransform(layer, timeline, block, STRETCH);
+  useLayerTransform(layer, timeline, block, { stretch: STRETCH });
 
   const active = clips[focus.index];
   // It exists wherever the view is, so that the focus is never lost with it; in view it is one of several joined ones.
@@ -78,7 +78,13 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
           ),
       )}
       <div ref={layer} className="pr-timeline-layer">
-        <ul className="pr-timeline-clips" aria-label={labels.clips(clips.length)} {...focus.handlers}>
+        <ul
+          className="pr-timeline-clips"
+          aria-label={labels.clips(clips.length)}
+          // Of the list: of each clip it would be read again with every step.
+          aria-describedby={helpId}
+          {...focus.handlers}
+        >
           {shown.map(({ clip, row, narrow }) => (
             <ClipBar
               key={clip.id}
@@ -94,7 +100,6 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
               parts={parts}
               editing={editing}
               draft={draft?.id === clip.id ? draft : null}
-              helpId={helpId}
             />
           ))}
         </ul>

@@ -51,6 +51,19 @@ describe('zoom and pan', () => {
     expect(onSeek).not.toHaveBeenCalled();
   });
 
+  it('leave the keys their clicks after a drag that the browser took away', async () => {
+    const onSeek = vi.fn();
+    show({ onSeek, defaultView: { start: 10, end: 20 } });
+    const target = clip(/^dog, from 12.5/);
+    const pointer = { clientY: 60, pointerType: 'mouse' } as const;
+    fireEvent.pointerDown(target, { ...pointer, clientX: 500, button: 0, buttons: 1 });
+    fireEvent.pointerMove(target, { ...pointer, clientX: 300, buttons: 1 });
+    fireEvent.pointerCancel(target, pointer);
+    target.focus();
+    await press('{Enter}');
+    expect(onSeek).toHaveBeenCalledOnce();
+  });
+
   it('pinch: what is under the fingers stays under them', () => {
     const onViewChange = vi.fn();
     show({ onViewChange });

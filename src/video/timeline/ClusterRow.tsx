@@ -12,6 +12,8 @@ import { useLayerTransform } from './useTimeWindow.js';
 const NEUTRAL = 'var(--pr-text-muted)';
 /** By how much clusters may be stretched before they are laid out anew. */
 const STRETCH = 4;
+/** After how many rows the turns begin again in which they are. */
+const TURNS = 16;
 
 /** Props of {@link ClusterRow}. */
 export interface ClusterRowProps {
@@ -38,7 +40,11 @@ export const ClusterRow = memo(function ClusterRow({
   const layer = useRef<HTMLDivElement>(null);
   const { row, clusters, window } = filled;
   const { block } = window;
-  useLayerTransform(layer, parts.timeline, block, STRETCH, filled);
+  useLayerTransform(layer, parts.timeline, block, {
+    stretch: STRETCH,
+    content: filled,
+    turn: 1 + (row % TURNS),
+  });
   return (
     <div ref={layer} className="pr-timeline-layer">
       {clusters.map((cluster) => (

@@ -60,8 +60,10 @@ export interface FillEnvironment {
   clearTimeout(handle: number | undefined): void;
 }
 
-/** Elements that may come and go in one frame, beyond those of one row. */
-const FRAME_BUDGET = 6;
+/** About how many elements may come and go in one frame, and how many come to a row whose turn it is in any case. */
+const [FRAME_BUDGET, LEAST_ADDED] = [20, 4];
+/** How long a block may be, in margins of its window: beyond, a layer would be too wide for the browser to be exact. */
+const MAX_MARGINS = 8 * 2048;
 /** CSS pixels, before anything has been measured. */
 const FIRST_WIDTH = 800;
 /** By how much the scale of elements may be off while the zoom goes on, and milliseconds after which it has ended. */
@@ -70,6 +72,8 @@ const ZOOMING = { factor: 2, settled: 120 };
 interface KnownRow extends FilledRow {
   /** When it was filled: rows are filled in turn, so that none waits for ever. */
   turn: number;
+  /** Whether all of it is there. */
+  whole: boolean;
   source: readonly TimelineClip[];
 }
 
@@ -83,25 +87,46 @@ export function createWindowSelector(): (view: { start: number; end: number; wid
     const next = timeWindow({ start, end, width: width || FIRST_WIDTH });
     if (last && last.scale === next.scale && last.from <= start - next.margin && last.to >= end + next.margin)
       return last;
-    const sameBlock = last?.block.from === next.block.from && last.block.length === next.block.length;
-    last = last && sameBlock ? { ...next, block: last.block } : next;
+    last = last && holds(last.block, next) ? { ...next, block: last.block } : next;
     return last;
   };
 }
 
+/** Whether a block is still good for a window, so that nothing in it has to be placed anew. */
+const holds = ({ from, length }: TimeBlock, next: TimeWindow): boolean =>
+  from <= next.from && from + length >= next.to && length <= MAX_MARGINS * next.margin;
+
 const elementsOf = ({ clips, clusters }: VisibleClips) => [...clips, ...clusters.map(({ first }) => first)];
 
-/** How many elements come and go when a row is filled. */
-function changedElements(row: VisibleClips, before: VisibleClips | undefined): number {
-  const now = elementsOf(row);
+/**
+ * What a row comes to in one step: all of `target`, or what of it was there before and as many others as may come, those in
+ * view first.
+ */
+function approach(
+  target: VisibleClips,
+  before: VisibleClips | undefined,
+  budget: number,
+  view: { start: number; end: number },
+): VisibleClips & { changes: number; whole: boolean } {
   const there = new Set(before ? elementsOf(before) : []);
-  const kept = now.filter((clip) => there.has(clip)).length;
-  return now.length + there.size - 2 * kept;
+  const added = elementsOf(target).filter((clip) => !there.has(clip));
+  const gone = there.size - (target.clips.length + target.clusters.length - added.length);
+  const room = Math.max(LEAST_ADDED, budget - gone);
+  if (added.length <= room) return { ...target, changes: added.length + gone, whole: true };
+  const inView = added.filter(({ start, end }) => end >= view.start && start <= view.end);
+  const chosen = new Set([...inView, ...added.filter((clip) => !inView.includes(clip))].slice(0, room));
+  const stays = (clip: TimelineClip) => there.has(clip) || chosen.has(clip);
+  return {
+    clips: target.clips.filter(stays),
+    clusters: target.clusters.filter(({ first }) => stays(first)),
+    changes: room + gone,
+    whole: false,
+  };
 }
 
 /**
- * Fills rows in steps of a frame, so that no frame pays for all of them: the view moves at once with the elements there are,
- * and each row keeps those until it is its turn. Other clips are taken over at once.
+ * Fills rows in steps of a frame, so that no frame pays for more than a few elements: the view moves at once with those
+ * there are, and each row keeps its own until it is its turn. Other clips are taken over at once.
  */
 export function createClipFill(
   timeline: Timeline,
@@ -118,8 +143,8 @@ export function createClipFill(
 
   /** Whether a row may stay as it is for now. */
   function isGood(row: KnownRow): boolean {
-    if (row.window === window) return true;
-    if (zooming === undefined) return false;
+    if (row.window === window && row.whole) return true;
+    if (zooming === undefined || !row.whole) return false;
     const ratio = row.window.scale / window.scale;
     const { start, end } = timeline.getSnapshot();
     const covers = row.window.from <= start && row.window.to >= end;
@@ -135,7 +160,9 @@ export function createClipFill(
       (_, i) => first + i,
     );
     inView.sort((a, b) => (rows.get(a)?.turn ?? 0) - (rows.get(b)?.turn ?? 0));
+    const view = timeline.getSnapshot();
     let left = budget;
+    let more = false;
     let changed = inView.length !== rows.size;
     for (const index of inView) {
       const source = layout.rows[index]!;
@@ -143,14 +170,17 @@ export function createClipFill(
       const isOutdated = before !== undefined && before.source !== source;
       if (before && !isOutdated && isGood(before)) filled.set(index, before);
       else if (left > 0 || isOutdated) {
-        const row = { row: index, turn: ++turns, source, window, ...visibleClips(source, index, window) };
-        left -= changedElements(row, before);
+        const target = visibleClips(source, index, window);
+        const room = isOutdated ? Number.POSITIVE_INFINITY : left;
+        const { changes, ...visible } = approach(target, before, room, view);
+        left -= changes;
         changed = true;
-        filled.set(index, row);
+        if (!visible.whole) more = true;
+        filled.set(index, { row: index, turn: ++turns, source, window, ...visible });
       } else if (before) filled.set(index, before);
     }
     rows = filled;
-    return { changed, more: left <= 0 };
+    return { changed, more: more || left <= 0 };
   }
 
   function snapshot(): FilledClips {

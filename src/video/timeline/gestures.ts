@@ -112,6 +112,11 @@ export function attachTimelineGestures(
       onPress(timeline.toTime(pixelsOf(event)), event);
   }
 
+  /** A pinch or a drag that was taken away ends without a click: the next one is a key's. */
+  function onKeyDown() {
+    suppressClick = false;
+  }
+
   const listeners = new AbortController();
   const { signal } = listeners;
   element.addEventListener('wheel', onWheel, { passive: false, signal });
@@ -119,6 +124,7 @@ export function attachTimelineGestures(
   element.addEventListener('pointermove', onPointerMove, { signal });
   element.addEventListener('pointerup', onPointerEnd, { signal });
   element.addEventListener('pointercancel', onPointerEnd, { signal });
+  element.addEventListener('keydown', onKeyDown, { capture: true, signal });
   element.addEventListener('click', onClick, { capture: true, signal });
   return () => {
     listeners.abort();

@@ -13,21 +13,34 @@ export function useTimeWindow(timeline: Timeline): TimeWindow {
   return useStore(timeline, select);
 }
 
-/** Milliseconds after which a stretched layer is laid out anew. */
-const SETTLED = 120;
+/** Milliseconds after which a stretched layer is laid out anew, and between one and the next: no frame lays out all. */
+const SETTLED = { after: 120, turn: 17 };
+
+/** How a layer moves. */
+export interface LayerMotion {
+  /**
+   * By how much the layer may be stretched or pressed while the zoom goes on, which costs no layout and no painting, until
+   * its elements take their new places; 1 for text, which has to keep its shape.
+   * @default 1
+   */
+  stretch?: number;
+  /** What is in it: another one takes its places at once. */
+  content?: unknown;
+  /**
+   * Its place among the layers that are laid out in turn when a zoom has ended.
+   * @default 0
+   */
+  turn?: number;
+}
 
 /**
  * Moves a layer with the view, past React: it is as wide as `block` is long, and its elements stand at shares of it.
- * @param stretch by how much the layer may be stretched or pressed while the zoom goes on, which costs no layout and no
- * painting, until its elements take their new places; 1 for text, which has to keep its shape
- * @param content what is in it: another one takes its places at once
  */
 export function useLayerTransform(
   layerRef: RefObject<HTMLElement | null>,
   timeline: Timeline,
   { from, length }: TimeBlock,
-  stretch = 1,
-  content?: unknown,
+  { stretch = 1, content, turn = 0 }: LayerMotion = {},
 ): void {
   useIsomorphicLayoutEffect(() => {
     const { style } = layerRef.current!;
@@ -41,7 +54,8 @@ export function useLayerTransform(
       if (settle || scale < laidOut / stretch || scale > laidOut * stretch) {
         if (scale !== laidOut) style.width = `${length * scale}px`;
         laidOut = scale;
-      } else if (scale !== laidOut) timer = setTimeout(() => place(true), SETTLED);
+      } else if (scale !== laidOut)
+        timer = setTimeout(() => place(true), SETTLED.after + SETTLED.turn * turn);
       const stretched = scale === laidOut ? '' : ` scaleX(${scale / laidOut})`;
       style.transform = `translateX(${timeline.toPixels(from)}px)${stretched}`;
     }
@@ -51,5 +65,5 @@ export function useLayerTransform(
       unsubscribe();
       clearTimeout(timer);
     };
-  }, [layerRef, timeline, from, length, stretch, content]);
+  }, [layerRef, timeline, from, length, stretch, content, turn]);
 }
