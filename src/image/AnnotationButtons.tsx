@@ -119,6 +119,8 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
     if (!annotation) return;
     selection.highlight(annotation.id, { reason: 'focus', event: event.nativeEvent });
     setActiveId(annotation.id);
+    // From now on the page is that of the focus, wherever what streams in moves it.
+    setShownPage(null);
     onFocusChange(annotation);
   };
 
@@ -182,7 +184,6 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
             focusItem(index);
           }
         }}
-        key={page}
         aria-label={labels.list(total)}
         onFocus={onFocus}
         onClick={onClick}

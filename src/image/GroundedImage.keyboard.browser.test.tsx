@@ -152,6 +152,22 @@ describe('the list of annotations', () => {
     }
   });
 
+  it('keeps the focus where it is when what streams in before it moves it to another page', async () => {
+    const many = Array.from({ length: 150 }, (_, i) => point(`p${i}`, 10 + i * 5, 500));
+    const props = { src: picture(4, 3), alt: 'A crossing' };
+    const { rerender } = render(<GroundedImage {...props} annotations={many} />);
+    await press('{Tab}{End}{Home}');
+    for (let i = 0; i < 10; i++) await press('{PageDown}');
+    await press('{ArrowUp}');
+    const focus = document.activeElement;
+    expect(focus?.textContent).toContain('100 of 150');
+    rerender(<GroundedImage {...props} annotations={[point('new', 500, 100), ...many]} />);
+    expect(document.activeElement).toBe(focus);
+    expect(focus?.textContent).toContain('101 of 151');
+    await press('{ArrowDown}');
+    expect(document.activeElement?.textContent).toContain('102 of 151');
+  });
+
   it('takes other words', () => {
     show({
       labels: {
