@@ -63,7 +63,7 @@ export interface FillEnvironment {
 /** About how many elements may come and go in one frame, and how many come to a row whose turn it is in any case. */
 const [FRAME_BUDGET, LEAST_ADDED] = [20, 4];
 /** How long a block may be, in margins of its window: beyond, a layer would be too wide for the browser to be exact. */
-const MAX_MARGINS = 8 * 2048;
+const MAX_MARGINS = 8 * 1024;
 /** CSS pixels, before anything has been measured. */
 const FIRST_WIDTH = 800;
 /** By how much the scale of elements may be off while the zoom goes on, and milliseconds after which it has ended. */
