@@ -13,6 +13,7 @@ import {
 import { useEffect, useState } from 'react';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { BOATS } from './support/boats.js';
+import { column } from './support/column.js';
 
 const MATCH = `The first <clip mention="goal" t="12 18.5" /> falls early and a <clip mention="goal" t="3725 3731" /> late, the <clip mention="whistle" t="2705" /> ends the half, and the <track mention="ball"> <point t="12"> (1,2) </point> <point t="15"> (3,4) </point> </track> crosses the line at <point_box mention="goal line" t="15"> (800,300) (860,700) </point_box>.`;
 const ANSWER = `${BOATS} Smoke rises <polygon> (60,300) (140,260) (180,340) (90,380) </polygon>.`;
@@ -22,13 +23,7 @@ const meta = {
   component: AnnotationList,
   argTypes: { annotations: { control: false } },
   args: { annotations: boats, onSelectedIdsChange: fn(), onHiddenMentionsChange: fn() },
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '22rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('22rem')],
 } satisfies Meta<typeof AnnotationList>;
 
 export default meta;

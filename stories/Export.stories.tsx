@@ -9,6 +9,7 @@ import {
 } from 'perceptron-react';
 import { useEffect, useRef, useState } from 'react';
 import { expect, spyOn, waitFor } from 'storybook/test';
+import { column } from './support/column.js';
 import './support/hooks.css';
 import { BOATS, BOATS_ALT } from './support/boats.js';
 
@@ -120,13 +121,7 @@ const meta = {
     alt: BOATS_ALT,
     annotations: boats,
   },
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '52rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('52rem')],
 } satisfies Meta<typeof Exporter>;
 
 export default meta;

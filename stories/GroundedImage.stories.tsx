@@ -6,6 +6,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { GroundedImage, GroundedText, GroundingProvider, parseGrounding } from 'perceptron-react';
 import { expect, fn, waitFor } from 'storybook/test';
 import { BOATS, BOATS_ALT } from './support/boats.js';
+import { column } from './support/column.js';
 import { scattered } from './support/overlay.js';
 import { useStreamedAnswer } from './support/useStreamedAnswer.js';
 
@@ -38,13 +39,7 @@ const meta = {
     onSelectedIdChange: fn(),
     onHighlightedIdChange: fn(),
   },
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '52rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('52rem')],
 } satisfies Meta<typeof GroundedImage>;
 
 export default meta;

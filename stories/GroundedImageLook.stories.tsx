@@ -4,6 +4,7 @@ import { GroundedImage, parseGrounding, useImageTransform } from 'perceptron-rea
 import { Layer, Line, Text } from 'react-konva';
 import { expect, waitFor } from 'storybook/test';
 import { BOATS, BOATS_ALT } from './support/boats.js';
+import { column } from './support/column.js';
 import { box } from './support/overlay.js';
 
 /** Labels, styles, room and layers: how an app makes the picture its own. */
@@ -12,13 +13,7 @@ const meta = {
   component: GroundedImage,
   argTypes: { annotations: { control: false }, src: { control: false } },
   args: { src: boatsPhoto, alt: BOATS_ALT, annotations: parseGrounding(BOATS) },
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '52rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('52rem')],
 } satisfies Meta<typeof GroundedImage>;
 
 export default meta;

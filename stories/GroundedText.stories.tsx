@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createGroundingStream, GroundedText, GroundingProvider, parseGrounding } from 'perceptron-react';
 import { Fragment, type ReactNode } from 'react';
 import { expect, fn } from 'storybook/test';
+import { column } from './support/column.js';
 
 const STREET = `No, it is not safe to cross. The <point_box mention="traffic light"> (808,248) (863,386) </point_box>, in the background, is red, and a <polygon mention="car"> (100,500) (300,500) (300,640) (100,640) </polygon> is turning. Wait at the <point mention="kerb"> (420,880) </point>.`;
 const CATS = `There are <collection mention="cat"> <point> (100,200) </point> <point> (300,200) </point> <point> (500,200) </point> </collection> and one <point_box mention="dog"> (600,200) (800,600) </point_box>.`;
@@ -11,13 +12,7 @@ const meta = {
   component: GroundedText,
   argTypes: { grounding: { control: false } },
   args: { grounding: parseGrounding(STREET), onSelectedIdChange: fn() },
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '44rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('44rem')],
 } satisfies Meta<typeof GroundedText>;
 
 export default meta;

@@ -1,19 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { GroundedText, GroundedVideo, GroundingProvider } from 'perceptron-react';
 import { expect, fn, waitFor } from 'storybook/test';
+import { column } from './support/column.js';
 import { isReady, SQUARES, seekTo, squares, squaresFilm } from './support/squares.js';
 import { useStreamedAnswer } from './support/useStreamedAnswer.js';
 
 const meta = {
   component: GroundedVideo,
   args: { ...squaresFilm, onSelectedIdChange: fn(), onHighlightedIdChange: fn() },
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '40rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('40rem')],
 } satisfies Meta<typeof GroundedVideo>;
 
 export default meta;

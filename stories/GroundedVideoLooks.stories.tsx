@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Arrow, Layer } from 'react-konva';
 import { expect, waitFor } from 'storybook/test';
 import tall from '../test/fixtures/tall.webm?url';
+import { column } from './support/column.js';
 import { seekTo, squaresFilm } from './support/squares.js';
 
 /** Pictures of every shape and from every source, and shapes that look as the app likes. */
@@ -11,13 +12,7 @@ const meta = {
   title: 'GroundedVideo/Pictures and looks',
   component: GroundedVideo,
   args: squaresFilm,
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '40rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('40rem')],
 } satisfies Meta<typeof GroundedVideo>;
 
 export default meta;

@@ -14,6 +14,7 @@ import {
 } from 'perceptron-react';
 import { useRef, useState } from 'react';
 import { expect, fireEvent, fn, waitFor } from 'storybook/test';
+import { column } from './support/column.js';
 import './support/moving.css';
 
 const boats = parseGrounding(
@@ -50,13 +51,7 @@ const meta = {
     onViewportChange: fn(),
     onSelectedIdChange: fn(),
   },
-  decorators: [
-    (Story) => (
-      <div style={{ maxInlineSize: '52rem' }}>
-        <Story />
-      </div>
-    ),
-  ],
+  decorators: [column('52rem')],
 } satisfies Meta<typeof GroundedImage>;
 
 export default meta;

@@ -1,25 +1,12 @@
 import { act, render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { box, picture, point, polygon } from '../../test/support/image.js';
+import { box, crossing, picture } from '../../test/support/image.js';
 import { listen } from '../../test/support/listen.js';
 import { GroundingProvider } from '../hooks/index.js';
 import { GroundedImage } from './index.js';
 
-const annotations = [
-  box('low', 100, 800, 200, 900, 'car'),
-  box('right', 800, 110, 900, 200, 'traffic light'),
-  polygon(
-    'left',
-    [
-      [50, 100],
-      [150, 100],
-      [100, 250],
-    ],
-    'sign',
-  ),
-  point('middle', 500, 500),
-];
+const annotations = crossing;
 
 const press = (keys: string) => userEvent.keyboard(keys);
 

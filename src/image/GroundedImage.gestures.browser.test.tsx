@@ -21,6 +21,10 @@ function show(props: Partial<GroundedImageProps> = {}) {
   return { root: container.firstElementChild as HTMLElement };
 }
 
+/** Fingers on one line of an image. */
+const fingersOn = (root: HTMLElement) => (type: string, x: number, pointerId: number) =>
+  pointer(root, type, x, 150, { pointerType: 'touch', pointerId });
+
 describe('gestures', () => {
   it('leaves a plain wheel to the page until the image has the focus', async () => {
     const { root } = show();
@@ -67,8 +71,7 @@ describe('gestures', () => {
     const onViewportChange = vi.fn();
     const { root } = show({ onViewportChange });
     await painted(root);
-    const finger = (type: string, x: number, pointerId: number) =>
-      pointer(root, type, x, 150, { pointerType: 'touch', pointerId });
+    const finger = fingersOn(root);
     finger('pointerdown', 150, 1);
     finger('pointerdown', 250, 2);
     finger('pointermove', 100, 1);
@@ -87,8 +90,7 @@ describe('gestures', () => {
     const onViewportChange = vi.fn();
     const { root } = show({ onViewportChange });
     await painted(root);
-    const finger = (type: string, x: number, pointerId: number) =>
-      pointer(root, type, x, 150, { pointerType: 'touch', pointerId });
+    const finger = fingersOn(root);
     finger('pointerdown', 150, 1);
     finger('pointerdown', 250, 2);
     finger('pointerdown', 320, 3);

@@ -6,31 +6,18 @@ import { userEvent } from 'vitest/browser';
 import {
   annotationButtons,
   box,
+  crossing,
   nextFrame,
   painted,
   picture,
   point,
-  polygon,
   surfaces,
 } from '../../test/support/image.js';
 import { listen } from '../../test/support/listen.js';
 import { GroundingProvider } from '../hooks/index.js';
 import { GroundedImage, type GroundedImageProps } from './index.js';
 
-const annotations = [
-  box('low', 100, 800, 200, 900, 'car'),
-  box('right', 800, 110, 900, 200, 'traffic light'),
-  polygon(
-    'left',
-    [
-      [50, 100],
-      [150, 100],
-      [100, 250],
-    ],
-    'sign',
-  ),
-  point('middle', 500, 500),
-];
+const annotations = crossing;
 
 function show(props: Partial<GroundedImageProps> = {}) {
   const { container } = render(
@@ -205,6 +192,8 @@ describe('the list of annotations', () => {
       expect.objectContaining({ reason: 'keyboard' }),
     );
     expect(screen.getByRole('button', { pressed: true }).dataset.id).toBe('small');
+    fireEvent.pointerOut(root.querySelector('.pr-image-box')!, { pointerType: 'mouse' });
+    expect(onHighlightedIdChange.mock.lastCall?.[0], 'the pointer leaves').toBe('small');
     await press('.');
     expect(focused()).toBe('large');
   });

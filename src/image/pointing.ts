@@ -145,6 +145,8 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       const details = { reason: 'keyboard', event } as const;
       selection.select(next.id, details);
       hold(at, next, details);
+      // Browsers send moves of a pointer that rests elsewhere, too: they are not to put this out.
+      if (!points) lit = null;
       return next;
     },
   };

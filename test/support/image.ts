@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-export { box, point, polygon } from './shapes.js';
+export { box, crossing, point, polygon } from './shapes.js';
 
 /** A grey picture of this size, as a data URL. */
 export function picture(width: number, height: number): string {

@@ -40,3 +40,19 @@ export const polygon = (
   points,
   ...(mention === undefined ? {} : { mention }),
 });
+
+/** Annotations of a crossing, of each kind one at least, in another order than one reads them in. */
+export const crossing = [
+  box('low', 100, 800, 200, 900, 'car'),
+  box('right', 800, 110, 900, 200, 'traffic light'),
+  polygon(
+    'left',
+    [
+      [50, 100],
+      [150, 100],
+      [100, 250],
+    ],
+    'sign',
+  ),
+  point('middle', 500, 500),
+];

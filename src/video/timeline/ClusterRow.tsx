@@ -51,7 +51,6 @@ export const ClusterRow = memo(function ClusterRow({
         <ClusterBar
           key={cluster.first.id}
           {...cluster}
-          row={row}
           block={block}
           // It may hold several colours: in a lane of all mentions, or where each clip has its own.
           color={mixed || colors.by !== 'mention' ? NEUTRAL : colors.colorOf(cluster.first.mention)}

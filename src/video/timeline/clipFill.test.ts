@@ -135,6 +135,23 @@ describe('a clip fill', () => {
     expect(ids(fill.getSnapshot())).toEqual(['only']);
   });
 
+  it('goes on where it was when it is detached and attached again', () => {
+    const frames = fakeFrames();
+    const timeline = createTimeline({ initial: { start: 7200, end: 7500 } });
+    timeline.setWidth(1000);
+    timeline.setExtent(36_000);
+    const fill = createClipFill(timeline, everything, frames.env);
+    const detach = fill.attach();
+    timeline.set({ start: 20_000, end: 20_300 });
+    detach();
+    fill.attach();
+    for (let i = 0; frames.isWaiting() && i < 100; i++) frames.frame();
+    const other = createTimeline({ initial: { start: 20_000, end: 20_300 } });
+    other.setWidth(1000);
+    other.setExtent(36_000);
+    expect(ids(fill.getSnapshot())).toEqual(ids(createClipFill(other, everything).getSnapshot()));
+  });
+
   it('leaves nothing behind', () => {
     const frames = fakeFrames();
     const timeline = createTimeline();

@@ -19,7 +19,7 @@ export interface PlacedClip {
   readonly narrow: boolean;
 }
 
-/** The clusters of one row: the same object until the row is filled anew. */
+/** What there are elements for in one row: the same object until the row is filled anew. */
 export interface FilledRow extends VisibleClips {
   readonly row: number;
   readonly window: TimeWindow;
@@ -236,6 +236,8 @@ export function createClipFill(
         later();
       };
       sync();
+      // What was still to come when it was last detached, as React does once more in StrictMode.
+      if ([...rows.values()].some((row) => !isGood(row))) later();
       const unsubscribe = timeline.subscribe(sync);
       return () => {
         unsubscribe();
