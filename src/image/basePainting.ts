@@ -85,15 +85,19 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
     const area = visibleArea(at);
     const width = maxTextWidth(area);
     layout ??= createLabelLayout(area);
-    const edgesOf = (i: number) => drawnEdges(table.shapes[i]!, sheet!.styles[table.styles[i]!]!, at);
+    const { shapes, styles } = table;
+    const edges: Edges[] = [];
     if (hasLabels)
-      for (let i = from; i < table.shapes.length; i++)
-        layout.reserve(edgesOf(i), table.shapes[i]!.kind === 'point');
-    for (let i = from; i < table.shapes.length; i++) {
+      for (let i = from; i < shapes.length; i++) {
+        const around = drawnEdges(shapes[i]!, sheet!.styles[styles[i]!]!, at);
+        layout.reserve(around, shapes[i]!.kind === 'point');
+        edges.push(around);
+      }
+    for (let i = from; i < shapes.length; i++) {
       const text = texts[i];
-      const isPoint = table.shapes[i]!.kind === 'point';
+      const shape = shapes[i]!;
       placed[i] = text
-        ? layout.place(measure.of(text, width), edgesOf(i), isPoint, tipsOf(table.shapes[i]!, at))
+        ? layout.place(measure.of(text, width), edges[i - from]!, shape.kind === 'point', tipsOf(shape, at))
         : null;
     }
   }

@@ -29,7 +29,7 @@ export interface PlacedLabel {
   readonly y: number;
   readonly width: number;
   /** Which of the places around its shape it has; undefined where none had room. */
-  readonly place?: number | undefined;
+  readonly place?: LabelPlace | undefined;
 }
 
 /** Room for the text of a label, in CSS pixels. */
@@ -63,47 +63,69 @@ export function tipsOf(shape: ShapeAnnotation, at: ImageTransform): Tips | undef
   return { top: across(highest), bottom: across(lowest) };
 }
 
-/** The left and top of each place that a plate may go to, best first. Reused: ten thousand labels may ask for them. */
-const places = new Float64Array(20);
-/** Which place each of them is: the same number for the same side of a shape, in whatever order they come. */
-const sides = new Uint8Array(10);
-
-/** Writes where the plate of a point's label may go: beside it, above, below, and at its corners. */
-function placesAtPoint({ left, top, right, bottom }: Edges, width: number): number {
-  const [x, y] = [(left + right - width) / 2, (top + bottom - LABEL_HEIGHT) / 2];
-  const [before, after] = [left - GAP - width, right + GAP];
-  const [above, below] = [top - GAP - LABEL_HEIGHT, bottom + GAP];
-  const inOrder = [after, y, before, y, x, above, x, below, right, above, left - width, above];
-  places.set(inOrder);
-  places.set([right, below, left - width, below], inOrder.length);
-  for (let i = 0; i < 8; i++) sides[i] = i;
-  return 8;
+/** Where a plate may go around a shape: the position of its left and of its top. */
+export interface LabelPlace {
+  left(around: Edges, width: number, tips: Tips | undefined): number;
+  top(around: Edges): number;
 }
 
-/** The same for a shape: above it, inside its top where it is large, below it, at its sides, and inside what is small. */
-function placesAround({ left, top, right, bottom }: Edges, tips: Tips | undefined, width: number): number {
-  const above = top - LABEL_HEIGHT;
-  const middle = (top + bottom - LABEL_HEIGHT) / 2;
-  const near = (tip: number) => clamp(tip - width / 2, left - width / 2, right - width / 2);
-  let count = 0;
-  const add = (side: number, x: number, y: number) => {
-    places[count * 2] = x;
-    places[count * 2 + 1] = y;
-    sides[count] = side;
-    count++;
-  };
-  const roomy = !tips && bottom - top >= ROOMY * LABEL_HEIGHT && right - left >= width;
-  add(0, tips ? near(tips.top) : left, above);
-  if (roomy) add(1, left, top);
-  if (tips) add(2, near(tips.bottom), bottom);
-  add(3, left, bottom);
-  add(4, right - width, above);
-  add(5, right - width, bottom);
-  if (!roomy) add(1, left, top);
-  add(6, right + GAP, middle);
-  add(7, left - GAP - width, middle);
-  add(8, left, bottom - LABEL_HEIGHT);
-  return count;
+const atStart = ({ left }: Edges) => left;
+const atEnd = ({ right }: Edges, width: number) => right - width;
+const before = ({ left }: Edges, width: number) => left - GAP - width;
+const after = ({ right }: Edges) => right + GAP;
+const centered = ({ left, right }: Edges, width: number) => (left + right - width) / 2;
+/** The middle of the plate at the tip, if that is over the shape. */
+const near = (tip: number, { left, right }: Edges, width: number) =>
+  clamp(tip - width / 2, left - width / 2, right - width / 2);
+
+const onTop = ({ top }: Edges) => top - LABEL_HEIGHT;
+const atBottom = ({ bottom }: Edges) => bottom;
+const midway = ({ top, bottom }: Edges) => (top + bottom - LABEL_HEIGHT) / 2;
+const above = ({ top }: Edges) => top - GAP - LABEL_HEIGHT;
+const below = ({ bottom }: Edges) => bottom + GAP;
+
+const ABOVE: LabelPlace = {
+  left: (around, width, tips) => (tips ? near(tips.top, around, width) : around.left),
+  top: onTop,
+};
+const LOWEST: LabelPlace = {
+  left: (around, width, tips) => (tips ? near(tips.bottom, around, width) : around.left),
+  top: atBottom,
+};
+const BELOW: LabelPlace = { left: atStart, top: atBottom };
+const INSIDE: LabelPlace = { left: atStart, top: ({ top }) => top };
+const ENDS: LabelPlace[] = [
+  { left: atEnd, top: onTop },
+  { left: atEnd, top: atBottom },
+];
+const REST: LabelPlace[] = [
+  { left: after, top: midway },
+  { left: before, top: midway },
+  { left: atStart, top: ({ bottom }) => bottom - LABEL_HEIGHT },
+];
+
+/** The places that a label tries, best first. */
+const AROUND_BOX = [ABOVE, BELOW, ...ENDS, INSIDE, ...REST];
+/** What is large has room inside its top. */
+const AROUND_LARGE = [ABOVE, INSIDE, BELOW, ...ENDS, ...REST];
+const AROUND_POLYGON = [ABOVE, LOWEST, BELOW, ...ENDS, INSIDE, ...REST];
+/** Beside a point, above, below, and at its corners. */
+const AT_POINT: LabelPlace[] = [
+  { left: after, top: midway },
+  { left: before, top: midway },
+  { left: centered, top: above },
+  { left: centered, top: below },
+  { left: ({ right }) => right, top: above },
+  { left: ({ left }, width) => left - width, top: above },
+  { left: ({ right }) => right, top: below },
+  { left: ({ left }, width) => left - width, top: below },
+];
+
+function placesFor(around: Edges, isPoint: boolean, tips: Tips | undefined, width: number) {
+  if (isPoint) return AT_POINT;
+  if (tips) return AROUND_POLYGON;
+  const isLarge = around.bottom - around.top >= ROOMY * LABEL_HEIGHT && around.right - around.left >= width;
+  return isLarge ? AROUND_LARGE : AROUND_BOX;
 }
 
 /** Finds room for labels one after another: what has been placed stays, and what finds no room is left out. */
@@ -121,7 +143,7 @@ export interface LabelLayout {
     around: Edges,
     isPoint: boolean,
     tips?: Tips,
-    preferred?: number,
+    preferred?: LabelPlace,
   ): PlacedLabel | null;
 }
 
@@ -161,17 +183,17 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       if (outside || width > area.right - area.left || area.bottom - area.top < least) return null;
       const isCrowd = reserved > CROWD;
       const own = cellsOf(around);
-      const count = isPoint ? placesAtPoint(around, width) : placesAround(around, tips, width);
+      const places = placesFor(around, isPoint, tips, width);
+      const kept = preferred !== undefined && places.includes(preferred);
       let fallback: PlacedLabel | null = null;
-      let kept = preferred === undefined ? -1 : sides.indexOf(preferred);
-      if (kept >= count) kept = -1;
-      for (let turn = kept < 0 ? 0 : -1; turn < count; turn++) {
-        const i = turn < 0 ? kept : turn;
-        const [wantedX, y] = [places[i * 2]!, places[i * 2 + 1]!];
+      for (let turn = kept ? -1 : 0; turn < places.length; turn++) {
+        const place = turn < 0 ? preferred! : places[turn]!;
+        const y = place.top(around);
         if (y < area.top || y + LABEL_HEIGHT > area.bottom) continue;
+        const wantedX = place.left(around, width, tips);
         const x = clamp(wantedX, area.left, area.right - width);
         if (isPoint && Math.abs(x - wantedX) > 1) continue;
-        if (!taken) return { text, x, y, width, place: sides[i]! };
+        if (!taken) return { text, x, y, width, place };
         const left = Math.floor((x - area.left) / CELL);
         const top = Math.floor((y - area.top) / CELL);
         const right = Math.ceil((x + width - area.left) / CELL) - 1;
@@ -180,7 +202,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         // What was reserved for the labelled shape itself is not in its way.
         const covers = taken.small.touches(left, top, right, bottom, own);
         if (covers && (isCrowd || fallback || taken.points.touches(left, top, right, bottom, own))) continue;
-        fallback = { text, x, y, width, place: sides[i]! };
+        fallback = { text, x, y, width, place };
         if (!covers) break;
       }
       if (taken) {

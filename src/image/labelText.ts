@@ -44,7 +44,8 @@ export function createLabelMeasure(fontFamily: string, by?: TextWidth | Document
 }
 
 function createMeasure(font: string, widthOf: TextWidth): LabelMeasure {
-  const cache = new Map<string, LabelText>();
+  let cache = new Map<string, LabelText>();
+  let cachedFor = 0;
 
   function shorten(label: string, maxWidth: number): LabelText {
     const direction = directionOf(label);
@@ -65,12 +66,13 @@ function createMeasure(font: string, widthOf: TextWidth): LabelMeasure {
   return {
     font,
     of(label, maxWidth) {
-      const key = `${Math.round(maxWidth)} ${label}`;
-      let known = cache.get(key);
+      const width = Math.round(maxWidth);
+      if (width !== cachedFor || cache.size >= MAX_CACHED) cache = new Map();
+      cachedFor = width;
+      let known = cache.get(label);
       if (!known) {
-        if (cache.size >= MAX_CACHED) cache.clear();
         known = shorten(label.replace(/\s+/g, ' ').trim().slice(0, 500), maxWidth);
-        cache.set(key, known);
+        cache.set(label, known);
       }
       return known;
     },

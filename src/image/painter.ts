@@ -139,9 +139,11 @@ export function paintLabels(target: Canvas2D, labels: readonly StyledLabel[], fo
   context.font = font;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
+  let background: string | null = null;
   for (const { label, style } of labels) {
-    if (context.fillStyle !== style.labelBackground) context.fillStyle = style.labelBackground;
-    const [x, y] = [snap(label.x), snap(label.y)];
+    if (style.labelBackground !== background) context.fillStyle = background = style.labelBackground;
+    const x = snap(label.x);
+    const y = snap(label.y);
     if (square) context.fillRect(x, y, label.width, LABEL_HEIGHT);
     else {
       context.beginPath();
@@ -149,9 +151,11 @@ export function paintLabels(target: Canvas2D, labels: readonly StyledLabel[], fo
       context.fill();
     }
   }
+  let color: string | null = null;
+  let direction: CanvasDirection | null = null;
   for (const { label, style } of labels) {
-    context.fillStyle = style.labelColor;
-    context.direction = label.text.direction;
+    if (style.labelColor !== color) context.fillStyle = color = style.labelColor;
+    if (label.text.direction !== direction) context.direction = direction = label.text.direction;
     context.fillText(label.text.text, snap(label.x) + LABEL_PADDING, snap(label.y) + LABEL_HEIGHT / 2 + 0.5);
   }
   context.restore();

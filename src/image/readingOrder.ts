@@ -22,15 +22,16 @@ export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly Shape
     middle[i] = y + height / 2;
     half[i] = height / 2;
     order[i] = i;
-    left = Math.min(left, center[i]!);
-    right = Math.max(right, center[i]!);
+    if (center[i]! < left) left = center[i]!;
+    if (center[i]! > right) right = center[i]!;
   }
   sortByKey(order, middle);
   /** Where a shape comes when its line follows those before. */
   const along = new Float64Array(count);
   let line = 0;
   let limit = -Infinity;
-  for (const index of order) {
+  for (let i = 0; i < count; i++) {
+    const index = order[i]!;
     if (middle[index]! > limit) {
       line++;
       limit = middle[index]! + Math.max(LINE_SLACK, Math.min(half[index]!, 4 * LINE_SLACK));
@@ -38,7 +39,9 @@ export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly Shape
     along[index] = line * (right - left + 1) + center[index]! - left;
   }
   sortByKey(order, along);
-  return Array.from(order, (index) => shapes[index]!);
+  const sorted: ShapeAnnotation[] = [];
+  for (let i = 0; i < count; i++) sorted.push(shapes[order[i]!]!);
+  return sorted;
 }
 
 const ROWS = [
