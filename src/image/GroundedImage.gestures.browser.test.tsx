@@ -157,6 +157,21 @@ describe('gestures', () => {
     expect(Math.round(imageRect(root).width)).toBe(1000);
   });
 
+  it('keeps a shape selected by a double tap on it', async () => {
+    const onSelectedIdsChange = vi.fn();
+    const { root } = show({ defaultSelectedIds: ['a'], onSelectedIdsChange });
+    await painted(root);
+    const tap = () => {
+      for (const type of ['pointerdown', 'pointerup', 'click'])
+        pointer(root, type, 200, 120, { pointerType: 'touch', pointerId: 2 });
+    };
+    tap();
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual([]);
+    tap();
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['a']);
+    expect(onSelectedIdsChange).toHaveBeenCalledTimes(2);
+  });
+
   it('stays where it is without zoomable', async () => {
     const { root } = show({ zoomable: false });
     await painted(root);

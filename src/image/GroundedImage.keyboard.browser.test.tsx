@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { boxOf } from '../../test/support/gestures.js';
 import {
   annotationButtons,
   box,
@@ -67,6 +68,17 @@ describe('the list of annotations', () => {
     expect(root.contains(document.activeElement)).toBe(false);
     await press('{Shift>}{Tab}{/Shift}');
     expect(focused()).toBe('right');
+  });
+
+  it('is where the tab key leads after a click on the picture', async () => {
+    const root = show();
+    await painted(root);
+    await userEvent.click(boxOf(root), { position: { x: 2, y: 2 } });
+    expect(document.activeElement).toBe(root);
+    await press('{Tab}');
+    expect(focused()).toBe('left');
+    await press('{Shift>}{Tab}{/Shift}');
+    expect(document.activeElement?.closest('[role="toolbar"]')).not.toBeNull();
   });
 
   it('shows the focus on the picture and lets go of it', async () => {

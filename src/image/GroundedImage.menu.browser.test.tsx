@@ -1,5 +1,7 @@
 import { fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { boxOf } from '../../test/support/gestures.js';
 import { painted } from '../../test/support/image.js';
 import { send, showRoom } from '../../test/support/pointing.js';
 import type { GroundedImageProps } from './index.js';
@@ -18,6 +20,36 @@ describe('the menu of an annotation', () => {
     expect(event.defaultPrevented).toBe(true);
     expect(send(root, 'contextmenu', 5, 5).defaultPrevented, 'beside all shapes').toBe(false);
     fireEvent.contextMenu(root.querySelector('[data-id="big"]')!);
+    expect(onAnnotationContextMenu.mock.lastCall![0].id).toBe('big');
+  });
+});
+
+describe('the menu key on the image itself', () => {
+  it('is about the highlighted, else the selected shape, and of a mouse nothing', async () => {
+    const onAnnotationContextMenu = vi.fn();
+    const onContextMenu = vi.fn();
+    const root = showRoom({ onAnnotationContextMenu, onContextMenu, selectedIds: ['big'] });
+    await painted(root);
+    fireEvent.contextMenu(root, { button: 2 });
+    expect(onAnnotationContextMenu).not.toHaveBeenCalled();
+    fireEvent.contextMenu(root);
+    expect(onAnnotationContextMenu.mock.lastCall![0].id).toBe('big');
+    send(root, 'pointermove', 170, 130);
+    fireEvent.contextMenu(root);
+    expect(onAnnotationContextMenu.mock.lastCall![0].id).toBe('small');
+    expect(onContextMenu).toHaveBeenCalledTimes(3);
+    onContextMenu.mockImplementation((event) => event.preventDefault());
+    fireEvent.contextMenu(root);
+    expect(onAnnotationContextMenu).toHaveBeenCalledTimes(2);
+  });
+
+  it('comes from a real key after a click', async () => {
+    const onAnnotationContextMenu = vi.fn((_annotation, event) => event.preventDefault());
+    const root = showRoom({ onAnnotationContextMenu });
+    await painted(root);
+    await userEvent.click(boxOf(root), { position: { x: 60, y: 50 } });
+    await userEvent.unhover(boxOf(root));
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
     expect(onAnnotationContextMenu.mock.lastCall![0].id).toBe('big');
   });
 });

@@ -37,7 +37,7 @@ import { useAnnotationNames } from './useAnnotationNames.js';
 import { useGestures } from './useGestures.js';
 import { useImageActions } from './useImageActions.js';
 import { useImageLoad } from './useImageLoad.js';
-import { usePointer } from './usePointer.js';
+import { menuKeyHandler, usePointer } from './usePointer.js';
 import { useTooltip } from './useTooltip.js';
 import { useViewport } from './useViewport.js';
 import { ZoomControls } from './ZoomControls.js';
@@ -87,6 +87,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       labels: labelOverrides,
       getAriaLabel,
       onKeyDown,
+      onContextMenu,
       className,
       style,
       ...others
@@ -155,7 +156,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       colors,
     });
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });
-    useGestures({ enabled: zoomable, root, box, viewport, selection });
+    useGestures({ enabled: zoomable, root, box, viewport, selection, pointing });
     useImageActions({ ref: actionsRef, props, image, colors, commands, viewport, selection });
     const { ordered, count, nameOf } = useAnnotationNames(shapes, selection, labels, getAriaLabel);
 
@@ -191,6 +192,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         className={className ? `pr-image ${className}` : 'pr-image'}
         style={ratio ? { aspectRatio: `${ratio.width} / ${ratio.height}`, ...style } : style}
         onKeyDown={onKey}
+        onContextMenu={menuKeyHandler(pointing, onAnnotationContextMenu, onContextMenu)}
         data-status={load.status}
         data-fit={fit}
         data-empty={count === 0 ? '' : undefined}

@@ -47,14 +47,15 @@ function useDisabled(bar: RefObject<HTMLElement | null>, props: ZoomControlsProp
   }, [bar, commands, viewport, selection]);
 }
 
-/** Whether the focus is in the image that these buttons belong to. */
+/** Whether the focus is on something in the image that these buttons belong to, and not on the image itself. */
 function useFocusInside(bar: RefObject<HTMLElement | null>) {
   const [inside, setInside] = useState(false);
   useIsomorphicLayoutEffect(() => {
     const root = bar.current!.closest('.pr-image')!;
-    const enter = () => setInside(true);
-    const leave = (event: Event) =>
-      setInside(root.contains((event as FocusEvent).relatedTarget as Node | null));
+    const follow = (focused: EventTarget | null) =>
+      setInside(focused !== root && root.contains(focused as Node | null));
+    const enter = ({ target }: Event) => follow(target);
+    const leave = (event: Event) => follow((event as FocusEvent).relatedTarget);
     root.addEventListener('focusin', enter);
     root.addEventListener('focusout', leave);
     return () => {
@@ -67,7 +68,7 @@ function useFocusInside(bar: RefObject<HTMLElement | null>) {
 
 /**
  * The buttons that zoom: a toolbar, and so one tab stop with arrow keys inside. The tab key enters an image at its
- * annotations, which are what it is there for; from them, shift and tab lead here.
+ * annotations, which are what it is there for, also after a click on the picture; from them, shift and tab lead here.
  */
 export function ZoomControls(props: ZoomControlsProps) {
   const { commands, labels, isOnlyStop } = props;

@@ -20,6 +20,8 @@ export interface GestureOptions {
   wheelZooms(): boolean;
   /** A drag or a pinch began: what the pointer pointed at no longer counts. */
   onDragStart?(): void;
+  /** A double tap, whose second half is no click. */
+  onDoubleTap?(event: Event): void;
 }
 
 /** What Safari sends for a pinch on a trackpad, where other browsers send a wheel with ctrl. */
@@ -35,7 +37,8 @@ const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y
  * and a finger on a fitted image scroll it as ever. A press that became a drag is not a click.
  * @returns a function that detaches everything
  */
-export function attachGestures({ element, viewport, wheelZooms, onDragStart }: GestureOptions): () => void {
+export function attachGestures(options: GestureOptions): () => void {
+  const { element, viewport, wheelZooms, onDragStart, onDoubleTap } = options;
   const pointers = new Map<number, ViewPoint>();
   let pressedAt: ViewPoint | undefined;
   let dragging = false;
@@ -146,6 +149,7 @@ export function attachGestures({ element, viewport, wheelZooms, onDragStart }: G
     if (lastTap && tap.time - lastTap.time < DOUBLE_TAP_MS && distance(tap, lastTap) < DOUBLE_TAP_DISTANCE) {
       lastTap = undefined;
       suppressClick = true;
+      onDoubleTap?.(event);
       zoomTap(event);
     } else lastTap = tap;
   }

@@ -38,6 +38,8 @@ export interface Pointing {
   click(at: ViewPoint, pointerType: string, init: ClickInit): ShapeAnnotation | null;
   /** The click before was the first of a double click, which is about no shape: what it took away is selected again. */
   doubleClick(event: Event): void;
+  /** What keys are about while the image has the focus: the highlighted, else the selected shape. */
+  current(): ShapeAnnotation | null;
   /**
    * Selects the next (1) or the previous (-1) of the shapes beneath each other under the pointer or the highlight. Null
    * where there is none.
@@ -61,10 +63,8 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
   const stackAt = ({ x, y }: ViewPoint, pointerType: string) =>
     overlay.shapesAt(x, y, TOLERANCE[kindOf(pointerType)]);
 
-  /** The middle of the highlighted, else of the selected shape. */
   function middleOfCurrent(): ViewPoint | null {
-    const { highlightedId, selectedId } = selection.getSnapshot();
-    const shape = overlay.shapeOf(highlightedId ?? selectedId ?? '');
+    const shape = pointing.current();
     const at = overlay.getTransform();
     if (!shape || !at) return null;
     const { x, y, width, height } = shapeBounds(shape);
@@ -131,6 +131,10 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     doubleClick(event) {
       if (taken) selection.setSelectedIds(taken, { reason: 'pointer', event });
       taken = held = null;
+    },
+    current() {
+      const { highlightedId, selectedId } = selection.getSnapshot();
+      return overlay.shapeOf(highlightedId ?? selectedId ?? '');
     },
     cycle(step, event) {
       const { highlightedId } = selection.getSnapshot();

@@ -14,6 +14,23 @@ export type AnnotationContextMenuHandler = (
   event: MouseEvent<HTMLElement>,
 ) => void;
 
+/**
+ * The menu key while the image itself has the focus, as after a click on a shape: it is about the highlighted, else the
+ * selected shape. What a mouse asks for is about what is under it.
+ */
+export function menuKeyHandler(
+  pointing: Pointing,
+  onContextMenu: AnnotationContextMenuHandler | undefined,
+  others: ((event: MouseEvent<HTMLDivElement>) => void) | undefined,
+) {
+  return (event: MouseEvent<HTMLDivElement>) => {
+    others?.(event);
+    const isKey = event.target === event.currentTarget && event.button !== 2;
+    const shape = isKey && !event.defaultPrevented ? pointing.current() : null;
+    if (shape) onContextMenu?.(shape, event);
+  };
+}
+
 /** Options of {@link usePointer}. */
 export interface PointerOptions {
   /** Whether the second click of a double click belongs to zooming. */

@@ -31,6 +31,7 @@ function fakeVideo() {
       fire('pause');
     },
     error: null as MediaError | null,
+    networkState: 1,
     addEventListener(name: string, listener: EventListener) {
       listeners++;
       target.addEventListener(name, listener);
@@ -226,6 +227,14 @@ describe('a playback', () => {
     video.error = { code: 4 } as MediaError;
     fire('error');
     expect(playback.getSnapshot().playable).toBe(false);
+    // Then none of its `<source>`s could be, and now another can.
+    video.error = null;
+    video.networkState = 3;
+    fire('error');
+    expect(playback.getSnapshot().playable).toBe(false);
+    video.networkState = 1;
+    fire('loadedmetadata');
+    expect(playback.getSnapshot().playable).toBe(true);
   });
 
   test('leaves nothing behind on a video it no longer follows', () => {

@@ -38,7 +38,10 @@ export type PlayableMedia = Pick<
   | 'removeEventListener'
 > &
   Partial<
-    Pick<HTMLVideoElement, 'requestVideoFrameCallback' | 'cancelVideoFrameCallback' | 'currentSrc' | 'error'>
+    Pick<
+      HTMLVideoElement,
+      'requestVideoFrameCallback' | 'cancelVideoFrameCallback' | 'currentSrc' | 'error' | 'networkState'
+    >
   >;
 
 /** What a {@link Playback} needs of the global object, so that tests can give their own. */
@@ -79,6 +82,8 @@ const EVENTS = [
   'progress',
   'error',
 ] as const;
+/** `HTMLMediaElement.NETWORK_NO_SOURCE`: nothing of what the element offers could be loaded. */
+const NO_SOURCE = 3;
 const NOTHING: readonly TimeRange[] = Object.freeze([]);
 /** Seconds: no frame is shorter than the first, and none that plays longer than the second. */
 const HAIR = 1e-3;
@@ -174,7 +179,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       duration: finiteOrNull(given.duration) ?? finiteOrNull(media.duration),
       paused: media.paused,
       buffered: rangesOf(media.buffered, buffered),
-      playable: !media.error,
+      playable: !media.error && media.networkState !== NO_SOURCE,
       source: media.currentSrc ?? '',
     });
     if (media.paused) stopFrames?.();
@@ -207,10 +212,11 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     getSnapshot: store.getSnapshot,
     attach(next) {
       if (next === media) return;
-      for (const name of EVENTS) media?.removeEventListener(name, handlerOf(name));
+      // In the capturing phase: a `<source>` that fails says so itself, and its events do not bubble.
+      for (const name of EVENTS) media?.removeEventListener(name, handlerOf(name), true);
       stopFrames?.();
       media = next;
-      for (const name of EVENTS) media?.addEventListener(name, handlerOf(name));
+      for (const name of EVENTS) media?.addEventListener(name, handlerOf(name), true);
       store.set({ range: null });
       if (media) read();
       else

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createViewport, type ViewportGeometry } from './viewport.js';
+import { createViewport, type Viewport, type ViewportGeometry } from './viewport.js';
 
 const wide: ViewportGeometry = {
   container: { width: 800, height: 600 },
@@ -170,6 +170,33 @@ describe('createViewport', () => {
     expect(onViewportChange).not.toHaveBeenCalled();
     viewport.zoomBy(2, undefined, { reason: 'button' });
     expect(onViewportChange).toHaveBeenCalledExactlyOnceWith(viewport.getSnapshot(), { reason: 'button' });
+  });
+
+  it('goes on from what it has asked for while a controlled one is not rendered yet', () => {
+    vi.useFakeTimers({ now: 0 });
+    const asked: Viewport[] = [];
+    const start = { scale: 2, x: -100, y: -100 };
+    const onViewportChange = (next: Viewport) => asked.push(next);
+    const viewport = fitted({ controlled: start, onViewportChange });
+    viewport.panBy(-10, 0);
+    viewport.panBy(-10, 0);
+    expect(asked.map(({ x }) => x)).toEqual([-110, -120]);
+    expect(viewport.getSnapshot()).toEqual(start);
+    // Rendered for another reason, then with the first of them, then with both.
+    viewport.setOptions({ controlled: { ...start }, onViewportChange });
+    viewport.panBy(-10, 0);
+    viewport.setOptions({ controlled: asked[0], onViewportChange });
+    viewport.panBy(-10, 0);
+    expect(asked.at(-1)!.x).toBe(-140);
+    // The app has a view of its own.
+    viewport.setOptions({ controlled: { ...start, x: -300 }, onViewportChange });
+    viewport.panBy(-10, 0);
+    expect(asked.at(-1)!.x).toBe(-310);
+    // What is not answered has been refused.
+    vi.advanceTimersByTime(300);
+    viewport.panBy(-10, 0);
+    expect(asked.at(-1)!.x).toBe(-310);
+    vi.useRealTimers();
   });
 
   it('only asks while the app holds it', () => {

@@ -1,4 +1,6 @@
+import { createAskedViewports } from './askedViewports.js';
 import { createStore, type Store } from './store.js';
+import { panToReveal, viewOfRect } from './viewOfRect.js';
 
 /** Where an image stands in its container. */
 export interface Viewport {
@@ -108,12 +110,6 @@ export interface ViewportController extends Store<Viewport> {
 const DEFAULT_MAX_SCALE = 8;
 const BY_API: ViewportChangeDetails = { reason: 'api' };
 const RESIZED: ViewportChangeDetails = { reason: 'resize' };
-/** The share of the container that a rectangle fills after `zoomToRect`. */
-const RECT_SHARE = 0.6;
-/** The share of the image that is shown, in its width, around what has no size. */
-const POINT_SHARE = 0.15;
-/** Space in CSS pixels kept around a revealed rectangle. */
-const REVEAL_MARGIN = 24;
 
 const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max);
 
@@ -133,6 +129,11 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
   const store = createStore<Viewport>(controlled ?? options.initial ?? { scale: 1, x: 0, y: 0 });
   // A place asked for before sizes were known is taken as it is once they are.
   let placed = controlled !== undefined || options.initial !== undefined;
+
+  const asked = createAskedViewports();
+  asked.answer(controlled);
+  /** Where the next move begins. */
+  const now = () => (controlled && asked.last()) || store.getSnapshot();
 
   const getLimits = () => {
     const sharp = geometry ? (4 * geometry.naturalWidth) / Math.max(geometry.fitted.width, 1) : 0;
@@ -205,28 +206,29 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
     },
     set(viewport, details = BY_API) {
       const next = Object.freeze(within(viewport));
-      const now = store.getSnapshot();
-      if (next.scale === now.scale && next.x === now.x && next.y === now.y) return;
-      if (!controlled) store.set(next);
+      const { scale, x, y } = now();
+      if (next.scale === scale && next.x === x && next.y === y) return;
+      if (controlled) asked.ask(next);
+      else store.set(next);
       onViewportChange?.(next, details);
     },
     panBy(dx, dy, details) {
-      const { scale, x, y } = store.getSnapshot();
+      const { scale, x, y } = now();
       controller.set({ scale, x: x + dx, y: y + dy }, details);
     },
     zoomBy(factor, at, details) {
-      controller.zoomTo(store.getSnapshot().scale * factor, at, details);
+      controller.zoomTo(now().scale * factor, at, details);
     },
     zoomTo(scale, at = middle(), details) {
-      controller.pinch(scale / store.getSnapshot().scale, at, at, details);
+      controller.pinch(scale / now().scale, at, at, details);
     },
     pinch(factor, from, to, details) {
-      const now = store.getSnapshot();
+      const before = now();
       const { min, max } = getLimits();
-      const scale = clamp(now.scale * factor, min, max);
-      const ratio = scale / now.scale;
+      const scale = clamp(before.scale * factor, min, max);
+      const ratio = scale / before.scale;
       controller.set(
-        { scale, x: to.x - (from.x - now.x) * ratio, y: to.y - (from.y - now.y) * ratio },
+        { scale, x: to.x - (from.x - before.x) * ratio, y: to.y - (from.y - before.y) * ratio },
         details,
       );
     },
@@ -237,47 +239,15 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       controller.zoomTo(controller.getActualScale(), undefined, details);
     },
     zoomToRect(rect, details) {
-      if (!geometry) return;
-      const { container, fitted } = geometry;
-      const isPoint = rect.right - rect.left < 0.001 && rect.bottom - rect.top < 0.001;
-      const width = isPoint
-        ? POINT_SHARE * fitted.width
-        : Math.max((rect.right - rect.left) * fitted.width, 1);
-      const height = isPoint ? 1 : Math.max((rect.bottom - rect.top) * fitted.height, 1);
-      const { min, max } = getLimits();
-      const scale = clamp(
-        RECT_SHARE * Math.min(container.width / width, container.height / height),
-        min,
-        max,
-      );
-      const x = container.width / 2 - ((rect.left + rect.right) / 2) * fitted.width * scale;
-      const y = container.height / 2 - ((rect.top + rect.bottom) / 2) * fitted.height * scale;
-      controller.set({ scale, x, y }, details);
+      if (geometry) controller.set(viewOfRect(rect, geometry, getLimits()), details);
     },
     reveal(rect, details) {
-      if (!geometry) return;
-      const { container, fitted } = geometry;
-      const { scale, x, y } = store.getSnapshot();
-      const shift = (near: number, far: number, room: number) => {
-        const margin = Math.min(REVEAL_MARGIN, room / 4);
-        if (near >= margin && far <= room - margin) return 0;
-        if (far - near > room - 2 * margin) return room / 2 - (near + far) / 2;
-        return near < margin ? margin - near : room - margin - far;
-      };
-      const dx = shift(
-        x + rect.left * fitted.width * scale,
-        x + rect.right * fitted.width * scale,
-        container.width,
-      );
-      const dy = shift(
-        y + rect.top * fitted.height * scale,
-        y + rect.bottom * fitted.height * scale,
-        container.height,
-      );
+      const { dx, dy } = geometry ? panToReveal(rect, geometry, now()) : { dx: 0, dy: 0 };
       if (dx !== 0 || dy !== 0) controller.panBy(dx, dy, details);
     },
     setOptions(next) {
       controlled = next.controlled;
+      asked.answer(controlled);
       onViewportChange = next.onViewportChange;
       minScale = next.minScale ?? 1;
       maxScale = next.maxScale;

@@ -24,6 +24,7 @@ import { ImageTooltip } from '../image/ImageTooltip.js';
 import { ImageLayoutContext } from '../image/imageContext.js';
 import { answerSelectionKey } from '../image/imageKeys.js';
 import { createPointing } from '../image/pointing.js';
+import { menuKeyHandler } from '../image/usePointer.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
 import { FullscreenButton } from './FullscreenButton.js';
 import { createFullscreen } from './fullscreen.js';
@@ -81,6 +82,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       labels: labelOverrides,
       getAriaLabel,
       onKeyDown,
+      onContextMenu,
       className,
       style,
       ...others
@@ -192,6 +194,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
         className={className ? `pr-video ${className}` : 'pr-video'}
         style={ratio ? { aspectRatio: `${ratio.width} / ${ratio.height}`, ...style } : style}
         onKeyDown={onKey}
+        onContextMenu={menuKeyHandler(pointing, onAnnotationContextMenu, onContextMenu)}
         data-status={status}
         data-fit={fit}
         data-empty={total === 0 ? '' : undefined}
