@@ -4,13 +4,14 @@ import { imageAlone } from './variants/imageAlone.js';
 import { naiveKonva, tunedKonva } from './variants/konvaShapes.js';
 
 import { ours } from './variants/ours.js';
-import { raw } from './variants/raw.js';
+import { raw, rawTwoTone } from './variants/raw.js';
 import { reactCanvas } from './variants/reactCanvas.js';
 import { svg } from './variants/svg.js';
 import type { Mounted, Variant } from './variants/types.js';
 
 const variants: Record<string, Variant> = {
   raw,
+  rawTwoTone,
   naiveKonva,
   tunedKonva,
   svg,

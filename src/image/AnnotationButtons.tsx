@@ -1,15 +1,6 @@
 'use client';
 
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
@@ -18,10 +9,6 @@ import type { AnnotationContextMenuHandler } from './usePointer.js';
 
 /** How many buttons exist at once: a list of thousands would cost more than the picture. */
 const PAGE = 100;
-/** How many of more than a page come with the picture: laying out a hundred holds it up by a tenth. The rest follow. */
-const FIRST = 20;
-/** Milliseconds after which it does. */
-const REST_MS = 300;
 
 /** Props of {@link AnnotationButtons}. */
 export interface AnnotationButtonsProps {
@@ -91,14 +78,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const lastPage = Math.max(0, Math.ceil(total / PAGE) - 1);
   const page = Math.min(lastPage, shownPage ?? Math.floor(active / PAGE));
   const first = page * PAGE;
-  const [isWhole, setIsWhole] = useState(false);
-  const isWaiting = !isWhole && total > PAGE;
-  useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setTimeout(() => setIsWhole(true), REST_MS);
-    return () => clearTimeout(timer);
-  }, [isWaiting]);
-  const shown = shapes.slice(first, first + (isWaiting ? FIRST : PAGE));
+  const shown = shapes.slice(first, first + PAGE);
   const tabStop = active >= first && active < first + PAGE ? active : first;
   /** Where the focus goes once the page with it is there. */
   const wanted = useRef<number | null>(null);
@@ -111,7 +91,6 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
     setShownPage(Math.floor(target / PAGE));
     if (target >= first && target < first + shown.length) focusItem(target);
     else wanted.current = target;
-    setIsWhole(true);
   };
 
   const onFocus = (event: FocusEvent<HTMLUListElement>) => {

@@ -178,6 +178,8 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       if (!event.defaultPrevented && answerKey(event.nativeEvent, target)) event.preventDefault();
     };
 
+    /** What is not the picture comes with a long list, after it. */
+    const isWhole = count === 0 || ordered.length > 0;
     const ratio = load.size ?? imageSize;
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups a picture and its annotations
@@ -228,7 +230,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
           </div>
         </div>
         {load.status === 'error' && <ImageError alt={alt} labels={labels} onRetry={load.retry} />}
-        {showZoomControls && load.status === 'loaded' && (
+        {showZoomControls && isWhole && load.status === 'loaded' && (
           <ZoomControls
             commands={commands}
             viewport={viewport}

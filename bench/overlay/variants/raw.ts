@@ -1,12 +1,26 @@
 import type { Annotation } from 'perceptron-react/core';
+import type { BenchSet } from '../data.js';
 import { HEIGHT, px, py, WIDTH } from '../data.js';
 import { pointerAt } from './pointerAt.js';
-import type { Variant } from './types.js';
+import type { Mounted, Variant } from './types.js';
 
 const COLORS = ['#56b4e9', '#e69f00', '#00b88a', '#f0e442', '#cc79a7', '#d55e00', '#2f7fe0', '#a8d65c'];
 
-/** The limit: one canvas, everything drawn again each time with as few calls as the same picture takes. */
-export const raw: Variant = async (host, imageUrl, { annotations: given, labels }) => {
+/** The limit: one canvas, everything drawn again each time with as few calls as it takes, in one tone. */
+export const raw = rawOf(false);
+/** The same with a dark rim of a pixel on either side of each line, and around each point: the picture that ours shows. */
+export const rawTwoTone = rawOf(true);
+
+function rawOf(twoTone: boolean): Variant {
+  return (host, imageUrl, set) => mountRaw(host, imageUrl, set, twoTone);
+}
+
+async function mountRaw(
+  host: HTMLElement,
+  imageUrl: string,
+  { annotations: given, labels }: BenchSet,
+  twoTone: boolean,
+): Promise<Mounted> {
   const annotations = [...given];
   // As ours: thin lines once there are many.
   const lineWidth = annotations.length > 2000 || annotations.some((one) => one.kind === 'polygon') ? 1 : 2;
@@ -30,13 +44,14 @@ export const raw: Variant = async (host, imageUrl, { annotations: given, labels 
   let view = { scale: 1, x: 0, y: 0 };
   let highlighted: number | null = null;
 
-  function paint(annotation: Annotation) {
+  function paint(annotation: Annotation, rim = 0) {
     if (annotation.kind === 'box') {
       const x = px(annotation.x1);
       const y = py(annotation.y1);
       context.strokeRect(x, y, px(annotation.x2) - x, py(annotation.y2) - y);
     } else if (annotation.kind === 'point') {
-      context.fillRect(px(annotation.x) - 3, py(annotation.y) - 3, 6, 6);
+      const side = 6 + 2 * rim;
+      context.fillRect(px(annotation.x) - side / 2, py(annotation.y) - side / 2, side, side);
     } else if (annotation.kind === 'polygon') {
       context.beginPath();
       annotation.points.forEach(([x, y], index) => {
@@ -54,6 +69,11 @@ export const raw: Variant = async (host, imageUrl, { annotations: given, labels 
     context.setTransform(view.scale, 0, 0, view.scale, view.x, view.y);
     context.drawImage(image, 0, 0, WIDTH, HEIGHT);
     // One call a shape: a single path of thousands of contours takes Skia ten times as long to stroke.
+    if (twoTone) {
+      context.lineWidth = (lineWidth + 2) / view.scale;
+      context.strokeStyle = context.fillStyle = 'rgb(0 0 0 / 60%)';
+      for (const annotation of annotations) paint(annotation, 1);
+    }
     context.lineWidth = lineWidth / view.scale;
     const byColor = new Map<string, Annotation[]>();
     for (const annotation of annotations) {
@@ -123,4 +143,4 @@ export const raw: Variant = async (host, imageUrl, { annotations: given, labels 
       draw();
     },
   };
-};
+}
