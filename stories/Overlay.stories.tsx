@@ -64,7 +64,7 @@ export const TenThousandShapes: Story = {
       tenThousand.filter((_, i) => i % 1_999 === 0),
     )(context);
     const { canvas, canvasElement } = context;
-    await expect(canvas.getAllByRole('listitem').length).toBeLessThanOrEqual(100);
+    await expect((await canvas.findAllByRole('listitem')).length).toBeLessThanOrEqual(100);
     await expect(canvasElement.querySelectorAll('.pr-list-row').length).toBeLessThan(60);
   },
 };

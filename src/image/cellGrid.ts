@@ -9,16 +9,16 @@ export interface Cells {
 /** A grid of cells that are marked or not: one bit each, so that a look at a label's room is a few words. */
 export interface CellGrid {
   mark(cells: Cells): void;
-  /** Whether any of the cells from the first to the last is marked, but for those in `except`. */
-  touches(left: number, top: number, right: number, bottom: number, except?: Cells): boolean;
+  /** Whether any of the cells is marked, but for those in `except`. */
+  touches(cells: Cells, except?: Cells): boolean;
 }
 
 const BITS = 32;
 
-/** Bits of the word `word` for the columns from `from` to `to`. */
-function bitsOf(word: number, from: number, to: number) {
-  const low = Math.max(0, from - word * BITS);
-  const high = Math.min(BITS - 1, to - word * BITS);
+/** Bits of the word that begins at the column `start`, for the columns from `from` to `to`. */
+function bitsOf(start: number, from: number, to: number) {
+  const low = from > start ? from - start : 0;
+  const high = to < start + BITS - 1 ? to - start : BITS - 1;
   return low > high ? 0 : (-1 << low) & (-1 >>> (BITS - 1 - high));
 }
 
@@ -29,28 +29,29 @@ export function createCellGrid(columns: number, rows: number): CellGrid {
 
   return {
     mark({ left, top, right, bottom }) {
-      const [from, to] = [Math.max(0, left), Math.min(columns - 1, right)];
-      for (let word = from >> 5; word << 5 <= to; word++) {
-        const bits = bitsOf(word, from, to);
-        for (let row = Math.max(0, top); row <= bottom && row < rows; row++)
-          words[row * stride + word]! |= bits;
+      const from = left > 0 ? left : 0;
+      const to = right < columns ? right : columns - 1;
+      const first = top > 0 ? top : 0;
+      const end = (bottom < rows ? bottom + 1 : rows) * stride;
+      for (let start = from & -BITS; start <= to; start += BITS) {
+        const bits = bitsOf(start, from, to);
+        for (let at = first * stride + (start >> 5); at < end; at += stride) words[at]! |= bits;
       }
     },
-    touches(left, top, right, bottom, except) {
-      const from = Math.max(0, left);
-      const to = Math.min(columns - 1, right);
-      const first = Math.max(0, top);
-      const last = Math.min(rows - 1, bottom);
-      for (let word = from >> 5; word << 5 <= to; word++) {
-        const bits = bitsOf(word, from, to);
-        let found = 0;
-        for (let row = first; row <= last; row++) {
-          const marked = words[row * stride + word]! & bits;
+    touches({ left, top, right, bottom }, except) {
+      const from = left > 0 ? left : 0;
+      const to = right < columns ? right : columns - 1;
+      const first = top > 0 ? top : 0;
+      const end = (bottom < rows ? bottom + 1 : rows) * stride;
+      for (let start = from & -BITS; start <= to; start += BITS) {
+        const bits = bitsOf(start, from, to);
+        let row = first;
+        for (let at = first * stride + (start >> 5); at < end; at += stride, row++) {
+          const marked = words[at]! & bits;
           if (marked === 0) continue;
-          const isExcepted = except !== undefined && row >= except.top && row <= except.bottom;
-          found |= isExcepted ? marked & ~bitsOf(word, except.left, except.right) : marked;
+          if (except === undefined || row < except.top || row > except.bottom) return true;
+          if ((marked & ~bitsOf(start, except.left, except.right)) !== 0) return true;
         }
-        if (found !== 0) return true;
       }
       return false;
     },

@@ -1,6 +1,6 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { type Cells, createCellGrid } from './cellGrid.js';
-import { type Edges, grow } from './edges.js';
+import type { Edges } from './edges.js';
 import type { LabelText } from './labelText.js';
 import type { ImageTransform } from './types.js';
 
@@ -35,13 +35,6 @@ export interface PlacedLabel {
 /** Room for the text of a label, in CSS pixels. */
 export const maxTextWidth = (area: Edges) =>
   Math.max(0, Math.min(MAX_WIDTH, area.right - area.left) - 2 * LABEL_PADDING);
-
-const plateOf = ({ x, y, width }: PlacedLabel): Edges => ({
-  left: x,
-  top: y,
-  right: x + width,
-  bottom: y + LABEL_HEIGHT,
-});
 
 const clamp = (value: number, from: number, to: number) => Math.max(from, Math.min(to, value));
 
@@ -157,7 +150,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
   let reserved = 0;
 
   /** The cells that a rectangle touches. */
-  const cellsOf = ({ left, top, right, bottom }: Edges): Cells => ({
+  const cellsOf = (left: number, top: number, right: number, bottom: number): Cells => ({
     left: Math.floor((left - area.left) / CELL),
     top: Math.floor((top - area.top) / CELL),
     right: Math.ceil((right - area.left) / CELL) - 1,
@@ -169,8 +162,10 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       const { left, top, right, bottom } = around;
       if (!taken || (!isPoint && (right - left > SMALL_WIDTH || bottom - top > SMALL_HEIGHT))) return;
       reserved++;
-      taken.small.mark(cellsOf(around));
-      if (isPoint) taken.points.mark(cellsOf(grow(around, POINT_MARGIN - (right - left) / 2)));
+      taken.small.mark(cellsOf(left, top, right, bottom));
+      if (!isPoint) return;
+      const by = POINT_MARGIN - (right - left) / 2;
+      taken.points.mark(cellsOf(left - by, top - by, right + by, bottom + by));
     },
     place(text, around, isPoint, tips, preferred) {
       const outside =
@@ -182,7 +177,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       const least = taken ? LOW * LABEL_HEIGHT : LABEL_HEIGHT;
       if (outside || width > area.right - area.left || area.bottom - area.top < least) return null;
       const isCrowd = reserved > CROWD;
-      const own = cellsOf(around);
+      const own = cellsOf(around.left, around.top, around.right, around.bottom);
       const places = placesFor(around, isPoint, tips, width);
       const kept = preferred !== undefined && places.includes(preferred);
       let fallback: PlacedLabel | null = null;
@@ -194,19 +189,19 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         const x = clamp(wantedX, area.left, area.right - width);
         if (isPoint && Math.abs(x - wantedX) > 1) continue;
         if (!taken) return { text, x, y, width, place };
-        const left = Math.floor((x - area.left) / CELL);
-        const top = Math.floor((y - area.top) / CELL);
-        const right = Math.ceil((x + width - area.left) / CELL) - 1;
-        const bottom = Math.ceil((y + LABEL_HEIGHT - area.top) / CELL) - 1;
-        if (taken.labels.touches(left, top, right, bottom)) continue;
+        const plate = cellsOf(x, y, x + width, y + LABEL_HEIGHT);
+        if (taken.labels.touches(plate)) continue;
         // What was reserved for the labelled shape itself is not in its way.
-        const covers = taken.small.touches(left, top, right, bottom, own);
-        if (covers && (isCrowd || fallback || taken.points.touches(left, top, right, bottom, own))) continue;
+        const covers = taken.small.touches(plate, own);
+        if (covers && (isCrowd || fallback || taken.points.touches(plate, own))) continue;
         fallback = { text, x, y, width, place };
         if (!covers) break;
       }
       if (taken) {
-        if (fallback) taken.labels.mark(cellsOf(plateOf(fallback)));
+        if (fallback) {
+          const { x, y } = fallback;
+          taken.labels.mark(cellsOf(x, y, x + width, y + LABEL_HEIGHT));
+        }
         return fallback;
       }
       const x = clamp(around.left, area.left, area.right - width);

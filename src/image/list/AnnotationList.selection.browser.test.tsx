@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { painted, picture } from '../../../test/support/image.js';
@@ -75,7 +75,7 @@ describe('together with a picture', () => {
   it('brings the row of what is selected elsewhere into view, and leaves the focus where it is', async () => {
     const image = tied({ height: 200 }, many(400, ['a', 'b']));
     await painted(image);
-    const shape = [...image.querySelectorAll<HTMLElement>('[data-id]')].at(-1)!;
+    const shape = (await within(image).findAllByRole('button', { name: /of 400$/ })).at(-1)!;
     expect(rowOf(shape.dataset.id!)).toBeNull();
     await userEvent.click(screen.getByRole('row', { name: /^a,/ }));
     act(() => {
