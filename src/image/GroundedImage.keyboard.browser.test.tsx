@@ -151,6 +151,18 @@ describe('the list of annotations', () => {
     }
   });
 
+  it('keeps the focus on a zoom button while a long answer comes', async () => {
+    const props = { src: picture(400, 300), alt: 'A crossing', style: { width: 400 } };
+    const { rerender } = render(<GroundedImage {...props} annotations={[]} />);
+    const zoomIn = await screen.findByRole('button', { name: 'Zoom in' });
+    act(() => zoomIn.focus());
+    const many = Array.from({ length: 150 }, (_, i) => point(`p${i}`, 10 + i * 5, 500));
+    rerender(<GroundedImage {...props} annotations={many} />);
+    expect(document.activeElement).toBe(zoomIn);
+    expect(await screen.findAllByRole('listitem')).toHaveLength(100);
+    expect(document.activeElement).toBe(zoomIn);
+  });
+
   it('keeps the focus where it is when what streams in before it moves it to another page', async () => {
     const many = Array.from({ length: 150 }, (_, i) => point(`p${i}`, 10 + i * 5, 500));
     const props = { src: picture(4, 3), alt: 'A crossing' };

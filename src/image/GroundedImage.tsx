@@ -178,8 +178,10 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       if (!event.defaultPrevented && answerKey(event.nativeEvent, target)) event.preventDefault();
     };
 
-    /** What is not the picture comes with a long list, after it. */
-    const isWhole = count === 0 || ordered.length > 0;
+    /** What is not the picture comes with a long list, after it; once there it stays. */
+    const hasList = count === 0 || ordered.length > 0;
+    const [isWhole, setIsWhole] = useState(hasList);
+    if (hasList && !isWhole) setIsWhole(true);
     const ratio = load.size ?? imageSize;
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups a picture and its annotations

@@ -50,7 +50,8 @@ export interface GroundedImageProps
   /** The content of the tooltip. @default mention, kind, coordinates in image pixels, and what else there is */
   renderTooltip?: RenderTooltip | undefined;
   /**
-   * Asked for the menu of an annotation: a right click, a long press, the menu key on its button.
+   * Asked for the menu of an annotation: a right click, a long press, the menu key on its button, or on the picture once it
+   * is selected.
    * `event.preventDefault()` keeps the browser's own menu away.
    */
   onAnnotationContextMenu?: AnnotationContextMenuHandler | undefined;

@@ -8,7 +8,7 @@ import { createLongPress } from './longPress.js';
 import type { Pointing } from './pointing.js';
 import type { Tooltip } from './tooltip.js';
 
-/** A request for the menu of an annotation: a right click, a long press, or the menu key on its button. */
+/** A request for the menu of an annotation: a right click, a long press, or the menu key on its button or on the picture. */
 export type AnnotationContextMenuHandler = (
   annotation: ShapeAnnotation,
   event: MouseEvent<HTMLElement>,
