@@ -197,7 +197,7 @@ function WithMenu(props: GroundedImageProps) {
       />
       {menu && (
         <div className="story-menu" style={{ left: menu.x, top: menu.y }}>
-          <button type="button" onClick={() => setMenu(null)}>
+          <button ref={(button) => button?.focus()} type="button" onClick={() => setMenu(null)}>
             Copy “{menu.annotation.mention}”
           </button>
         </div>
@@ -206,13 +206,16 @@ function WithMenu(props: GroundedImageProps) {
   );
 }
 
-/** A menu of the app's, by right click, long press or the menu key. */
+/** A menu of the app's, by right click, long press or the menu key, also on the picture once a shape is selected. */
 export const ContextMenu: Story = {
   render: (args) => <WithMenu {...args} />,
-  play: async ({ canvas, canvasElement }) => {
+  play: async ({ canvas, canvasElement, userEvent }) => {
     await isPainted(canvasElement);
     fireEvent.contextMenu(boxOf(canvasElement), at(canvasElement, 0.4, 0.67));
-    await expect(await canvas.findByRole('button', { name: 'Copy “rowing boat”' })).toBeVisible();
+    await userEvent.click(await canvas.findByRole('button', { name: 'Copy “rowing boat”' }));
+    await userEvent.click(canvas.getByRole('button', { name: /^mast/ }));
+    fireEvent.contextMenu(canvasElement.querySelector('.pr-image')!);
+    await expect(await canvas.findByRole('button', { name: 'Copy “mast”' })).toHaveFocus();
   },
 };
 

@@ -26,28 +26,28 @@ function bitsOf(start: number, from: number, to: number) {
 export function createCellGrid(columns: number, rows: number): CellGrid {
   const stride = Math.ceil(columns / BITS);
   const words = new Int32Array(stride * rows);
+  /** Those of the cells that are in the grid. */
+  const clip = ({ left, top, right, bottom }: Cells): Cells => ({
+    left: left > 0 ? left : 0,
+    top: top > 0 ? top : 0,
+    right: right < columns ? right : columns - 1,
+    bottom: bottom < rows ? bottom : rows - 1,
+  });
 
   return {
-    mark({ left, top, right, bottom }) {
-      const from = left > 0 ? left : 0;
-      const to = right < columns ? right : columns - 1;
-      const first = top > 0 ? top : 0;
-      const end = (bottom < rows ? bottom + 1 : rows) * stride;
-      for (let start = from & -BITS; start <= to; start += BITS) {
-        const bits = bitsOf(start, from, to);
-        for (let at = first * stride + (start >> 5); at < end; at += stride) words[at]! |= bits;
+    mark(cells) {
+      const { left, top, right, bottom } = clip(cells);
+      for (let start = left & -BITS; start <= right; start += BITS) {
+        const bits = bitsOf(start, left, right);
+        for (let row = top; row <= bottom; row++) words[row * stride + (start >> 5)]! |= bits;
       }
     },
-    touches({ left, top, right, bottom }, except) {
-      const from = left > 0 ? left : 0;
-      const to = right < columns ? right : columns - 1;
-      const first = top > 0 ? top : 0;
-      const end = (bottom < rows ? bottom + 1 : rows) * stride;
-      for (let start = from & -BITS; start <= to; start += BITS) {
-        const bits = bitsOf(start, from, to);
-        let row = first;
-        for (let at = first * stride + (start >> 5); at < end; at += stride, row++) {
-          const marked = words[at]! & bits;
+    touches(cells, except) {
+      const { left, top, right, bottom } = clip(cells);
+      for (let start = left & -BITS; start <= right; start += BITS) {
+        const bits = bitsOf(start, left, right);
+        for (let row = top; row <= bottom; row++) {
+          const marked = words[row * stride + (start >> 5)]! & bits;
           if (marked === 0) continue;
           if (except === undefined || row < except.top || row > except.bottom) return true;
           if ((marked & ~bitsOf(start, except.left, except.right)) !== 0) return true;

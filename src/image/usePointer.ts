@@ -20,14 +20,14 @@ export type AnnotationContextMenuHandler = (
  */
 export function menuKeyHandler(
   pointing: Pointing,
-  onContextMenu: AnnotationContextMenuHandler | undefined,
-  others: ((event: MouseEvent<HTMLDivElement>) => void) | undefined,
+  onAnnotationContextMenu: AnnotationContextMenuHandler | undefined,
+  onContextMenu: ((event: MouseEvent<HTMLDivElement>) => void) | undefined,
 ) {
   return (event: MouseEvent<HTMLDivElement>) => {
-    others?.(event);
+    onContextMenu?.(event);
     const isKey = event.target === event.currentTarget && event.button !== 2;
     const shape = isKey && !event.defaultPrevented ? pointing.current() : null;
-    if (shape) onContextMenu?.(shape, event);
+    if (shape) onAnnotationContextMenu?.(shape, event);
   };
 }
 

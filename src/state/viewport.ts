@@ -133,7 +133,7 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
   const asked = createAskedViewports();
   asked.answer(controlled);
   /** Where the next move begins. */
-  const now = () => (controlled && asked.last()) || store.getSnapshot();
+  const start = () => (controlled && asked.last()) || store.getSnapshot();
 
   const getLimits = () => {
     const sharp = geometry ? (4 * geometry.naturalWidth) / Math.max(geometry.fitted.width, 1) : 0;
@@ -206,24 +206,24 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
     },
     set(viewport, details = BY_API) {
       const next = Object.freeze(within(viewport));
-      const { scale, x, y } = now();
+      const { scale, x, y } = start();
       if (next.scale === scale && next.x === x && next.y === y) return;
       if (controlled) asked.ask(next);
       else store.set(next);
       onViewportChange?.(next, details);
     },
     panBy(dx, dy, details) {
-      const { scale, x, y } = now();
+      const { scale, x, y } = start();
       controller.set({ scale, x: x + dx, y: y + dy }, details);
     },
     zoomBy(factor, at, details) {
-      controller.zoomTo(now().scale * factor, at, details);
+      controller.zoomTo(start().scale * factor, at, details);
     },
     zoomTo(scale, at = middle(), details) {
-      controller.pinch(scale / now().scale, at, at, details);
+      controller.pinch(scale / start().scale, at, at, details);
     },
     pinch(factor, from, to, details) {
-      const before = now();
+      const before = start();
       const { min, max } = getLimits();
       const scale = clamp(before.scale * factor, min, max);
       const ratio = scale / before.scale;
@@ -242,7 +242,7 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       if (geometry) controller.set(viewOfRect(rect, geometry, getLimits()), details);
     },
     reveal(rect, details) {
-      const { dx, dy } = geometry ? panToReveal(rect, geometry, now()) : { dx: 0, dy: 0 };
+      const { dx, dy } = geometry ? panToReveal(rect, geometry, start()) : { dx: 0, dy: 0 };
       if (dx !== 0 || dy !== 0) controller.panBy(dx, dy, details);
     },
     setOptions(next) {
