@@ -61,6 +61,23 @@ describe('the tooltip', () => {
     expect(tip(root).textContent).toBe('');
   });
 
+  it('goes with its annotation, and tells of what has changed', async () => {
+    const props = { src: room, alt: 'A room', style: { width: 400 } };
+    const { container, rerender } = render(<GroundedImage {...props} annotations={nested} />);
+    const root = container.firstElementChild as HTMLElement;
+    await painted(root);
+    vi.useFakeTimers();
+    send(root, 'pointermove', 170, 130);
+    vi.advanceTimersByTime(400);
+    expect(tip(root).textContent).toContain('chair');
+    const renamed = nested.map((shape) => ({ ...shape, mention: `old ${shape.mention}` }));
+    rerender(<GroundedImage {...props} annotations={renamed} />);
+    expect(tip(root).textContent).toContain('old chair');
+    rerender(<GroundedImage {...props} annotations={[]} />);
+    expect(tip(root).hidden).toBe(true);
+    expect(tip(root).textContent).toBe('');
+  });
+
   it('goes with Escape and does not come back for the same shape', async () => {
     const root = showRoom();
     await painted(root);

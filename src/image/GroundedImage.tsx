@@ -151,6 +151,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       box,
       tip,
       overlay,
+      shapes,
       viewport,
       natural,
       labels,

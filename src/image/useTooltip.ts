@@ -20,6 +20,8 @@ export interface TooltipInput {
   box: RefObject<HTMLElement | null>;
   tip: RefObject<HTMLElement | null>;
   overlay: Overlay;
+  /** What the image shows. */
+  shapes: readonly ShapeAnnotation[];
   viewport: ViewportController;
   natural: Size | null;
   labels: ImageLabels;
@@ -29,7 +31,8 @@ export interface TooltipInput {
 
 /** The controller of an image's tooltip. */
 export function useTooltip(input: TooltipInput): Tooltip {
-  const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, locale, colors } = input;
+  const { enabled, isCustom, box, tip, overlay, shapes, viewport, natural } = input;
+  const { labels, locale, colors } = input;
   const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation | null) => {
     if (isCustom) return;
     if (!annotation || !natural) {
@@ -59,5 +62,12 @@ export function useTooltip(input: TooltipInput): Tooltip {
       unmount();
     };
   }, [enabled, isCustom, tooltip, box, tip, viewport]);
+  useIsomorphicLayoutEffect(() => {
+    const { annotation } = tooltip.state.getSnapshot();
+    if (!annotation) return;
+    const now = shapes.find(({ id }) => id === annotation.id);
+    if (!now) tooltip.show(null);
+    else if (now !== annotation) tooltip.refresh(now);
+  }, [tooltip, shapes]);
   return tooltip;
 }
