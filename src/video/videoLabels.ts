@@ -48,7 +48,7 @@ export const defaultVideoLabels: VideoLabels = {
   },
   details: { ...defaultImageLabels.details, asset: 'Video', waypoints: 'Waypoints' },
   keyHelp:
-    'Arrow keys move between annotations, Enter selects one and goes to its time, with Shift several, full stop and comma select what overlaps, Escape clears the selection.',
+    'Arrow keys move between annotations. Enter selects one and goes to its time; with Shift, several. Full stop and comma step through overlapping annotations. Escape clears the selection.',
   error: 'The video could not be loaded.',
   enterFullscreen: 'Full screen',
   exitFullscreen: 'Exit full screen',
