@@ -30,7 +30,7 @@ export function openSource(input: unknown, collector: Collector): Source {
   };
   const start = afterThinking(input);
   const parts = fencedParts(input, start);
-  for (const { start: from, end } of parts) readJson(input, from, end, document);
+  for (const { start: from, end, isOpen } of parts) readJson(input, from, end, document, isOpen);
   if (document.roots.length === 0) readJson(input, start, input.length, document);
 
   if (document.roots.length === 0 && (start > input.length || parts.at(-1)?.isOpen)) {
