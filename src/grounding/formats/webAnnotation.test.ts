@@ -63,6 +63,15 @@ describe('W3C Web Annotation', () => {
     ]);
   });
 
+  it('prefers a text to the address of something else', () => {
+    const text = { type: 'TextualBody', value: 'dog' };
+    const address = 'http://example.org/dog';
+    const mentionOf = (body: unknown) =>
+      formats.webAnnotation(annotation(fragment('xywh=0,0,64,48'), body), options).annotations[0]!.mention;
+    expect(mentionOf([address, text])).toBe('dog');
+    expect(mentionOf(address)).toBe(address);
+  });
+
   it('turns curves into polygons and says so', () => {
     for (const curve of ['<circle cx="320" cy="240" r="64"/>', '<path d="M 0 0 C 0 64 64 64 64 0 Z"/>']) {
       const result = formats.webAnnotation(annotation(svg(curve)), options);

@@ -57,7 +57,10 @@ function mentionOf(body: unknown): string | undefined {
   const bodies = many(body);
   const isLabel = (part: unknown) =>
     many(field(part, 'purpose')).some((purpose) => LABELLING.has(String(purpose)));
-  const ordered = [...bodies.filter(isLabel), ...bodies.filter((part) => !isLabel(part))];
+  // A body that is a bare text is the address of something else, or what old tools write.
+  const isBare = (part: unknown) => typeof part === 'string';
+  const others = bodies.filter((part) => !isLabel(part) && !isBare(part));
+  const ordered = [...bodies.filter(isLabel), ...others, ...bodies.filter(isBare)];
   for (const part of ordered) {
     const value = toText(field(part, 'value'));
     const text =
