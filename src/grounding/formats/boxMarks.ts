@@ -15,19 +15,22 @@ export const hasBoxMarks = (text: string): boolean =>
 export function readBoxMarks(text: string, collector: Collector, frame: Size): boolean {
   let mention: string | undefined;
   let complete = !endsInMark(text) && !/<\|object_ref_end\|>\s*$/.test(text.slice(-256));
-  for (const { name, isCut, ...span } of markedParts(text, MARK)) {
-    const inside = text.slice(span.start, span.end);
+  for (const { name, isCut, inside, span } of markedParts(text, MARK)) {
+    const content = text.slice(inside.start, inside.end);
     if (isCut) complete = false;
-    else if (name === 'object_ref') mention = inside;
+    else if (name === 'object_ref') mention = content;
     else {
-      const numbers = (inside.match(/-?\d+(?:\.\d*)?/g) ?? []).map(Number);
+      const numbers = (content.match(/-?\d+(?:\.\d*)?/g) ?? []).map(Number);
       const mark = { span, mention };
+      // Several boxes may share their marks.
+      const size = numbers.length % 4 === 0 ? 4 : numbers.length;
       if (name === 'quad') collector.polygon(numbers, frame, mark);
-      else if (numbers.length === 2) collector.point(numbers, frame, mark);
-      else if (numbers.length % 4 !== 0) collector.box(numbers, frame, mark);
-      else
-        for (let i = 0; i < Math.max(1, numbers.length); i += 4)
-          collector.box(numbers.slice(i, i + 4), frame, mark);
+      else if (size === 2) collector.point(numbers, frame, mark);
+      else {
+        for (let i = 0; i === 0 || i < numbers.length; i += size) {
+          collector.box(numbers.slice(i, i + size), frame, mark);
+        }
+      }
     }
   }
   return complete;

@@ -51,9 +51,9 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
   };
 
   const parts = markedParts(input, MARK);
-  for (const { name, start, end, isCut } of parts) {
-    if (name === 'det') readBoxes(start, end, !isCut);
-    else mention = input.slice(start, end);
+  for (const { name, inside, isCut } of parts) {
+    if (name === 'det') readBoxes(inside.start, inside.end, !isCut);
+    else mention = input.slice(inside.start, inside.end);
   }
   const isCut = parts.at(-1)?.isCut || /<\|\/ref\|>\s*$/.test(input.slice(-256)) || endsInMark(input);
   if (!isCut && parts.length === 0 && input.trim() !== '') {

@@ -1,8 +1,11 @@
 import type { Span } from '../types.js';
 
-/** What stands between two marks, such as `<|ref|>` and `<|/ref|>`; the span is that of the inside. */
-export interface MarkedPart extends Span {
+/** What stands between two marks, such as `<|ref|>` and `<|/ref|>`. */
+export interface MarkedPart {
   name: string;
+  inside: Span;
+  /** With its marks. */
+  span: Span;
   /** Whether the text ended in it. */
   isCut: boolean;
 }
@@ -15,18 +18,26 @@ export interface MarkedPart extends Span {
  */
 export function markedParts(text: string, mark: RegExp): MarkedPart[] {
   const parts: MarkedPart[] = [];
-  let open: { name: string; start: number } | undefined;
-  const end = (at: number, isCut: boolean) => {
-    if (open) parts.push({ ...open, end: at, isCut });
+  let open: { name: string; outside: number; inside: number } | undefined;
+  const end = (inside: number, outside: number, isCut: boolean) => {
+    if (!open) return;
+    const { name } = open;
+    parts.push({
+      name,
+      inside: { start: open.inside, end: inside },
+      span: { start: open.outside, end: outside },
+      isCut,
+    });
     open = undefined;
   };
   for (const match of text.matchAll(mark)) {
     const { name, close } = match.groups as { name: string; close?: string };
+    const [start, behind] = [match.index, match.index + match[0].length];
     if (close && open?.name !== name) continue;
-    end(match.index, false);
-    if (!close) open = { name, start: match.index + match[0].length };
+    end(start, close ? behind : start, false);
+    if (!close) open = { name, outside: start, inside: behind };
   }
-  end(text.length, true);
+  end(text.length, text.length, true);
   return parts;
 }
 

@@ -149,6 +149,12 @@ describe('Qwen3-VL', () => {
     expect(read(tail)).toMatchObject({ annotations: [], complete: false });
   });
 
+  it('says where a box stands with its marks', () => {
+    const box = '<|box_start|>(1,2),(3,4)<|box_end|>';
+    const { start, end } = read(`At ${box}.`).annotations[0]!.span;
+    expect(`At ${box}.`.slice(start, end)).toBe(box);
+  });
+
   it('leaves out marks without coordinates', () => {
     expect(codesOf(read('<|box_start|>none<|box_end|><|box_start|>(1,2),(3,4),(5,6)<|box_end|>'))).toEqual([
       'invalid_item',
