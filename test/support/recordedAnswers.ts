@@ -62,26 +62,26 @@ export const modelAnswers: RecordedAnswer[] = [
     source: 'QwenLM/Qwen3-VL#762: the marks of Qwen2-VL, one box a line',
     reader: 'qwen25VL',
     input:
-      '<|object_ref_start|>close button<|object_ref_end|><|box_start|>(769, 13), (778, 27)<|box_end|>\n<|object_ref_start|>tab<|object_ref_end|><|box_start|>(483, 95), (519, 98)<|box_end|>',
+      '<|object_ref_start|>close button<|object_ref_end|><|box_start|>(700, 10), (720, 25)<|box_end|>\n<|object_ref_start|>tab<|object_ref_end|><|box_start|>(40, 95), (50, 98)<|box_end|>',
     shapes: [
-      ['box', 'close button', 769, 26, 778, 54],
-      ['box', 'tab', 483, 190, 519, 196],
+      ['box', 'close button', 700, 20, 720, 50],
+      ['box', 'tab', 40, 190, 50, 196],
     ],
   },
   {
     source: 'QwenLM/Qwen3-VL#1871: marks in prose, on 0..1000',
     reader: 'qwen3VL',
-    input: 'The spatial extent of the object is given by <|box_start|>(342,308),(670,766)<|box_end|>.',
-    shapes: [['box', undefined, 342, 308, 670, 766]],
+    input: 'The object is given by <|box_start|>(12,34),(560,78)<|box_end|>.',
+    shapes: [['box', undefined, 12, 34, 560, 78]],
   },
   {
     source: 'QwenLM/Qwen3-VL#2020: a fence whose language stands in the next line',
     reader: 'qwen3VL',
     input:
-      '```\njson\n[\n    {"bbox_2d": [323, 118, 444, 825], "label": "watch"},\n    {"bbox_2d": [444, 118, 565, 825], "label": "watch"}\n]\n```',
+      '```\njson\n[\n    {"bbox_2d": [32, 11, 44, 82], "label": "ring"},\n    {"bbox_2d": [44, 11, 56, 82], "label": "ring"}\n]\n```',
     shapes: [
-      ['box', 'watch', 323, 118, 444, 825],
-      ['box', 'watch', 444, 118, 565, 825],
+      ['box', 'ring', 32, 11, 44, 82],
+      ['box', 'ring', 44, 11, 56, 82],
     ],
   },
   {
@@ -298,9 +298,9 @@ export const modelAnswers: RecordedAnswer[] = [
     source: 'huggingface/transformers, tests of Florence-2: padded, and a token too many',
     reader: 'florence2',
     input:
-      '</s><s>red car<loc_53><loc_334><loc_933><loc_775><loc_71><loc_20><loc_90><loc_54><loc_57></s><pad>',
+      '</s><s>red car<loc_50><loc_300><loc_900><loc_700><loc_71><loc_20><loc_90><loc_54><loc_57></s><pad>',
     shapes: [
-      ['box', 'red car', 53, 334, 933, 775],
+      ['box', 'red car', 50, 300, 900, 700],
       ['box', 'red car', 71, 20, 90, 54],
     ],
     issues: ['invalid_item'],
