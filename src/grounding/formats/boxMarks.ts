@@ -4,9 +4,9 @@ import { endsInMark, markedParts } from './marks.js';
 
 const MARK = /<\|(?<name>object_ref|box|quad)_(?:start|(?<close>end))\|>/g;
 
-/** Whether a text has marks that {@link readBoxMarks} reads, or ends with the beginning of one. */
+/** Whether a text has marks that {@link readBoxMarks} reads, or no brackets and ends with the beginning of a mark. */
 export const hasBoxMarks = (text: string): boolean =>
-  /<\|(?:object_ref|box|quad)_start\|>/.test(text) || endsInMark(text);
+  /<\|(?:object_ref|box|quad)_start\|>/.test(text) || (endsInMark(text) && !/[[{]/.test(text));
 
 /**
  * Reads the special tokens of Qwen: `<|object_ref_start|>label<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`. A

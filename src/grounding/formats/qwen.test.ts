@@ -149,6 +149,21 @@ describe('Qwen3-VL', () => {
     expect(read(tail)).toMatchObject({ annotations: [], complete: false });
   });
 
+  it.each(['Box: [1, 2, 3, 4] <', '<|im_start|>assistant\n{"bbox_2d": [1, 2, 3, 4]}<|im_end'])(
+    'keeps the JSON before what only begins like a mark: %j',
+    (text) => {
+      expect(shapesOf(read(text))).toEqual([['box', undefined, 1, 2, 3, 4]]);
+    },
+  );
+
+  it('takes HTML whose outermost element is closed for whole, whatever is left open inside', () => {
+    const item = (text: string) => `<li data-bbox="1 2 3 4">${text}`;
+    const html = `<html><ul>${item('a')}${item('b')}</ul></html>`;
+    expect(read(html)).toMatchObject({ issues: [], complete: true });
+    expect(shapesOf(read(html)).map(([, mention]) => mention)).toEqual(['a', 'b']);
+    expect(read(html.replace('</html>', '')).complete).toBe(false);
+  });
+
   it('says where a box stands with its marks', () => {
     const box = '<|box_start|>(1,2),(3,4)<|box_end|>';
     const { start, end } = read(`At ${box}.`).annotations[0]!.span;

@@ -62,7 +62,9 @@ function readAnswer(input: unknown, collector: Collector, frame: Size): FormatRe
 /** Whether the first thing in an answer that is no prose is JSON: then tags are words of its labels. */
 function beginsWithJson(answer: string): boolean {
   const json = answer.search(/[[{]\s*[[{"']/);
-  const tag = answer.search(/<(?:[a-z]+\s[^<>]*data-bbox|points?\s|tracks\s|\|[a-z_]+_start\|>)/i);
+  const tag = answer.search(
+    /<(?:[a-z]+\s[^<>]*data-bbox|points?\s|tracks\s|\|(?:object_ref|box|quad)_start\|>)/i,
+  );
   return json !== -1 && (tag === -1 || json < tag);
 }
 
