@@ -187,6 +187,18 @@ describe('Qwen3-VL', () => {
     }
   });
 
+  it.each(['a ``` b', '```', '```json'])('takes the fence in the label %j for a part of it', (label) => {
+    const json = JSON.stringify([{ bbox_2d: [1, 2, 3, 4], label }, { bbox_2d: [5, 6, 7, 8] }], null, 1);
+    const fenced = `\`\`\`json\n${json}\n\`\`\``;
+    for (const text of [fenced, `So: \`\`\`${json}\`\`\` is it.`, `As \`\`\`x\`\`\` is:\n${fenced}`]) {
+      expect(shapesOf(read(text))).toEqual([
+        ['box', label, 1, 2, 3, 4],
+        ['box', undefined, 5, 6, 7, 8],
+      ]);
+      expect(read(text)).toMatchObject({ issues: [], complete: true });
+    }
+  });
+
   it.each([
     ['1.5', 1.5],
     ['00:01.50', 1.5],
