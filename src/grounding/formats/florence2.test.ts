@@ -73,6 +73,15 @@ describe('Florence-2', () => {
     },
   );
 
+  it.each(['<OCR_WITH_REGION>', 'ocr_with_region', '<OCR_WITH_REGION>the sign'])(
+    'knows the task by %j',
+    (task) => {
+      const quad = 'STOP<loc_1><loc_2><loc_3><loc_4><loc_5><loc_6><loc_7><loc_8>';
+      const expected = [['polygon', 'STOP', 1, 2, 3, 4, 5, 6, 7, 8]];
+      expect(shapesOf(formats.florence2(quad, { ...options, task }))).toEqual(expected);
+    },
+  );
+
   it.each(['</s>', '</s><pad>', '</s><pad><pad>'])(
     'takes %j for the end, whatever is missing before it',
     (end) => {

@@ -34,7 +34,8 @@ interface Item {
  * @param at the span to report when the text is only a part of the input.
  */
 export function readLocationTokens(text: string, collector: Collector, task?: string, at?: Span): boolean {
-  let taskName = task?.replace(/[<>]/g, '').toUpperCase();
+  // A prompt may go on behind the task.
+  let taskName = task && /[a-z_]+/i.exec(task)?.[0].toUpperCase();
   let item: Item | undefined;
   let label = '';
   let labelStart = 0;
