@@ -70,12 +70,14 @@ async function ask<T>(
   }
 }
 
-/** A header without a value is left out. */
+/** A header without a value is left out; any other is text, as `fetch` makes it. */
 function entriesOf(headers: HeadersOption | undefined): [string, string][] {
   if (headers === undefined || headers === null) return [];
   const entries =
     Symbol.iterator in headers ? [...(headers as Iterable<[string, string]>)] : Object.entries(headers);
-  return entries.filter(([, value]) => value !== undefined && value !== null) as [string, string][];
+  return entries.flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [[name, String(value)]],
+  );
 }
 
 function invalid(param: string, message: string): PerceptronError {

@@ -56,6 +56,8 @@ describe('where a request goes', () => {
     const own = await sent({}, { apiKey: 'k-123', headers });
     expect([own.headers.get('authorization'), own.headers.get('x-app')]).toEqual(['Custom abcdef', 'mine']);
     expect(own.headers.has('x-none')).toBe(false);
+    const counted = await sent({}, { headers: { 'x-count': 5 as unknown as string } });
+    expect(counted.headers.get('x-count')).toBe('5');
     expect((await sent({}, { apiKey: () => undefined })).headers.has('authorization')).toBe(false);
   });
 

@@ -79,11 +79,9 @@ function pathOf(loc: unknown): string | undefined {
 
 /** The words of a page, so that a log line stays one. */
 export function htmlToText(html: string): string {
-  const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '';
-  const words = html
-    .slice(0, 20_000)
-    .replace(/<(script|style|head)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>?/g, ' ');
+  const head = html.slice(0, 20_000);
+  const title = /<title[^>]*>([^<]*)/i.exec(head)?.[1] ?? '';
+  const words = head.replace(/<(script|style|head)\b[\s\S]*?<\/\1\s*>/gi, ' ').replace(/<[^>]*>?/g, ' ');
   return shorten(title.trim() || words) ?? 'without text';
 }
 

@@ -187,4 +187,10 @@ describe('an answer that ends badly', () => {
       (await runStream(() => new Response('<html><title>Log in</title><p>x</p></html>'))).error?.message,
     ).toContain('Log in');
   });
+
+  // A quadratic reader takes hours over it; the limit is for a busy machine.
+  it('reads a page of nothing but open titles in linear time', async () => {
+    const { error } = await runStream(() => new Response('<title'.repeat(1_000_000)));
+    expect(error).toMatchObject({ code: 'invalid_response' });
+  });
 });

@@ -67,7 +67,8 @@ export function createThinkSplitter(): ThinkSplitter {
     push(delta) {
       if (state === 'answer') return delta === '' ? [] : [{ type: 'text', delta }];
       held += delta;
-      return take(false);
+      // White space decides nothing, and a long run of it would be looked through again with each delta.
+      return delta.trim() === '' ? [] : take(false);
     },
     end: () => take(true),
   };

@@ -132,6 +132,20 @@ describe('createChat: changing the conversation', () => {
     expect(texts(chat)).toEqual(['A note', 'Hello', 'Hi there']);
   });
 
+  it('gives a message that brings no id one that no other has', () => {
+    const { chat } = setup();
+    const idsOf = () => chat.getSnapshot().messages.map(({ id }) => id);
+    chat.setMessages([
+      { role: 'user', text: 'One' },
+      { role: 'assistant', text: '1' },
+    ]);
+    expect(idsOf()).toEqual(['message-0', 'message-1']);
+    chat.setMessages((messages) => [...messages.slice(1), { role: 'user', text: 'Two' }]);
+    expect(idsOf()).toEqual(['message-1', 'message-2']);
+    chat.setMessages((messages) => [{ role: 'system', text: 'A note' }, ...messages]);
+    expect(idsOf()).toEqual(['message-0', 'message-1', 'message-2']);
+  });
+
   it('stops when its last subscriber leaves for good, and keeps what arrived', async () => {
     const manual = createManualClient();
     const host = createMemoryHost();

@@ -78,9 +78,17 @@ const REQUIRED = [
  * the middle of an answer that nobody writes any more.
  */
 export function restoreMessages(stored: readonly ChatMessageInit[]): readonly ChatMessage[] {
+  const ids = new Set(stored.map(({ id }) => id));
+  /** The same on the server and in the page, hence not a random one. */
+  const freeId = (index: number) => {
+    let id = `message-${index}`;
+    for (let next = stored.length; ids.has(id); next++) id = `message-${next}`;
+    ids.add(id);
+    return id;
+  };
   const messages = stored.map((init, index) => {
     const isWhole = REQUIRED.every((key) => init[key] !== undefined);
-    const message = isWhole ? (init as ChatMessage) : createChatMessage(init, `message-${index}`);
+    const message = isWhole ? (init as ChatMessage) : createChatMessage(init, init.id ?? freeId(index));
     return isRunning(message)
       ? Object.freeze({ ...message, status: 'stopped' as const, complete: false })
       : message;

@@ -46,6 +46,20 @@ describe('readMedia', () => {
     expect(urlParts(media)).toEqual(parts);
   });
 
+  it('takes QuickTime for the video it is: which model reads it, the client knows', async () => {
+    const media = [png('a.mov', 'video/quicktime'), png('b.MOV', ''), 'https://example.com/c.mov?x=1'];
+    expect(await readMedia(media)).toMatchObject([
+      { type: 'video', url: expect.stringContaining('data:video/quicktime;') },
+      { type: 'video', url: expect.stringContaining('data:video/quicktime;') },
+      { type: 'video', url: media[2] },
+    ]);
+  });
+
+  it('reads MIME types in either case', async () => {
+    const media = [{ url: 'https://example.com/a', mimeType: 'Video/MP4' }, 'data:VIDEO/webm;base64,AAAA'];
+    expect((await readMedia(media)).map(({ type }) => type)).toEqual(['video', 'video']);
+  });
+
   it('refuses other types and says what to do', async () => {
     await expect(readMedia([png('a.gif', 'image/gif')])).rejects.toMatchObject({
       code: 'invalid_request',

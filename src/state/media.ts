@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, ChatMediaPart['type']>> = {
   'image/webp': 'image',
   'video/mp4': 'video',
   'video/webm': 'video',
+  'video/quicktime': 'video',
 };
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
@@ -16,6 +17,7 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   mp4: 'video/mp4',
   webm: 'video/webm',
+  mov: 'video/quicktime',
 };
 
 const CHUNK = 0x8000;
@@ -127,7 +129,11 @@ type UrlInput = Exclude<ChatMediaInput, Blob | string>;
 function urlPart(input: string | UrlInput): ChatMediaPart {
   const { url, mimeType, name } = typeof input === 'string' ? ({ url: input } as UrlInput) : input;
   const type = mimeType ?? (isData(url) ? url.slice(5, 64).replace(/[,;].*$/s, '') : mimeTypeByName(url));
-  return { type: type?.startsWith('video/') ? 'video' : 'image', url, ...(name !== undefined && { name }) };
+  return {
+    type: bareType(type ?? '').startsWith('video/') ? 'video' : 'image',
+    url,
+    ...(name !== undefined && { name }),
+  };
 }
 
 /**

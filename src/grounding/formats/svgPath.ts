@@ -98,6 +98,7 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
         if (ring.length > 2) rings.push(ring);
         ring = [];
         at = start;
+        control = undefined;
       }
     } else {
       const count = COUNTS[command.toUpperCase()];

@@ -157,6 +157,14 @@ describe('W3C Web Annotation', () => {
     expect(codesOf(result)).toEqual(['invalid_item']);
   });
 
+  it('mirrors no curve of the ring before', () => {
+    const path = '<path d="M 0 400 C 0 100 320 100 320 400 Z S 320 100 320 400 Z"/>';
+    const result = formats.webAnnotation(annotation(svg(path)), options);
+    expect(result.annotations).toHaveLength(2);
+    // Mirrored, it would go beyond the left edge.
+    expect(codesOf(result)).toEqual(['unsupported']);
+  });
+
   it('keeps a path up to its first mistake', () => {
     const path = '<path d="M0 0H64V48?L1 1"/>';
     expect(shapesOf(formats.webAnnotation(annotation(svg(path)), options))).toEqual([
