@@ -14,6 +14,7 @@ import { defined } from '../../grounding/defined.js';
 import type { ClipAnnotation } from '../../grounding/index.js';
 import { useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
@@ -146,6 +147,10 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
 
   const rows = useVisibleRows(Math.max(1, layout.rows.length), scroller, track);
   const focus = useClipFocus({ indexed, rows, parts, track, seekOnSelect });
+  useKeptFocus(root, () => {
+    const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+    return find('.pr-timeline-clip[tabindex="0"]') ?? find('.pr-timeline-scrubber');
+  });
 
   useIsomorphicLayoutEffect(() => {
     const element = track.current!;
