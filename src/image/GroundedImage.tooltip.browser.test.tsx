@@ -24,7 +24,7 @@ describe('the tooltip', () => {
     expect(tip(root).hidden).toBe(false);
     expect([...tip(root).querySelectorAll('p, dt, dd')].map(({ textContent }) => textContent)).toEqual([
       ...['chair', 'Kind', 'box', 'Position', '320, 240 – 480, 360 px', 'Size', '160 × 120 px'],
-      ...['Time', '1:05.3', 'Image', '1', 'Score', '88 %'],
+      ...['Time', '1:05.3', 'Image', '1', 'Score', '88%'],
     ]);
     const [inner, outer] = [tip(root).getBoundingClientRect(), root.getBoundingClientRect()];
     expect(inner.left).toBeGreaterThanOrEqual(outer.left);
@@ -40,6 +40,13 @@ describe('the tooltip', () => {
     fireEvent(tip(root), new PointerEvent('pointerleave'));
     vi.advanceTimersByTime(250);
     expect(tip(root).hidden).toBe(true);
+  });
+
+  it('writes times and numbers as the locale does', async () => {
+    const root = showRoom({ locale: 'de' });
+    await painted(root);
+    act(() => root.querySelector<HTMLElement>('[data-id="small"]')!.focus());
+    expect(tip(root).textContent).toContain('Time1:05,3Image1Score88\u00a0%');
   });
 
   it('leaves nothing behind that would describe the button of another shape', async () => {

@@ -85,6 +85,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       onImageLoad,
       onImageError,
       labels: labelOverrides,
+      locale,
       getAriaLabel,
       onKeyDown,
       onContextMenu,
@@ -153,6 +154,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       viewport,
       natural,
       labels,
+      locale,
       colors,
     });
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });

@@ -94,7 +94,7 @@ export const defaultImageLabels: ImageLabels = {
     actualSize: 'Actual size',
     zoomToSelection: 'Zoom to selection',
   },
-  zoomed: (percent) => `Zoom ${percent} %`,
+  zoomed: (percent) => `Zoom ${percent}%`,
   keyHelp:
     'Arrow keys move between annotations, Enter selects, with Shift several, full stop and comma select what overlaps, Escape clears the selection.',
   zoomKeyHelp:

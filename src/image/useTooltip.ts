@@ -23,12 +23,13 @@ export interface TooltipInput {
   viewport: ViewportController;
   natural: Size | null;
   labels: ImageLabels;
+  locale: string | undefined;
   colors: MentionColors;
 }
 
 /** The controller of an image's tooltip. */
 export function useTooltip(input: TooltipInput): Tooltip {
-  const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, colors } = input;
+  const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, locale, colors } = input;
   const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation | null) => {
     if (isCustom) return;
     if (!annotation || !natural) {
@@ -36,7 +37,7 @@ export function useTooltip(input: TooltipInput): Tooltip {
       return;
     }
     const { mention, id } = annotation;
-    const details = annotationDetails(annotation, natural, labels);
+    const details = annotationDetails(annotation, natural, { labels, locale });
     fillDetails(element, mention, colors.colorOfId(id, mention), details);
   });
   const [tooltip] = useState(() =>
