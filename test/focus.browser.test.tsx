@@ -30,6 +30,24 @@ function show(node: ReactNode) {
   return { root: container.firstElementChild as HTMLElement, update };
 }
 
+it('is led to what was selected elsewhere by the next tab', async () => {
+  const { root } = show(
+    <>
+      <GroundedImage
+        src={picture(400, 300)}
+        alt="Boxes"
+        annotations={boxes('a', 'b', 'c')}
+        style={{ width: 400 }}
+      />
+      <AnnotationList annotations={boxes('a', 'b', 'c')} />
+    </>,
+  );
+  await painted(root);
+  act(() => document.querySelector<HTMLElement>('[data-annotation-id="b"]')!.click());
+  await press('{Tab}');
+  expect(dataset().id).toBe('b');
+});
+
 /** Nobody who works with keys is ever sent back to the top of the page. */
 describe('the focus stays where it was as nearly as can be', () => {
   const src = picture(400, 300);

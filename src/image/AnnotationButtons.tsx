@@ -11,7 +11,9 @@ import {
   useState,
 } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -113,6 +115,23 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
     if (!stop) leave();
     return stop;
   });
+
+  // The next Tab finds what was selected elsewhere; the focus stays with who has it.
+  const lead = useStableCallback((id: string | null) => {
+    const index = shapes.findIndex((shape) => shape.id === id);
+    if (index < 0 || list.current?.matches(':focus-within')) return;
+    setLast({ id: shapes[index]!.id, index });
+    setShownPage(null);
+  });
+  useIsomorphicLayoutEffect(() => {
+    let before = selection.getSnapshot().selectedId;
+    return selection.subscribe(() => {
+      const { selectedId } = selection.getSnapshot();
+      if (selectedId === before) return;
+      before = selectedId;
+      lead(selectedId);
+    });
+  }, [selection, lead]);
 
   const moveTo = (index: number) => {
     const target = Math.max(0, Math.min(total - 1, index));
