@@ -1,8 +1,19 @@
 'use client';
 
-import { Fragment, forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode, useMemo } from 'react';
+import {
+  type FocusEvent,
+  Fragment,
+  forwardRef,
+  type HTMLAttributes,
+  type MouseEvent,
+  type ReactNode,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
+import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
@@ -82,6 +93,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     locale,
     labels: givenLabels,
     className,
+    onFocus,
     highlightedId,
     defaultHighlightedId,
     onHighlightedIdChange,
@@ -96,6 +108,8 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     onHiddenMentionsChange,
     ...rest
   } = props;
+  const root = useRef<HTMLDivElement>(null);
+  useImperativeHandle(ref, () => root.current!, []);
   const selection = useComponentSelection(props);
   const colors = useMentionColors(grounding, colorSource, colorBy);
   const labels = useLabels(DEFAULT_TEXT_LABELS, givenLabels);
@@ -104,6 +118,21 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     () => textPieces(grounding, { streaming, markdown }),
     [grounding, streaming, markdown],
   );
+
+  /** Which chip had the focus last: what is in its place takes over when it goes. */
+  const focusedAt = useRef(0);
+  const chips = () => [...root.current!.querySelectorAll<HTMLElement>('.pr-chip')];
+  useKeptFocus(root, (gone) =>
+    gone.matches('.pr-chip')
+      ? chips()
+          .slice(0, focusedAt.current + 1)
+          .at(-1)
+      : null,
+  );
+  const noteFocus = (event: FocusEvent<HTMLDivElement>) => {
+    onFocus?.(event);
+    focusedAt.current = chips().indexOf(event.target);
+  };
 
   const nameOf = (piece: ChipPiece) =>
     piece.mention?.trim() || labels.unnamed(piece.annotation.kind, piece.unnamedNumber);
@@ -125,7 +154,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
   );
 
   const renderMarkdown = (render: NonNullable<typeof renderText>) => {
-    const chips = new Map(
+    const byHref = new Map(
       pieces.flatMap((piece) =>
         piece.kind === 'chip' ? [[annotationHref(piece.annotation.id), piece]] : [],
       ),
@@ -133,17 +162,19 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     return render({
       text: toMarkdown(pieces, nameOf),
       renderAnnotation(href) {
-        const piece = chips.get(normalizeHref(href) ?? '');
+        const piece = byHref.get(normalizeHref(href) ?? '');
         return piece && renderChip(piece);
       },
     });
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: watches the focus of the chips in it
     <div
       dir="auto"
       {...rest}
-      ref={ref}
+      ref={root}
+      onFocus={noteFocus}
       className={className ? `pr-text ${className}` : 'pr-text'}
       data-streaming={streaming ? '' : undefined}
       data-plain={markdown ? undefined : ''}

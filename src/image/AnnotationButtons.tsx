@@ -1,7 +1,19 @@
 'use client';
 
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type RefObject,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import { useKeptFocus } from '../hooks/useKeptFocus.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -12,6 +24,8 @@ const PAGE = 100;
 
 /** Props of {@link AnnotationButtons}. */
 export interface AnnotationButtonsProps {
+  /** The whole component, which takes the focus when what has it goes and there is no other annotation. */
+  root: RefObject<HTMLElement | null>;
   /** In reading order. */
   shapes: readonly ShapeAnnotation[];
   selection: Selection;
@@ -63,18 +77,20 @@ const indexOf = ({ target }: { target: EventTarget }) =>
  * focused one is the highlighted one. The eye sees the shapes instead.
  */
 export const AnnotationButtons = memo(function AnnotationButtons(props: AnnotationButtonsProps) {
-  const { shapes, selection, labels, nameOf, describedBy } = props;
+  const { root, shapes, selection, labels, nameOf, describedBy } = props;
   const { onFocusVisibleChange, onFocusChange, onContextMenu } = props;
   const list = useRef<HTMLUListElement>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  /** Where the focus was last: of which annotation, and where in the list, for when it is no longer there. */
+  const [last, setLast] = useState<{ id: string; index: number } | null>(null);
   const selectedIds = useStore(selection, (state) => state.selectedIds);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
-  const active = useMemo(
-    () => Math.max(0, activeId === null ? 0 : shapes.findIndex(({ id }) => id === activeId)),
-    [shapes, activeId],
-  );
-  const [shownPage, setShownPage] = useState<number | null>(null);
   const total = shapes.length;
+  const active = useMemo(() => {
+    if (!last) return 0;
+    const index = shapes.findIndex(({ id }) => id === last.id);
+    return index < 0 ? Math.max(0, Math.min(last.index, shapes.length - 1)) : index;
+  }, [shapes, last]);
+  const [shownPage, setShownPage] = useState<number | null>(null);
   const lastPage = Math.max(0, Math.ceil(total / PAGE) - 1);
   const page = Math.min(lastPage, shownPage ?? Math.floor(active / PAGE));
   const first = page * PAGE;
@@ -86,6 +102,39 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const focusItem = (index: number) =>
     list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
 
+  const leave = (event?: Event) => {
+    onFocusVisibleChange(null);
+    onFocusChange(null);
+    // The pointer may have lit another since.
+    if (selection.getSnapshot().highlightedId === last?.id)
+      selection.highlight(null, { reason: 'focus', ...(event && { event }) });
+  };
+
+  useKeptFocus(root, (gone) => {
+    // What is not of the list goes with its purpose, as the button to try again does.
+    if (!gone.matches('[data-id], [data-page]')) return null;
+    const stop = list.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    if (!stop) leave();
+    return stop;
+  });
+
+  // The next Tab finds what was selected elsewhere; the focus stays with who has it.
+  const lead = useStableCallback((id: string | null) => {
+    const index = shapes.findIndex((shape) => shape.id === id);
+    if (index < 0 || list.current?.matches(':focus-within')) return;
+    setLast({ id: shapes[index]!.id, index });
+    setShownPage(null);
+  });
+  useIsomorphicLayoutEffect(() => {
+    let before = selection.getSnapshot().selectedId;
+    return selection.subscribe(() => {
+      const { selectedId } = selection.getSnapshot();
+      if (selectedId === before) return;
+      before = selectedId;
+      lead(selectedId);
+    });
+  }, [selection, lead]);
+
   const moveTo = (index: number) => {
     const target = Math.max(0, Math.min(total - 1, index));
     setShownPage(Math.floor(target / PAGE));
@@ -94,10 +143,12 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   };
 
   const onFocus = (event: FocusEvent<HTMLUListElement>) => {
-    const annotation = shapes[indexOf(event)];
+    const index = indexOf(event);
+    const annotation = shapes[index];
     if (!annotation) return;
-    selection.highlight(annotation.id, { reason: 'focus', event: event.nativeEvent });
-    setActiveId(annotation.id);
+    const { id } = annotation;
+    selection.highlight(id, { reason: 'focus', event: event.nativeEvent });
+    setLast((before) => (before?.id === id && before.index === index ? before : { id, index }));
     // From now on the page is that of the focus, wherever what streams in moves it.
     setShownPage(null);
     onFocusChange(annotation);
@@ -143,16 +194,11 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
         onFocusVisibleChange((target.matches(':focus-visible') && target.dataset.id) || null)
       }
       onBlur={({ currentTarget, relatedTarget, nativeEvent }) => {
-        if (currentTarget.contains(relatedTarget)) return;
-        onFocusVisibleChange(null);
-        onFocusChange(null);
-        // The pointer may have lit another since.
-        if (selection.getSnapshot().highlightedId === activeId)
-          selection.highlight(null, { reason: 'focus', event: nativeEvent });
+        if (!currentTarget.contains(relatedTarget)) leave(nativeEvent);
       }}
     >
       {page > 0 && (
-        <button type="button" tabIndex={-1} onClick={() => setShownPage(page - 1)}>
+        <button type="button" tabIndex={-1} data-page="previous" onClick={() => setShownPage(page - 1)}>
           {labels.previousItems(PAGE)}
         </button>
       )}
@@ -185,7 +231,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
         ))}
       </ul>
       {page < lastPage && (
-        <button type="button" tabIndex={-1} onClick={() => setShownPage(page + 1)}>
+        <button type="button" tabIndex={-1} data-page="next" onClick={() => setShownPage(page + 1)}>
           {labels.nextItems(Math.min(PAGE, total - first - PAGE))}
         </button>
       )}

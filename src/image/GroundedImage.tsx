@@ -185,6 +185,9 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     const hasList = count === 0 || ordered.length > 0;
     const [isWhole, setIsWhole] = useState(hasList);
     if (hasList && !isWhole) setIsWhole(true);
+    // Nor does it go while another image is on its way: the focus may be on it.
+    const [hasLoaded, setHasLoaded] = useState(false);
+    if (load.status === 'loaded' && !hasLoaded) setHasLoaded(true);
     const ratio = load.size ?? imageSize;
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups a picture and its annotations
@@ -235,7 +238,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
           </div>
         </div>
         {load.status === 'error' && <ImageError alt={alt} labels={labels} onRetry={load.retry} />}
-        {showZoomControls && isWhole && load.status === 'loaded' && (
+        {showZoomControls && isWhole && hasLoaded && load.status !== 'error' && (
           <ZoomControls
             commands={commands}
             viewport={viewport}
@@ -248,6 +251,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
           {[count && labels.keyHelp, zoomable && labels.zoomKeyHelp].filter(Boolean).join(' ')}
         </p>
         <AnnotationButtons
+          root={root}
           shapes={ordered}
           selection={selection}
           labels={labels}

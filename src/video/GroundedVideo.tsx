@@ -233,6 +233,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
           {labels.keyHelp}
         </p>
         <AnnotationButtons
+          root={root}
           shapes={list.shapes}
           selection={selection}
           labels={labels}

@@ -14,6 +14,7 @@ import {
 import { defined } from '../../grounding/defined.js';
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
+import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { SelectionChangeDetails } from '../../state/selection.js';
@@ -140,7 +141,8 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
       onFilterChange?.(next, details);
     };
 
-    const focusRows = () => root.current?.querySelector<HTMLElement>('.pr-list-row[tabindex="0"]')?.focus();
+    const tabStop = () => root.current?.querySelector<HTMLElement>('.pr-list-row[tabindex="0"]');
+    useKeptFocus(root, () => tabStop() ?? root.current?.querySelector<HTMLElement>('.pr-list-empty'));
 
     return (
       <div
@@ -159,7 +161,12 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
         data-filtered={applied ? '' : undefined}
       >
         {showFilter && (
-          <ListFilter value={filter} labels={labels} onChange={changeFilter} onLeave={focusRows} />
+          <ListFilter
+            value={filter}
+            labels={labels}
+            onChange={changeFilter}
+            onLeave={() => tabStop()?.focus()}
+          />
         )}
         {count > 0 && (
           <div className="pr-list-bar">
@@ -168,11 +175,9 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
               <button
                 type="button"
                 className="pr-list-show-all"
-                onClick={({ nativeEvent, detail }) => {
-                  visibility.showAll({ reason: detail ? 'pointer' : 'keyboard', event: nativeEvent });
-                  // The button is gone with its purpose; the keyboard goes on in the rows.
-                  if (detail === 0) focusRows();
-                }}
+                onClick={({ nativeEvent, detail }) =>
+                  visibility.showAll({ reason: detail ? 'pointer' : 'keyboard', event: nativeEvent })
+                }
               >
                 {labels.showAll}
               </button>

@@ -23,11 +23,19 @@ const holds = (row: ListRow, id: string) => row.kind === 'entry' && row.entry.id
  * it is where the focus was last, or what was selected elsewhere since.
  */
 export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocusOptions) {
-  const [activeKey, setActiveKey] = useState<string | null>(null);
-  const index = useMemo(
-    () => Math.max(0, activeKey === null ? 0 : rows.findIndex(({ key }) => key === activeKey)),
-    [rows, activeKey],
-  );
+  /** The row, and its place for when it is no longer there. */
+  const [active, setActive] = useState<{ key: string; at: number } | null>(null);
+  const index = useMemo(() => {
+    if (!active) return 0;
+    const at = rows.findIndex(({ key }) => key === active.key);
+    return at < 0 ? Math.max(0, Math.min(active.at, rows.length - 1)) : at;
+  }, [rows, active]);
+  const setActiveAt = (at: number) => {
+    const key = rows[at]?.key;
+    setActive((before) =>
+      key === undefined ? null : before?.key === key && before.at === at ? before : { key, at },
+    );
+  };
   /** What has to happen once the row is there. */
   const wanted = useRef<{ id: string } | { focus: true } | null>(null);
   const { scroller } = rowWindow;
@@ -41,13 +49,13 @@ export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocu
     scrollTo(at);
     if (at === index) focusRow(at);
     else wanted.current = { focus: true };
-    setActiveKey(rows[at]?.key ?? null);
+    setActiveAt(at);
   };
 
   const show = (at: number) => {
     scrollTo(at);
     // The focus stays with who has it; the next Tab finds the selected row.
-    if (!scroller.current?.matches(':focus-within')) setActiveKey(rows[at]?.key ?? null);
+    if (!scroller.current?.matches(':focus-within')) setActiveAt(at);
   };
 
   useIsomorphicLayoutEffect(() => {
@@ -87,20 +95,19 @@ export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocu
     return selection.subscribe(follow);
   }, [selection, reveal]);
 
-  const rowOf = (event: FocusEvent) => {
-    const element = (event.target as Element).closest<HTMLElement>('.pr-list-row');
-    return rows[Number(element?.dataset.index)];
-  };
+  const indexOf = (event: FocusEvent) =>
+    Number((event.target as Element).closest<HTMLElement>('.pr-list-row')?.dataset.index);
   const handlers = {
     onFocus(event: FocusEvent) {
-      const row = rowOf(event);
+      const at = indexOf(event);
+      const row = rows[at];
       if (!row) return;
-      setActiveKey(row.key);
+      setActiveAt(at);
       if (row.kind === 'entry')
         selection.highlight(row.entry.annotation.id, { reason: 'focus', event: event.nativeEvent });
     },
     onBlur(event: FocusEvent) {
-      const row = rowOf(event);
+      const row = rows[indexOf(event)];
       if (row?.kind !== 'entry' || selection.getSnapshot().highlightedId !== row.entry.annotation.id) return;
       selection.highlight(null, { reason: 'focus', event: event.nativeEvent });
     },

@@ -13,6 +13,7 @@ import {
 import { defined } from '../../grounding/defined.js';
 import { useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
@@ -139,6 +140,10 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
 
   const rows = useVisibleRows(Math.max(1, layout.rows.length), scroller, track);
   const focus = useClipFocus({ indexed, rows, parts, track, seekOnSelect });
+  useKeptFocus(root, () => {
+    const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+    return find('.pr-timeline-clip[tabindex="0"]') ?? find('.pr-timeline-scrubber');
+  });
 
   useIsomorphicLayoutEffect(() => {
     const element = track.current!;

@@ -49,11 +49,18 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
   const { indexed, rows, parts, track, seekOnSelect } = options;
   const { clips, layout } = indexed;
   const { timeline, playback, selection, actions } = parts;
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const index = useMemo(
-    () => Math.max(0, activeId === null ? 0 : clips.findIndex(({ id }) => id === activeId)),
-    [clips, activeId],
-  );
+  /** The clip, and its place for when it is no longer there. */
+  const [active, setActive] = useState<{ id: string; at: number } | null>(null);
+  const index = useMemo(() => {
+    if (!active) return 0;
+    const at = clips.findIndex(({ id }) => id === active.id);
+    return at < 0 ? Math.max(0, Math.min(active.at, clips.length - 1)) : at;
+  }, [clips, active]);
+  const setActiveClip = (clip: TimelineClip) => {
+    const { id } = clip;
+    const at = placeInTime(clips, clip);
+    setActive((before) => (before?.id === id && before.at === at ? before : { id, at }));
+  };
   /** The clip to focus once it is there. */
   const wanted = useRef<string | null>(null);
   const pointed = useRef<string | null>(null);
@@ -73,7 +80,7 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     const at = placeInTime(clips, clip);
     if (at === index) focusNow(at);
     else wanted.current = clip.id;
-    setActiveId(clip.id);
+    setActiveClip(clip);
   });
 
   useIsomorphicLayoutEffect(() => {
@@ -86,7 +93,7 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     const clip = clips.find(({ ids }) => ids.includes(selectedId));
     if (!clip) return;
     bringIntoView(clip, 'selection');
-    if (!track.current?.contains(track.current.ownerDocument.activeElement)) setActiveId(clip.id);
+    if (!track.current?.contains(track.current.ownerDocument.activeElement)) setActiveClip(clip);
     if (!seekOnSelect || actions.isSelecting()) return;
     const { time, range, paused } = playback.getSnapshot();
     if (range && !paused) actions.playClip(clip, { reason: 'selection' });
@@ -123,7 +130,7 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     onFocus(event) {
       const clip = clips[clipIndexOf(event.target)];
       if (!clip) return;
-      setActiveId(clip.id);
+      setActiveClip(clip);
       // A press focuses too; only the keyboard's focus shows where the reader is.
       if (event.target.matches(':focus-visible')) highlight(clip.id, 'focus', event.nativeEvent);
     },
