@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  createGroundingStream,
   GroundingError,
   parseGrounding,
   parseGroundingStrict,
   resolveAssetIdx,
   serializeAnnotation,
+  stripMarkup,
 } from './index.js';
 import type { Annotation, Expects, TrackAnnotation } from './types.js';
 
@@ -26,6 +28,17 @@ describe('parseGroundingStrict', () => {
 });
 
 describe('parseGrounding', () => {
+  it('takes null and undefined, as the content of an answer may be, for nothing', () => {
+    for (const nothing of [null, undefined] as unknown as string[]) {
+      expect(parseGrounding(nothing)).toEqual(parseGrounding(''));
+      expect(stripMarkup(nothing)).toBe('');
+      const stream = createGroundingStream();
+      stream.push('a');
+      stream.push(nothing);
+      expect(stream.end().text).toBe('a');
+    }
+  });
+
   it('names annotations by where they start, and shares what inherits nothing', () => {
     const { segments, shapes } = parseGrounding('ab <point mention="m"> (1,2) </point>', { idPrefix: 'x-' });
     expect(shapes[0]?.id).toBe('x-a3');
@@ -63,6 +76,7 @@ describe('parseGrounding', () => {
 describe('resolveAssetIdx', () => {
   it('takes the last asset where none is named', () => {
     expect(resolveAssetIdx({}, 3)).toBe(2);
+    expect(resolveAssetIdx({ assetIdx: null } as unknown as Annotation, 3)).toBe(2);
     expect(resolveAssetIdx({}, 0)).toBeUndefined();
     expect(resolveAssetIdx({})).toBeUndefined();
     expect(resolveAssetIdx({ assetIdx: 0 }, 3)).toBe(0);
@@ -73,6 +87,8 @@ describe('resolveAssetIdx', () => {
     expect(() => resolveAssetIdx({ assetIdx: 3 }, 3)).toThrow(/asset 3.*has 3/);
     expect(() => resolveAssetIdx({ assetIdx: 0 }, 0)).toThrow(RangeError);
     expect(() => resolveAssetIdx({}, -1)).toThrow(RangeError);
+    for (const assetIdx of [-1, 0.5, Number.NaN])
+      expect(() => resolveAssetIdx({ assetIdx }, 2)).toThrow(/from 0 on/);
   });
 });
 
@@ -130,6 +146,13 @@ describe('serializeAnnotation', () => {
       serializeAnnotation(track([point, { ...base, kind: 'box', x1: 1, y1: 1, x2: 2, y2: 2 }])),
     ).toThrow(TypeError);
     expect(() => serializeAnnotation({ ...point, t: -1 })).toThrow(RangeError);
+    for (const [annotation, what] of [
+      [undefined, /kind undefined/],
+      [{ kind: 'polygon' }, /polygon has no list of points/],
+      [{ kind: 'track' }, /track has no list of waypoints/],
+      [{ kind: 'collection' }, /collection has no list of children/],
+    ] as [unknown, RegExp][])
+      expect(() => serializeAnnotation(annotation as Annotation)).toThrow(what);
     expect(() => serializeAnnotation({ ...base, kind: 'clip', start: Number.NaN })).toThrow(RangeError);
     expect(() => serializeAnnotation({ ...point, assetIdx: 1.5 })).toThrow(RangeError);
     expect(() => serializeAnnotation({ ...point, x: 0.5 })).toThrow(/Round/);

@@ -15,7 +15,7 @@ type Job = string | { annotation: Annotation; given: Given };
  * where it differs from what the containers around it give; a collection's time is written on its shapes. An unfinished
  * container is written closed.
  *
- * @throws TypeError for an unknown kind, and for a track of nothing, of several kinds or of several assets
+ * @throws TypeError for an unknown kind or a missing list, and for a track of nothing, of several kinds or of several assets
  * @throws RangeError for a time, index or coordinate that markup cannot say
  */
 export function serializeAnnotation(annotation: Annotation): string {
@@ -30,7 +30,7 @@ export function serializeAnnotation(annotation: Annotation): string {
 }
 
 function write(annotation: Annotation, given: Given): Job[] {
-  switch (annotation.kind) {
+  switch (annotation?.kind) {
     case 'point':
     case 'box':
     case 'polygon':
@@ -44,7 +44,7 @@ function write(annotation: Annotation, given: Given): Job[] {
       const t = annotation.t === undefined ? given.t : checkedTime(annotation.t);
       const inner: Given = { assetIdx: own ?? given.assetIdx, t };
       const jobs: Job[] = [`<collection${mentionOf(annotation)}${assetOf(own, given.assetIdx)}> `];
-      annotation.children.forEach((child, index) => {
+      listOf(annotation.children, 'collection', 'children').forEach((child, index) => {
         if (index > 0) jobs.push(' ');
         jobs.push({ annotation: child, given: inner });
       });
@@ -53,7 +53,7 @@ function write(annotation: Annotation, given: Given): Job[] {
     }
     default:
       throw new TypeError(
-        `Cannot serialize an annotation of kind ${JSON.stringify((annotation as { kind?: unknown }).kind)}: use point, box, polygon, clip, track or collection.`,
+        `Cannot serialize an annotation of kind ${JSON.stringify((annotation as { kind?: unknown } | undefined)?.kind)}: use point, box, polygon, clip, track or collection.`,
       );
   }
 }
@@ -68,7 +68,7 @@ function shapeMarkup(shape: ShapeAnnotation, given: Given): string {
     case 'box':
       return `<point_box${attributes}> ${tuple(shape.x1, shape.y1)} ${tuple(shape.x2, shape.y2)} </point_box>`;
     case 'polygon':
-      if (shape.points.length < 3) {
+      if (listOf(shape.points, 'polygon', 'points').length < 3) {
         throw new RangeError(`A polygon has ${shape.points.length} vertices: markup needs at least 3.`);
       }
       return `<polygon${attributes}> ${shape.points.map(([x, y]) => tuple(x, y)).join(' ')} </polygon>`;
@@ -82,7 +82,7 @@ function clipMarkup(clip: ClipAnnotation, givenAssetIdx: number | undefined): st
 }
 
 function trackMarkup(track: TrackAnnotation, givenAssetIdx: number | undefined): string {
-  const { waypoints } = track;
+  const waypoints = listOf(track.waypoints, 'track', 'waypoints');
   if (waypoints.length === 0) throw new TypeError('A track has no waypoints: markup needs at least one.');
   if (waypoints.some(({ kind }) => kind !== waypoints[0]!.kind)) {
     throw new TypeError('The waypoints of a track are of several kinds: make a track for each kind.');
@@ -98,8 +98,14 @@ function trackMarkup(track: TrackAnnotation, givenAssetIdx: number | undefined):
   return `<track${mentionOf(track)}${assetOf(assetIdx, givenAssetIdx)}> ${inner.join(' ')} </track>`;
 }
 
+/** The list that a kind of annotation is made of. */
+function listOf<T>(list: readonly T[], kind: string, name: string): readonly T[] {
+  if (!Array.isArray(list)) throw new TypeError(`A ${kind} has no list of ${name}: give it one.`);
+  return list;
+}
+
 function mentionOf({ mention }: Annotation): string {
-  return mention ? ` mention="${escapeHtml(mention)}"` : '';
+  return mention ? ` mention="${escapeHtml(String(mention))}"` : '';
 }
 
 function assetOf(assetIdx: number | undefined, given: number | undefined): string {

@@ -36,8 +36,10 @@ export function createGroundingStream(options: ParseOptions = {}): GroundingStre
   };
   return {
     push(delta) {
-      if (ended || delta === '') return;
-      state.push(delta);
+      // Null and undefined are what a delta of the wire may be: nothing, and not the words.
+      const text = String(delta ?? '');
+      if (ended || text === '') return;
+      state.push(text);
       current = null;
     },
     snapshot,

@@ -6,7 +6,7 @@ import { MarkupReader } from './reader.js';
  */
 export function stripMarkup(text: string): string {
   const reader = new MarkupReader('');
-  reader.push(text);
+  reader.push(String(text ?? ''));
   reader.end();
   return reader.tree.text;
 }

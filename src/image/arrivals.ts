@@ -1,3 +1,4 @@
+import { mediaQuery } from '../state/mediaQuery.js';
 import type { Edges } from './edges.js';
 import { type CanvasSurface, createSurface } from './surface.js';
 
@@ -28,7 +29,7 @@ const MAX_PIXELS = 1_000_000;
 /** Arrivals on surfaces in `host`. Their opacity is animated by the compositor: nothing is painted while they fade. */
 export function createArrivals(host: HTMLElement): Arrivals {
   const fading = new Map<CanvasSurface, { pixels: number; animation: Animation }>();
-  const still = host.ownerDocument.defaultView!.matchMedia('(prefers-reduced-motion: reduce)');
+  const still = mediaQuery(host.ownerDocument.defaultView!, '(prefers-reduced-motion: reduce)');
 
   function end(surface: CanvasSurface) {
     fading.get(surface)?.animation.cancel();

@@ -13,6 +13,9 @@ export interface BaseLayer {
   destroy(): void;
 }
 
+/** Where there are no canvases, on which Konva throws. */
+export const noLayer: BaseLayer = { resize: () => false, paint() {}, hold() {}, destroy() {} };
+
 /**
  * One stage, one layer, one node that paints everything. It is a group without children: each `Konva.Shape` gets a colour
  * to be found by, and for the first one on a page Konva reads a canvas back.

@@ -1,6 +1,6 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { createArrivals } from './arrivals.js';
-import { type BaseLayer, createBaseLayer } from './baseLayer.js';
+import { type BaseLayer, createBaseLayer, noLayer } from './baseLayer.js';
 import { drawnEdges, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
 import {
   createLabelLayout,
@@ -42,8 +42,16 @@ export interface BasePainting {
 /** The text of a shape's label; null for none. */
 export type LabelSource = (annotation: ShapeAnnotation) => string | null | undefined;
 
-/** The base painting of `table` in a Konva stage in `container`. */
-export function createBasePainting(container: HTMLDivElement, table: ShapeTable): BasePainting {
+/**
+ * The base painting of `table` in a Konva stage in `container`.
+ *
+ * @param isDrawable whether there are canvases; without them all is known and nothing painted
+ */
+export function createBasePainting(
+  container: HTMLDivElement,
+  table: ShapeTable,
+  isDrawable: boolean,
+): BasePainting {
   const texts: (string | null)[] = [];
   const placed: (PlacedLabel | null)[] = [];
   let sheet: StyleSheet | null = null;
@@ -54,7 +62,9 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
   /** Whether there may be labels, which need room. */
   let hasLabels = false;
   const arrivals = createArrivals(container);
-  const layer: BaseLayer = createBaseLayer(container, (context) => paintRange(context, 0));
+  const layer: BaseLayer = isDrawable
+    ? createBaseLayer(container, (context) => paintRange(context, 0))
+    : noLayer;
 
   /** The shapes from `from` to before `to` that are in view, by style. */
   function groupsOf(from: number, to: number, at: ImageTransform): ShapeGroup[] {
@@ -180,6 +190,7 @@ export function createBasePainting(container: HTMLDivElement, table: ShapeTable)
       if (fresh) arrivals.clear();
       else if (
         fade &&
+        isDrawable &&
         arrivals.show(reachOf(from, to, at), pixelRatio, draw, (copy) => layer.paint(copy, false))
       )
         return;

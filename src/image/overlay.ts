@@ -2,6 +2,7 @@ import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../groun
 import type { Selection, SelectionState } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
 import type { ImageRect, ViewportController } from '../state/viewport.js';
+import { watchSize } from '../state/watchSize.js';
 import type { MentionColors } from '../styles/palette.js';
 import { type BasePainting, createBasePainting, type LabelSource } from './basePainting.js';
 import { isDense } from './density.js';
@@ -194,7 +195,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       return;
     }
     if (!mounted.base) {
-      mounted.base = createBasePainting(elements.stage, table);
+      mounted.base = createBasePainting(elements.stage, table, top.isDrawable);
       for (const part of everything) stale.add(part);
     }
     mounted.device ??= readDevice(elements.root);
@@ -247,17 +248,16 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
         current.device = null;
         invalidate(...everything);
       });
-      const observer = new view.ResizeObserver(() => {
+      const leaveSize = watchSize(() => {
         // At once: the browser paints right after this, and a resized canvas is empty.
         stale.add('size');
         paint();
-      });
-      observer.observe(elements.box);
+      }, elements.box);
       const stopMoving = viewport.subscribe(current.requestFrame);
       invalidate(...everything);
       return () => {
         view.cancelAnimationFrame(frame);
-        observer.disconnect();
+        leaveSize();
         stopWatching();
         stopMoving();
         leaveSelection?.();

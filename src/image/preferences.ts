@@ -1,3 +1,5 @@
+import { type MediaQuery, mediaQuery } from '../state/mediaQuery.js';
+
 /** System colours that stand in for the palette while forced colours are on, as values that a canvas can draw. */
 export interface ForcedColors {
   text: string;
@@ -38,8 +40,8 @@ export function readPreferences(root: HTMLElement): Preferences {
   const view = root.ownerDocument.defaultView!;
   return {
     pixelRatio: view.devicePixelRatio || 1,
-    forced: view.matchMedia('(forced-colors: active)').matches ? readForcedColors(root) : null,
-    moreContrast: view.matchMedia('(prefers-contrast: more)').matches,
+    forced: mediaQuery(view, '(forced-colors: active)').matches ? readForcedColors(root) : null,
+    moreContrast: mediaQuery(view, '(prefers-contrast: more)').matches,
     fontFamily: view.getComputedStyle(root).fontFamily,
   };
 }
@@ -49,12 +51,12 @@ export function watchPreferences(root: HTMLElement, onChange: () => void): () =>
   const view = root.ownerDocument.defaultView!;
   const { fonts } = root.ownerDocument;
   const queries = ['(forced-colors: active)', '(prefers-contrast: more)', '(prefers-color-scheme: dark)'].map(
-    (query) => view.matchMedia(query),
+    (query) => mediaQuery(view, query),
   );
   // A query matches one ratio only, so each change needs the next.
-  let ratio: MediaQueryList;
+  let ratio: MediaQuery;
   const watchRatio = () => {
-    ratio = view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`);
+    ratio = mediaQuery(view, `(resolution: ${view.devicePixelRatio}dppx)`);
     ratio.addEventListener('change', changeRatio, { once: true });
   };
   const changeRatio = () => {

@@ -11,6 +11,8 @@ export interface Surface {
 
 /** A surface that is an element. */
 export interface CanvasSurface extends Surface {
+  /** False where there are no canvases to paint on, as in the jsdom of an app's tests. */
+  readonly isDrawable: boolean;
   readonly element: HTMLCanvasElement;
   /** Copies what is painted, pixel for pixel, to the same place on a canvas that starts at the host's top left. */
   copyTo(context: CanvasRenderingContext2D): void;
@@ -44,6 +46,7 @@ export function createSurface(host: HTMLElement, className: string): CanvasSurfa
 
   return {
     element: canvas,
+    isDrawable: Boolean(context),
     copyTo(target) {
       if (canvas.hidden) return;
       target.save();

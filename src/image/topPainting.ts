@@ -28,6 +28,8 @@ export interface TopPaint {
 
 /** What stands out, on two surfaces of its own: what is selected or arriving, and what is highlighted. */
 export interface TopPainting {
+  /** False where there are no canvases to paint on. */
+  readonly isDrawable: boolean;
   paintSelected(paint: TopPaint): void;
   paintHighlighted(paint: TopPaint): void;
   clear(): void;
@@ -46,6 +48,7 @@ export function createTopPainting(host: HTMLElement): TopPainting {
   }
 
   return {
+    isDrawable: selectedSurface.isDrawable,
     paintSelected(paint) {
       const { at, measure, sheet, preferences } = paint;
       const atRest = { highlighted: false, selected: false };

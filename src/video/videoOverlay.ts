@@ -5,6 +5,7 @@ import type { ImageTransform } from '../image/types.js';
 import type { ImageLayout } from '../image/view.js';
 import type { Selection } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
+import { watchSize } from '../state/watchSize.js';
 import { selectEntries } from './entrySelection.js';
 import { createFrameHits } from './frameHits.js';
 import {
@@ -172,12 +173,10 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
         watchVideo(elements.video, status),
         // At once: what is painted now is seen with the frame that the clock tells of.
         canvas.clock.subscribe(paint),
+        // At once, too: the browser paints right after this, and a resized canvas is empty.
+        watchSize(placeAndPaint, elements.box),
       ];
-      // At once, too: the browser paints right after this, and a resized canvas is empty.
-      const observer = new elements.root.ownerDocument.defaultView!.ResizeObserver(placeAndPaint);
-      observer.observe(elements.box);
       return () => {
-        observer.disconnect();
         for (const stop of leave) stop();
         leaveSelection?.();
         leaveSelection = undefined;

@@ -3,6 +3,7 @@
 import { type RefObject, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
+import { watchSize } from '../../state/watchSize.js';
 
 /** Rows kept above and below what is seen, so that a fast scroll shows no gap before the next frame. */
 const OVERSCAN = 6;
@@ -51,10 +52,7 @@ export function useRowWindow(count: number): RowWindow {
   useIsomorphicLayoutEffect(measure, [measure, count]);
   useIsomorphicLayoutEffect(() => {
     if (!scroller.current || !space.current) return;
-    const observer = new ResizeObserver(() => measure());
-    observer.observe(scroller.current);
-    observer.observe(space.current);
-    return () => observer.disconnect();
+    return watchSize(measure, scroller.current, space.current);
   }, [measure]);
 
   const scrollTo = useStableCallback((index: number, covered: number) => {

@@ -18,6 +18,7 @@ import { useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { useStore } from '../../hooks/useStore.js';
+import { watchSize } from '../../state/watchSize.js';
 import { ClipLayer } from './ClipLayer.js';
 import { createClipIndex } from './clipIndex.js';
 import type { ClipTimelineProps } from './clipTimelineProps.js';
@@ -149,14 +150,13 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     const element = track.current!;
     const measure = () => timeline.setWidth(element.clientWidth);
     measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
+    const leaveSize = watchSize(measure, element);
     const detach = attachTimelineGestures(element, timeline, (time, event) => {
       const { extent } = timeline.getSnapshot();
       actions.seek(Math.min(Math.max(time, 0), extent), { reason: 'track', event });
     });
     return () => {
-      observer.disconnect();
+      leaveSize();
       detach();
     };
   }, [timeline, actions]);

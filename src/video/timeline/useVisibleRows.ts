@@ -3,6 +3,7 @@
 import { type RefObject, useMemo, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
+import { watchSize } from '../../state/watchSize.js';
 
 /** Rows kept above and below what is seen, and the unit in which they come and go. */
 const CHUNK = 3;
@@ -40,9 +41,7 @@ export function useVisibleRows(
   useIsomorphicLayoutEffect(measure, [measure, count]);
   useIsomorphicLayoutEffect(() => {
     if (!scrollerRef.current) return;
-    const observer = new ResizeObserver(() => measure());
-    observer.observe(scrollerRef.current);
-    return () => observer.disconnect();
+    return watchSize(measure, scrollerRef.current);
   }, [measure, scrollerRef]);
 
   const showRow = useStableCallback((row: number) => {
