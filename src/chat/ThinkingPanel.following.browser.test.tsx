@@ -36,6 +36,15 @@ describe('following the text', () => {
     expect(atEnd(content())).toBe(true);
   });
 
+  test('follows the thoughts of the next answer, whatever the reader did in those before', async () => {
+    const { content, update } = setup({ reasoning: LONG, thinking: true });
+    await scrolled(content(), content().scrollTop - 40);
+    update({ reasoning: '', thinking: true });
+    update({ reasoning: LONG });
+    update({ reasoning: `${LONG}\n${LONG}` });
+    expect(atEnd(content())).toBe(true);
+  });
+
   test('finished thoughts open at their start', () => {
     const { content } = setup({ reasoning: LONG });
     fireEvent.click(trigger());

@@ -39,9 +39,17 @@ export function useFollowBottom(content: unknown, { growing, shown, onFollowChan
     setEdges((now) => (now.above === above && now.below === below ? now : { above, below }));
   }, []);
 
+  const setFollowing = (value: boolean) => {
+    if (following.current === value) return;
+    following.current = value;
+    onFollowChange(value);
+  };
+
   useIsomorphicLayoutEffect(() => {
     const node = element.current;
-    if (node && growing && following.current) node.scrollTop = node.scrollHeight;
+    // Nobody has scrolled up in a text that is still to come.
+    if (!node) setFollowing(true);
+    else if (growing && following.current) node.scrollTop = node.scrollHeight;
     measure();
   }, [content, growing, measure]);
 
@@ -49,12 +57,6 @@ export function useFollowBottom(content: unknown, { growing, shown, onFollowChan
   useIsomorphicLayoutEffect(() => {
     if (shown && !growing && element.current) element.current.scrollTop = 0;
   }, [shown]);
-
-  const setFollowing = (value: boolean) => {
-    if (following.current === value) return;
-    following.current = value;
-    onFollowChange(value);
-  };
 
   const onScroll = (event: UIEvent<HTMLDivElement>) => {
     const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;

@@ -146,7 +146,9 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
         if (currentTarget.contains(relatedTarget)) return;
         onFocusVisibleChange(null);
         onFocusChange(null);
-        selection.highlight(null, { reason: 'focus', event: nativeEvent });
+        // The pointer may have lit another since.
+        if (selection.getSnapshot().highlightedId === activeId)
+          selection.highlight(null, { reason: 'focus', event: nativeEvent });
       }}
     >
       {page > 0 && (

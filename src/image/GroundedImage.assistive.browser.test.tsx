@@ -45,7 +45,7 @@ describe('zooming without a mouse', () => {
     await press('+');
     await nextFrame();
     expect(width(root)).toBeCloseTo(900, 0);
-    await expect.poll(() => said).toContain('Zoom 225 %');
+    await expect.poll(() => said).toContain('Zoom 225%');
     await press('-');
     await nextFrame();
     expect(width(root)).toBeCloseTo(600, 0);
@@ -60,7 +60,7 @@ describe('zooming without a mouse', () => {
     await press('0');
     await nextFrame();
     expect(width(root)).toBeCloseTo(400, 0);
-    await expect.poll(() => said).toContain('Zoom 100 %');
+    await expect.poll(() => said).toContain('Zoom 100%');
   });
 
   it('goes to what is selected, and follows the focus', async () => {

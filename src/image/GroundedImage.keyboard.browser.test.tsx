@@ -101,6 +101,26 @@ describe('the list of annotations', () => {
     expect(ringed).toBeGreaterThan(40);
   });
 
+  it('leaves alone what has been highlighted elsewhere since', async () => {
+    const onHighlightedIdChange = vi.fn();
+    const image = (highlightedId: string | null) => (
+      <GroundedImage
+        src={picture(400, 300)}
+        alt="A crossing"
+        annotations={annotations}
+        highlightedId={highlightedId}
+        onHighlightedIdChange={onHighlightedIdChange}
+      />
+    );
+    const { rerender } = render(image(null));
+    await press('{Tab}');
+    expect(focused()).toBe('left');
+    rerender(image('low'));
+    onHighlightedIdChange.mockClear();
+    await press('{Tab}');
+    expect(onHighlightedIdChange).not.toHaveBeenCalled();
+  });
+
   it('selects with Enter and Space, clears with Escape, and says so', async () => {
     const onSelectedIdsChange = vi.fn();
     const root = show({ onSelectedIdsChange });

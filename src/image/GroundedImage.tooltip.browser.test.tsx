@@ -24,7 +24,7 @@ describe('the tooltip', () => {
     expect(tip(root).hidden).toBe(false);
     expect([...tip(root).querySelectorAll('p, dt, dd')].map(({ textContent }) => textContent)).toEqual([
       ...['chair', 'Kind', 'box', 'Position', '320, 240 – 480, 360 px', 'Size', '160 × 120 px'],
-      ...['Time', '1:05.3', 'Image', '1', 'Score', '88 %'],
+      ...['Time', '1:05.3', 'Image', '1', 'Score', '88%'],
     ]);
     const [inner, outer] = [tip(root).getBoundingClientRect(), root.getBoundingClientRect()];
     expect(inner.left).toBeGreaterThanOrEqual(outer.left);
@@ -42,6 +42,13 @@ describe('the tooltip', () => {
     expect(tip(root).hidden).toBe(true);
   });
 
+  it('writes times and numbers as the locale does', async () => {
+    const root = showRoom({ locale: 'de' });
+    await painted(root);
+    act(() => root.querySelector<HTMLElement>('[data-id="small"]')!.focus());
+    expect(tip(root).textContent).toContain('Time1:05,3Image1Score88\u00a0%');
+  });
+
   it('leaves nothing behind that would describe the button of another shape', async () => {
     const root = showRoom();
     await painted(root);
@@ -51,6 +58,23 @@ describe('the tooltip', () => {
     expect(tip(root).textContent).toContain('chair');
     leave(root);
     vi.advanceTimersByTime(250);
+    expect(tip(root).textContent).toBe('');
+  });
+
+  it('goes with its annotation, and tells of what has changed', async () => {
+    const props = { src: room, alt: 'A room', style: { width: 400 } };
+    const { container, rerender } = render(<GroundedImage {...props} annotations={nested} />);
+    const root = container.firstElementChild as HTMLElement;
+    await painted(root);
+    vi.useFakeTimers();
+    send(root, 'pointermove', 170, 130);
+    vi.advanceTimersByTime(400);
+    expect(tip(root).textContent).toContain('chair');
+    const renamed = nested.map((shape) => ({ ...shape, mention: `old ${shape.mention}` }));
+    rerender(<GroundedImage {...props} annotations={renamed} />);
+    expect(tip(root).textContent).toContain('old chair');
+    rerender(<GroundedImage {...props} annotations={[]} />);
+    expect(tip(root).hidden).toBe(true);
     expect(tip(root).textContent).toBe('');
   });
 

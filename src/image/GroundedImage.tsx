@@ -88,6 +88,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       onImageLoad,
       onImageError,
       labels: labelOverrides,
+      locale,
       getAriaLabel,
       onKeyDown,
       onContextMenu,
@@ -153,9 +154,11 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       box,
       tip,
       overlay,
+      shapes,
       viewport,
       natural,
       labels,
+      locale,
       colors,
     });
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });

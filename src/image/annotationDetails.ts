@@ -8,30 +8,40 @@ export interface AnnotationDetail {
   value: string;
 }
 
+/** How details are written. */
+export interface DetailWords {
+  labels: Pick<ImageLabels, 'kinds' | 'details'>;
+  /** Of times and numbers. */
+  locale: string | undefined;
+}
+
 /** Every attribute that an annotation has, in words; coordinates in pixels of an image of this size. */
 export function annotationDetails(
   annotation: ShapeAnnotation,
   image: Size,
-  labels: Pick<ImageLabels, 'kinds' | 'details'>,
+  { labels, locale = 'en' }: DetailWords,
 ): AnnotationDetail[] {
   const { kind, t, assetIdx, score } = annotation;
   const { details } = labels;
+  // Without separators: in pairs, the comma of one thousand would be mistaken for that between two.
+  const numbers = new Intl.NumberFormat(locale, { useGrouping: false });
   const bounds = shapeBounds(annotation);
   const across = (grid: number) => Math.round((grid * image.width) / 1000);
   const down = (grid: number) => Math.round((grid * image.height) / 1000);
   const [x, y] = [across(bounds.x), down(bounds.y)];
   const [right, bottom] = [across(bounds.x + bounds.width), down(bounds.y + bounds.height)];
   const list: AnnotationDetail[] = [{ name: details.kind, value: labels.kinds[kind] }];
-  const add = (name: string, value: string | number) => list.push({ name, value: String(value) });
-  if (kind === 'point') add(details.position, `${x}, ${y} px`);
+  const add = (name: string, value: string) => list.push({ name, value });
+  const number = numbers.format;
+  if (kind === 'point') add(details.position, `${number(x)}, ${number(y)} px`);
   else {
-    add(details.position, `${x}, ${y} – ${right}, ${bottom} px`);
-    add(details.size, `${right - x} × ${bottom - y} px`);
+    add(details.position, `${number(x)}, ${number(y)} – ${number(right)}, ${number(bottom)} px`);
+    add(details.size, `${number(right - x)} × ${number(bottom - y)} px`);
   }
-  if (kind === 'polygon') add(details.vertices, annotation.points.length);
-  if (t !== undefined) add(details.time, formatTime(t));
-  if (assetIdx !== undefined) add(details.asset, assetIdx + 1);
-  if (score !== undefined) add(details.score, `${Math.round(score * 100)} %`);
+  if (kind === 'polygon') add(details.vertices, number(annotation.points.length));
+  if (t !== undefined) add(details.time, formatTime(t, { locale }));
+  if (assetIdx !== undefined) add(details.asset, number(assetIdx + 1));
+  if (score !== undefined) add(details.score, score.toLocaleString(locale, { style: 'percent' }));
   return list;
 }
 

@@ -77,6 +77,8 @@ export interface GroundedImageProps
   onImageError?: ImageElementProps['onError'] | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<ImageLabels> | undefined;
+  /** How the tooltip writes times and numbers, as a BCP 47 language tag. @default 'en' */
+  locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
   getAriaLabel?: GetAriaLabel | undefined;
 }

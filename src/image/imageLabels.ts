@@ -94,11 +94,11 @@ export const defaultImageLabels: ImageLabels = {
     actualSize: 'Actual size',
     zoomToSelection: 'Zoom to selection',
   },
-  zoomed: (percent) => `Zoom ${percent} %`,
+  zoomed: (percent) => `Zoom ${percent}%`,
   keyHelp:
-    'Arrow keys move between annotations, Enter selects, with Shift several, full stop and comma select what overlaps, Escape clears the selection.',
+    'Arrow keys move between annotations. Enter selects one; with Shift, several. Full stop and comma step through overlapping annotations. Escape clears the selection.',
   zoomKeyHelp:
-    'Plus and minus zoom, 0 fits the image, 1 shows its actual size, Z zooms to the selection, Shift and arrow keys pan, Shift and Tab lead to the buttons for it.',
+    'Plus and minus zoom, 0 fits the image, 1 shows its actual size, and Z zooms to the selection. Shift with an arrow key pans. Shift with Tab goes to the zoom buttons.',
   found: (count) => (count === 0 ? 'No annotations' : `${annotations(count)} found`),
   selected: (names) =>
     names.length === 0

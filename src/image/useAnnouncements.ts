@@ -48,9 +48,10 @@ export function useAnnouncements({ shapes, selection, labels, nameOf }: Announce
   }, [count, tellCount]);
 
   const tellSelection = useStableCallback((before: readonly string[], now: readonly string[]) => {
-    const names = shapes.flatMap((shape, index) => (now.includes(shape.id) ? [nameOf(shape, index)] : []));
-    // What is selected, or no longer, may be on another image.
-    const cleared = now.length === 0 && shapes.some(({ id }) => before.includes(id));
+    // What is selected, or no longer, may be on another image. Sets, since an app may select thousands.
+    const [selected, unselected] = [new Set(now), new Set(before)];
+    const names = shapes.flatMap((shape, index) => (selected.has(shape.id) ? [nameOf(shape, index)] : []));
+    const cleared = now.length === 0 && shapes.some(({ id }) => unselected.has(id));
     if (names.length || cleared) answer(labels.selected(names));
   });
   useEffect(() => {

@@ -20,15 +20,19 @@ export interface TooltipInput {
   box: RefObject<HTMLElement | null>;
   tip: RefObject<HTMLElement | null>;
   overlay: Overlay;
+  /** What the image shows. */
+  shapes: readonly ShapeAnnotation[];
   viewport: ViewportController;
   natural: Size | null;
   labels: ImageLabels;
+  locale: string | undefined;
   colors: MentionColors;
 }
 
 /** The controller of an image's tooltip. */
 export function useTooltip(input: TooltipInput): Tooltip {
-  const { enabled, isCustom, box, tip, overlay, viewport, natural, labels, colors } = input;
+  const { enabled, isCustom, box, tip, overlay, shapes, viewport, natural } = input;
+  const { labels, locale, colors } = input;
   const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation | null) => {
     if (isCustom) return;
     if (!annotation || !natural) {
@@ -36,7 +40,7 @@ export function useTooltip(input: TooltipInput): Tooltip {
       return;
     }
     const { mention, id } = annotation;
-    const details = annotationDetails(annotation, natural, labels);
+    const details = annotationDetails(annotation, natural, { labels, locale });
     fillDetails(element, mention, colors.colorOfId(id, mention), details);
   });
   const [tooltip] = useState(() =>
@@ -58,5 +62,12 @@ export function useTooltip(input: TooltipInput): Tooltip {
       unmount();
     };
   }, [enabled, isCustom, tooltip, box, tip, viewport]);
+  useIsomorphicLayoutEffect(() => {
+    const { annotation } = tooltip.state.getSnapshot();
+    if (!annotation) return;
+    const now = shapes.find(({ id }) => id === annotation.id);
+    if (!now) tooltip.show(null);
+    else if (now !== annotation) tooltip.refresh(now);
+  }, [tooltip, shapes]);
   return tooltip;
 }

@@ -49,9 +49,17 @@ describe('the tooltip of a video', () => {
     await hoverAt(root, 15, 116);
     await expect
       .poll(() => tip().textContent)
-      .toBe('cornerKindboxPosition6, 108 – 32, 126 pxSize26 × 18 pxScore87 %');
+      .toBe('cornerKindboxPosition6, 108 – 32, 126 pxSize26 × 18 pxScore87%');
     await userEvent.keyboard('{Escape}');
     await isGone();
+  });
+
+  it('writes times and numbers as the locale does, in names as well', async () => {
+    const { root } = show({ locale: 'de' });
+    await ready(root);
+    const light = button(/^light square, track, from 0,5 Sekunden to 3,5 Sekunden/);
+    light.focus();
+    await waitFor(() => expect(light).toHaveAccessibleDescription(/Time 0:00,5 – 0:03,5 Waypoints 2/));
   });
 
   it('goes when its shape moves away, and keeps up with a seek', async () => {

@@ -80,6 +80,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       videoRef,
       videoProps,
       labels: labelOverrides,
+      locale,
       getAriaLabel,
       onKeyDown,
       onContextMenu,
@@ -146,6 +147,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       overlay,
       index,
       labels,
+      locale,
       colors,
     });
     const pointer = useVideoPointer(pointing, {
@@ -171,7 +173,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
 
     const { status, size } = useStore(overlay.status);
     const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
-    const list = useVideoList(index, hiddenMentions, labels, getAriaLabel);
+    const list = useVideoList(index, hiddenMentions, { labels, locale, getAriaLabel });
     usePresence(overlay, root, list.shapes);
     const total = list.shapes.length;
     const ratio = size ?? videoSize;

@@ -148,6 +148,8 @@ export interface GroundedVideoProps
   videoProps?: Omit<VideoElementProps, 'src' | 'children' | keyof NativeProps> | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<VideoLabels> | undefined;
+  /** How times and numbers are written, as a BCP 47 language tag. @default 'en' */
+  locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
   getAriaLabel?:
     | ((

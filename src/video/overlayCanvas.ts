@@ -64,7 +64,7 @@ export function createOverlayCanvas(
   const picture = createFramePicture(elements, readFrame);
   let look = initialLook;
   let preferences = readPreferences(root);
-  let measure = createLabelMeasure(preferences.fontFamily);
+  let measure = createLabelMeasure(preferences.fontFamily, root.ownerDocument);
   const styleOptions = (dense: boolean) => {
     const { colors, annotationStyle } = look;
     return { colors, annotationStyle, dense, preferences };
@@ -82,7 +82,7 @@ export function createOverlayCanvas(
 
   const stopWatching = watchPreferences(root, () => {
     preferences = readPreferences(root);
-    measure = createLabelMeasure(preferences.fontFamily);
+    measure = createLabelMeasure(preferences.fontFamily, root.ownerDocument);
     restyle(styles.dense);
     requestFrame();
   });

@@ -24,10 +24,9 @@ export function timeToSee(
   if (entries.some((entry) => index.isVisible(entry, now))) return undefined;
   if (entries.length) return Math.min(...entries.map((entry) => index.entries[entry]!.start));
   const clip = clipOf(source, id);
-  if (!clip) return undefined;
-  const [start, end] = [
-    Math.min(clip.start, clip.end ?? clip.start),
-    Math.max(clip.start, clip.end ?? clip.start),
-  ];
+  if (!clip || !Number.isFinite(clip.start)) return undefined;
+  // As on a timeline: a moment without an end that is a time, and no place without such a start.
+  const other = Number.isFinite(clip.end) ? clip.end! : clip.start;
+  const [start, end] = [Math.min(clip.start, other), Math.max(clip.start, other)];
   return now >= start && now <= end ? undefined : start;
 }

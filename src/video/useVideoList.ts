@@ -11,9 +11,9 @@ import type { VideoLabels } from './videoLabels.js';
 export function useVideoList(
   index: TimeIndex,
   hiddenMentions: readonly string[],
-  labels: VideoLabels,
-  getAriaLabel: GroundedVideoProps['getAriaLabel'],
+  words: Pick<GroundedVideoProps, 'locale' | 'getAriaLabel'> & { labels: VideoLabels },
 ) {
+  const { labels, locale, getAriaLabel } = words;
   // The list may come a moment later than the picture.
   const listed = useDeferredValue(index);
   const entries = useMemo(() => {
@@ -44,13 +44,13 @@ export function useVideoList(
           mention: annotation.mention,
           kindName: labels.kinds[listedAs.kind],
           regionName: labels.regions[regionOf(annotation)],
-          timeText: Number.isFinite(start) ? labels.time(start, end) : '',
+          timeText: Number.isFinite(start) ? labels.time(start, end, locale) : '',
           position: at + 1,
           total,
         })
       );
     },
-    [entries, labels, getAriaLabel],
+    [entries, labels, locale, getAriaLabel],
   );
   return { shapes, nameOf };
 }

@@ -27,6 +27,7 @@ export interface VideoTooltipInput {
   overlay: VideoOverlay;
   index: TimeIndex;
   labels: VideoLabels;
+  locale: string | undefined;
   colors: MentionColors;
 }
 
@@ -49,7 +50,7 @@ function followFrames(tooltip: Tooltip, { shown, status, shapeOf }: VideoOverlay
 
 /** The controller of a video's tooltip. It follows its shape, and is out of sight while the shape is. */
 export function useVideoTooltip(input: VideoTooltipInput): Tooltip {
-  const { enabled, isCustom, box, tip, video, overlay, index, labels, colors } = input;
+  const { enabled, isCustom, box, tip, video, overlay, index, labels, locale, colors } = input;
   const fill = useStableCallback((element: HTMLElement, shape: ShapeAnnotation | null) => {
     if (isCustom) return;
     const { size } = overlay.status.getSnapshot();
@@ -59,7 +60,7 @@ export function useVideoTooltip(input: VideoTooltipInput): Tooltip {
     }
     const entry = index.entriesOf(shape.id).map((at) => index.entries[at]!.annotation);
     const track = entry.find((annotation) => annotation.kind === 'track');
-    const details = videoDetails(shape, track, size, labels);
+    const details = videoDetails(shape, track, size, { labels, locale });
     fillDetails(element, shape.mention, colors.colorOf(shape.mention), details);
   });
   const [tooltip] = useState(() =>

@@ -1,6 +1,6 @@
 import type { ShapeAnnotation, Size, TrackAnnotation } from '../grounding/index.js';
 import { timelineOf } from '../grounding/tracks.js';
-import { type AnnotationDetail, annotationDetails } from '../image/annotationDetails.js';
+import { type AnnotationDetail, annotationDetails, type DetailWords } from '../image/annotationDetails.js';
 import { formatTime } from '../state/time.js';
 import type { VideoLabels } from './videoLabels.js';
 
@@ -13,19 +13,19 @@ export function videoDetails(
   shape: ShapeAnnotation,
   track: TrackAnnotation | undefined,
   picture: Size,
-  labels: Pick<VideoLabels, 'kinds' | 'details'>,
+  { labels, locale }: DetailWords & { labels: Pick<VideoLabels, 'kinds' | 'details'> },
 ): AnnotationDetail[] {
   const { kinds, details } = labels;
-  if (!track) return annotationDetails(shape, picture, labels);
+  if (!track) return annotationDetails(shape, picture, { labels, locale });
   const { times } = timelineOf(track);
   const list = annotationDetails({ ...shape, t: undefined }, picture, {
-    kinds: { ...kinds, [shape.kind]: kinds.track },
-    details,
+    labels: { kinds: { ...kinds, [shape.kind]: kinds.track }, details },
+    locale,
   });
-  const span = `${formatTime(times[0]!)} – ${formatTime(times[times.length - 1]!)}`;
+  const clock = (seconds: number) => formatTime(seconds, { locale });
   return [
     ...list,
-    { name: details.time, value: span },
-    { name: details.waypoints, value: String(times.length) },
+    { name: details.time, value: `${clock(times[0]!)} – ${clock(times[times.length - 1]!)}` },
+    { name: details.waypoints, value: times.length.toLocaleString(locale ?? 'en', { useGrouping: false }) },
   ];
 }

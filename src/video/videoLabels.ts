@@ -17,8 +17,8 @@ type Shared = 'group' | 'list' | 'regions' | 'previousItems' | 'nextItems' | 'fo
 export interface VideoLabels extends Pick<ImageLabels, Shared> {
   annotation(parts: TimedNameParts): string;
   kinds: Record<TimedNameParts['annotation']['kind'] | 'track', string>;
-  /** When an annotation is there. Seconds. */
-  time(start: number, end: number): string;
+  /** When an annotation is there. Seconds; `locale` is the prop. */
+  time(start: number, end: number, locale?: string): string;
   /** Names of an annotation's attributes, in its tooltip. */
   details: Details;
   keyHelp: string;
@@ -42,11 +42,13 @@ export const defaultVideoLabels: VideoLabels = {
   annotation: ({ mention, kindName, timeText, regionName, position, total }) =>
     [mention, kindName, timeText || regionName, `${position} of ${total}`].filter(Boolean).join(', '),
   kinds: { ...defaultImageLabels.kinds, track: 'track' },
-  time: (start, end) =>
-    end > start ? `from ${formatDuration(start)} to ${formatDuration(end)}` : `at ${formatDuration(start)}`,
+  time(start, end, locale) {
+    const spoken = (seconds: number) => formatDuration(seconds, { locale });
+    return end > start ? `from ${spoken(start)} to ${spoken(end)}` : `at ${spoken(start)}`;
+  },
   details: { ...defaultImageLabels.details, asset: 'Video', waypoints: 'Waypoints' },
   keyHelp:
-    'Arrow keys move between annotations, Enter selects one and goes to its time, with Shift several, full stop and comma select what overlaps, Escape clears the selection.',
+    'Arrow keys move between annotations. Enter selects one and goes to its time; with Shift, several. Full stop and comma step through overlapping annotations. Escape clears the selection.',
   error: 'The video could not be loaded.',
   enterFullscreen: 'Full screen',
   exitFullscreen: 'Exit full screen',

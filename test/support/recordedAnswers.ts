@@ -59,6 +59,32 @@ export const modelAnswers: RecordedAnswer[] = [
     ],
   },
   {
+    source: 'QwenLM/Qwen3-VL#762: the marks of Qwen2-VL, one box a line',
+    reader: 'qwen25VL',
+    input:
+      '<|object_ref_start|>close button<|object_ref_end|><|box_start|>(700, 10), (720, 25)<|box_end|>\n<|object_ref_start|>tab<|object_ref_end|><|box_start|>(40, 95), (50, 98)<|box_end|>',
+    shapes: [
+      ['box', 'close button', 700, 20, 720, 50],
+      ['box', 'tab', 40, 190, 50, 196],
+    ],
+  },
+  {
+    source: 'QwenLM/Qwen3-VL#1871: marks in prose, on 0..1000',
+    reader: 'qwen3VL',
+    input: 'The object is given by <|box_start|>(12,34),(560,78)<|box_end|>.',
+    shapes: [['box', undefined, 12, 34, 560, 78]],
+  },
+  {
+    source: 'QwenLM/Qwen3-VL#2020: a fence whose language stands in the next line',
+    reader: 'qwen3VL',
+    input:
+      '```\njson\n[\n    {"bbox_2d": [32, 11, 44, 82], "label": "ring"},\n    {"bbox_2d": [44, 11, 56, 82], "label": "ring"}\n]\n```',
+    shapes: [
+      ['box', 'ring', 32, 11, 44, 82],
+      ['box', 'ring', 44, 11, 56, 82],
+    ],
+  },
+  {
     source: 'the HTML that Qwen2.5-VL makes of a document',
     reader: 'qwen25VL',
     input:
@@ -269,6 +295,17 @@ export const modelAnswers: RecordedAnswer[] = [
     issues: ['unsupported'],
   },
   {
+    source: 'huggingface/transformers, tests of Florence-2: padded, and a token too many',
+    reader: 'florence2',
+    input:
+      '</s><s>red car<loc_50><loc_300><loc_900><loc_700><loc_71><loc_20><loc_90><loc_54><loc_57></s><pad>',
+    shapes: [
+      ['box', 'red car', 50, 300, 900, 700],
+      ['box', 'red car', 71, 20, 90, 54],
+    ],
+    issues: ['invalid_item'],
+  },
+  {
     source: 'microsoft/Florence-2-large, sample_inference.ipynb: printed by Python',
     reader: 'florence2',
     input:
@@ -387,6 +424,17 @@ export const toolFiles: RecordedAnswer[] = [
     ],
   },
   {
+    source: 'Ultralytics: labels of a pose',
+    reader: 'yolo',
+    partsDiffer: 'a line does not say where it ends',
+    input: '0 0.5 0.5 0.2 0.4 0.45 0.3 2 0.55 0.3 1 0 0 0\n',
+    shapes: [
+      ['box', '0', 400, 300, 600, 700],
+      ['point', '0', 450, 300],
+      ['point', '0', 550, 300],
+    ],
+  },
+  {
     source: 'COCO data sets: rings without area, whose box stands for them',
     reader: 'coco',
     input: {
@@ -420,6 +468,16 @@ export const toolFiles: RecordedAnswer[] = [
     input:
       '<annotation verified="yes"><object><name>cat</name><pose>Unspecified</pose><truncated>1</truncated><difficult>0</difficult><polygon><x1>1</x1><y1>2</y1></polygon><bndbox><xmin>100.0</xmin><xmax>200.0</xmax><ymin>50.0</ymin><ymax>100.0</ymax></bndbox></object></annotation>',
     shapes: [['box', 'cat', 100, 100, 200, 200]],
+  },
+  {
+    source: 'PASCAL VOC 2012: an action, with the box of the person and a point on it',
+    reader: 'pascalVoc',
+    input:
+      '<annotation><object><actions><jumping>1</jumping></actions><bndbox><xmax>200</xmax><xmin>100</xmin><ymax>100</ymax><ymin>50</ymin></bndbox><name>person</name><point><x>150</x><y>75</y></point></object></annotation>',
+    shapes: [
+      ['box', 'person', 100, 100, 200, 200],
+      ['point', 'person', 150, 150],
+    ],
   },
   {
     source: 'QuPath: a class beside the name, and a ring without the outer brackets',

@@ -13,17 +13,23 @@ const VOID = new Set(['img', 'br', 'hr', 'col', 'input', 'meta', 'link']);
 
 /**
  * Reads a document as Qwen writes it: HTML whose elements have `data-bbox="x1 y1 x2 y2"`. The label is the text right behind
- * the tag, else its class, else its name. Returns whether the text was complete: it is not when an element is still open.
+ * the tag, else its class, else its name. Returns whether the text was complete: it is not when its outermost element is still
+ * open. Those inside may be, as HTML allows.
  */
 export function readBoxTags(text: string, collector: Collector, frame: Size): boolean {
+  let outermost: string | undefined;
+  /** How many elements of that name are open. */
   let depth = 0;
   let isCut = /<\/?[a-z]*$/i.test(text.slice(-16));
   let tag = nextTag(text, 0);
   while (tag) {
     const next: Tag | undefined = nextTag(text, tag.end);
     isCut ||= tag.isCut;
-    if (tag.isClose) depth = Math.max(0, depth - 1);
-    else if (!tag.isSelfClosing && !VOID.has(tag.name.toLowerCase())) depth++;
+    const name = tag.name.toLowerCase();
+    if (depth === 0) outermost = name;
+    if (name === outermost && !tag.isSelfClosing && !VOID.has(name)) {
+      depth = Math.max(0, depth + (tag.isClose ? -1 : 1));
+    }
     const box = tag.attributes.get('data-bbox');
     if (box !== undefined && !tag.isCut) {
       const body = unescapeHtml(text.slice(tag.end, next?.start ?? text.length)).trim();

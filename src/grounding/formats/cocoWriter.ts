@@ -40,7 +40,13 @@ export interface CocoAnnotation {
 export interface CocoData {
   images: { id: number; width: number; height: number; file_name: string }[];
   annotations: CocoAnnotation[];
-  categories: { id: number; name: string; keypoints?: string[]; skeleton?: number[][] }[];
+  categories: {
+    id: number;
+    name: string;
+    supercategory: '';
+    keypoints?: string[];
+    skeleton?: number[][];
+  }[];
 }
 
 /**
@@ -57,7 +63,7 @@ export function toCoco(annotations: readonly Annotation[], options: ToCocoOption
   const categoryOf = (name: string) => {
     let category = byName.get(name);
     if (!category) {
-      category = { id: categories.length + 1, name };
+      category = { id: categories.length + 1, name, supercategory: '' };
       categories.push(category);
       byName.set(name, category);
     }

@@ -43,6 +43,19 @@ describe('YOLO', () => {
     expect(result).toMatchObject({ issues: [], complete: true });
   });
 
+  it('reads the box and the keypoints of a line that only a pose can be', () => {
+    const text = '0 .5 .5 .2 .4 .45 .3 2 .55 .3 1 0 0 0\n1 .5 .5 .2 .4 0 0 0 0 0 0 .1 .2 1\n';
+    const result = formats.yolo(text, { ...options, labels: ['person', 'dog'] });
+    expect(shapesOf(result)).toEqual([
+      ['box', 'person', 400, 300, 600, 700],
+      ['point', 'person', 450, 300],
+      ['point', 'person', 550, 300],
+      ['box', 'dog', 400, 300, 600, 700],
+      ['point', 'dog', 100, 200],
+    ]);
+    expect(result).toMatchObject({ issues: [], complete: true });
+  });
+
   it('leaves out other lines, and says when the last one is short', () => {
     const result = formats.yolo('x 1 2 3 4\n0.5 1 1 1 1\n0 0 0 0.5 0.5\n1 .5 .5', options);
     expect(shapesOf(result)).toEqual([['box', '0', 0, 0, 250, 250]]);
@@ -117,6 +130,33 @@ describe('Pascal VOC', () => {
     const one = '<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>640</xmax><ymax>480</ymax></bndbox>';
     const oneBased = formats.pascalVoc(xml(`<name>a</name>${one}`), { ...options, oneBased: true });
     expect(shapesOf(oneBased)).toEqual([['box', 'a', 0, 0, 1000, 1000]]);
+  });
+
+  it('takes CDATA literally', () => {
+    const text = xml(`<name><![CDATA[a <b> &amp; ]]>c &amp; d</name>${box}`);
+    expect(shapesOf(formats.pascalVoc(text, options))).toEqual([
+      ['box', 'a <b> &amp; c & d', 100, 100, 500, 500],
+    ]);
+  });
+
+  it('reads the box of an action as well as the point in it', () => {
+    const point = '<point><x>128</x><y>96</y></point>';
+    const result = formats.pascalVoc(
+      xml(`<name>person</name>${box}${point}`, `<name>boxless</name>${point}`),
+      options,
+    );
+    expect(shapesOf(result)).toEqual([
+      ['box', 'person', 100, 100, 500, 500],
+      ['point', 'person', 200, 200],
+      ['point', 'boxless', 200, 200],
+    ]);
+  });
+
+  it('does not scale by a size that was cut off', () => {
+    const text = `<annotation><object><name>a</name>${box}</object><size><width>640</width><height>4`;
+    const result = formats.pascalVoc(text, options);
+    expect(shapesOf(result)).toEqual([['box', 'a', 100, 100, 500, 500]]);
+    expect(codesOf(result)).toEqual(['cut_off']);
   });
 
   it('turns boxes around their centre by the rotation that CVAT writes', () => {

@@ -1,10 +1,11 @@
 import type { Span } from '../types.js';
 import { createCollector, relativeFrame } from './collector.js';
 import { type JsonDocument, readJson } from './json.js';
+import { endsInMark, markedParts } from './marks.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { toNumber } from './values.js';
 
-const MARK = /<\|(\/?)(ref|det)\|>/g;
+const MARK = /<\|(?<close>\/)?(?<name>ref|det)\|>/g;
 
 /**
  * Reads an answer of DeepSeek-VL2, or of DeepSeek-OCR, which writes the same:
@@ -21,9 +22,6 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
   }
   const frame = relativeFrame(999);
   let mention: string | undefined;
-  let complete = true;
-  let open: { name: string; end: number } | undefined;
-  let found = false;
 
   const readBoxes = (from: number, to: number, isClosed: boolean) => {
     const document: JsonDocument = {
@@ -52,32 +50,14 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
     }
   };
 
-  for (const match of input.matchAll(MARK)) {
-    found = true;
-    const [whole, slash, name] = match as unknown as [string, string, string];
-    const start = match.index;
-    const end = start + whole.length;
-    if (slash === '') {
-      // A new element ends one that was never closed.
-      if (open?.name === 'det') readBoxes(open.end, start, true);
-      if (name === 'ref') mention = undefined;
-      open = { name, end };
-    } else if (open?.name === name) {
-      if (name === 'ref') mention = input.slice(open.end, start);
-      else readBoxes(open.end, start, true);
-      open = undefined;
-    }
+  const parts = markedParts(input, MARK);
+  for (const { name, inside, isCut } of parts) {
+    if (name === 'det') readBoxes(inside.start, inside.end, !isCut);
+    else mention = input.slice(inside.start, inside.end);
   }
-  if (open) {
-    complete = false;
-    if (open.name === 'det') readBoxes(open.end, input.length, false);
-  } else if (/<\|\/ref\|>\s*$/.test(input.slice(-256)) || endsInMark(input)) {
-    complete = false;
-  } else if (!found && input.trim() !== '') {
+  const isCut = parts.at(-1)?.isCut || /<\|\/ref\|>\s*$/.test(input.slice(-256)) || endsInMark(input);
+  if (!isCut && parts.length === 0 && input.trim() !== '') {
     collector.issue('unreadable', 'The text holds no `<|det|>`.', collector.whole);
   }
-  return collector.result(complete);
+  return collector.result(!isCut);
 }
-
-/** Whether the text ends with the beginning of a mark. */
-const endsInMark = (text: string): boolean => /<(?:\|(?:\/?[a-z]*\|?)?)?$/.test(text.slice(-16));

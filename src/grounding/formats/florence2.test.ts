@@ -73,6 +73,33 @@ describe('Florence-2', () => {
     },
   );
 
+  it.each(['<OCR_WITH_REGION>', 'ocr_with_region', '<OCR_WITH_REGION>the sign'])(
+    'knows the task by %j',
+    (task) => {
+      const quad = 'STOP<loc_1><loc_2><loc_3><loc_4><loc_5><loc_6><loc_7><loc_8>';
+      const expected = [['polygon', 'STOP', 1, 2, 3, 4, 5, 6, 7, 8]];
+      expect(shapesOf(formats.florence2(quad, { ...options, task }))).toEqual(expected);
+    },
+  );
+
+  it.each(['</s>', '</s><pad>', '</s><pad><pad>'])(
+    'takes %j for the end, whatever is missing before it',
+    (end) => {
+      const result = formats.florence2(`</s><s>car<loc_1><loc_2><loc_3><loc_4><loc_5>${end}`, options);
+      expect(shapesOf(result)).toEqual([['box', 'car', 1, 2, 3, 4]]);
+      expect(codesOf(result)).toEqual(['invalid_item']);
+      expect(result.complete).toBe(true);
+    },
+  );
+
+  it('says that raw text was cut that has its beginning but not its end', () => {
+    const text = '</s><s>car<loc_1><loc_2><loc_3><loc_4>door<loc_5><loc_6><loc_7><loc_8></s>';
+    for (let end = 1; end < text.length; end++) {
+      if (text.slice(0, end).endsWith('</s>')) continue;
+      expect(formats.florence2(text.slice(0, end), options).complete, text.slice(0, end)).toBe(false);
+    }
+  });
+
   it('says which size it needs', () => {
     const answer = { '<OD>': { bboxes: [[64, 48, 320, 240]], labels: ['car'] } };
     const result = formats.florence2(answer, { imageSize: { width: 0, height: 480 } });

@@ -1,6 +1,6 @@
 import type { Size } from '../geometry.js';
 import { type Collector, createCollector, pixelFrame } from './collector.js';
-import { readLocationTokens } from './florence2Tokens.js';
+import { isGeneration, readLocationTokens } from './florence2Tokens.js';
 import { openSource, type Source, walk } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { type Fields, field, isFields, isNumeric, list, toNumber, toText } from './values.js';
@@ -27,9 +27,9 @@ export interface Florence2Options extends FormatOptions {
  */
 export function florence2(input: unknown, options: Florence2Options): FormatResult {
   const collector = createCollector('florence2', input, options);
-  const isRaw =
-    typeof input === 'string' && input.includes('<loc_') && !/^\s*(?:```\w*\s*)?\{\s*['"]/.test(input);
-  if (isRaw) return collector.result(readLocationTokens(input, collector, options?.task));
+  if (typeof input === 'string' && isGeneration(input)) {
+    return collector.result(readLocationTokens(input, collector, options?.task));
+  }
 
   const source = openSource(input, collector);
   let found = false;

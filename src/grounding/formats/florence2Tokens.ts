@@ -4,6 +4,13 @@ import { type Collector, relativeFrame } from './collector.js';
 const TOKEN = /<(?:loc_(\d+)|([A-Z][A-Z_]+)|\/?[a-z]+)>/g;
 const PARTIAL = /<(?:\/?[a-z]{0,4}|loc_\d{0,4})$/;
 
+/** The special tokens that a generation begins with, where they were not skipped: the decoder starts with `</s>`. */
+const HEAD = /^\s*<\/?(?:s>|s?$)/;
+
+/** Whether a text is a raw generation, rather than what the processor makes of it. */
+export const isGeneration = (text: string): boolean =>
+  HEAD.test(text) || (text.includes('<loc_') && !/^\s*(?:```\w*\s*)?\{\s*['"]/.test(text));
+
 type Shape = 'box' | 'quad' | 'polygon';
 
 const SHAPES: ReadonlyMap<string, Shape> = new Map([
@@ -27,13 +34,15 @@ interface Item {
  * @param at the span to report when the text is only a part of the input.
  */
 export function readLocationTokens(text: string, collector: Collector, task?: string, at?: Span): boolean {
-  let taskName = task?.replace(/[<>]/g, '').toUpperCase();
+  // A prompt may go on behind the task.
+  let taskName = task && /[a-z_]+/i.exec(task)?.[0].toUpperCase();
   let item: Item | undefined;
   let label = '';
   let labelStart = 0;
   let textStart = 0;
   let isInOutline = false;
   let hasEnd = false;
+  const begin = text.search(/\S/);
 
   const finish = (isLast: boolean) => {
     if (item) readItem(item, taskName, collector, isLast, at ?? { start: item.start, end: item.end });
@@ -69,13 +78,14 @@ export function readLocationTokens(text: string, collector: Collector, task?: st
       taskName ??= name;
       label = '';
     }
-    hasEnd = token === '</s>';
+    // Batches are padded behind the end.
+    hasEnd = (token === '</s>' && match.index > begin) || (hasEnd && token === '<pad>');
   }
 
   const rest = text.slice(textStart);
   const isPartial = PARTIAL.test(text.slice(-16));
-  // Text behind the last region is the label of one that never came.
-  const isCut = !hasEnd && (isPartial || isInOutline || /[\p{L}\p{N}]/u.test(rest));
+  // Text behind the last region is the label of one that never came. With its first tokens, an answer has its last one too.
+  const isCut = !hasEnd && (isPartial || isInOutline || /[\p{L}\p{N}]/u.test(rest) || HEAD.test(text));
   if (item && isInOutline) item.runs.pop();
   const isShort = item !== undefined && !hasEnd && isCountOff(item, taskName);
   finish(isCut || isShort);

@@ -53,8 +53,16 @@ const CALL = /^[a-z_][\w.]*$/i;
  * Python's `None`, tuples, trailing or missing commas, comments, quotes inside strings, brackets that do not match, an end
  * that never comes. Text that `JSON.parse` takes means the same here, unless a key stands twice in an object: those are two
  * objects. Linear in the text, and never throws.
+ *
+ * @param isOpen whether what ends at `to` without its last brackets was cut off; else they were forgotten.
  */
-export function readJson(text: string, from: number, to: number, document: JsonDocument): void {
+export function readJson(
+  text: string,
+  from: number,
+  to: number,
+  document: JsonDocument,
+  isOpen = true,
+): void {
   const stack: Frame[] = [];
   let openArrays = 0;
   let openObjects = 0;
@@ -221,9 +229,12 @@ export function readJson(text: string, from: number, to: number, document: JsonD
     }
   }
 
-  if (stack.length > 0) document.complete = false;
+  if (stack.length > 0) {
+    if (isOpen) document.complete = false;
+    else broken(to);
+  }
   while (stack.length > 0) {
     const { value } = pop(to);
-    if (value) document.unfinished.add(value);
+    if (value && isOpen) document.unfinished.add(value);
   }
 }

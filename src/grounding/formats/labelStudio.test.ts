@@ -87,6 +87,19 @@ describe('Label Studio', () => {
     expect(shapesOf(formats.labelStudio(short, options))).toEqual([['box', 'Car', 100, 200, 400, 600]]);
   });
 
+  it('says that it leaves out the masks of the short form', () => {
+    const short = [
+      {
+        image: 'a.jpg',
+        brush: [{ format: 'rle', rle: [1, 2], brushlabels: ['Car'] }],
+        box: [{ ...box, rectanglelabels: ['Car'] }],
+      },
+    ];
+    const read = formats.labelStudio(short, options);
+    expect(shapesOf(read)).toEqual([['box', 'Car', 100, 200, 400, 600]]);
+    expect(codesOf(read)).toEqual(['unsupported']);
+  });
+
   it('counts tasks as assets', () => {
     const task = (label: string) => ({
       data: { image: label },

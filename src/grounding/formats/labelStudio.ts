@@ -69,7 +69,11 @@ const isResult = (value: unknown) => isFields(value) && isFields(field(value, 'v
 const isRegion = (value: unknown) =>
   isFields(value) &&
   (Array.isArray(field(value, 'points')) ||
-    (field(value, 'x') !== undefined && field(value, 'y') !== undefined));
+    (field(value, 'x') !== undefined && field(value, 'y') !== undefined) ||
+    isMask(value));
+
+const isMask = (value: unknown) =>
+  ['rle', 'imageDataURL', 'sequence'].some((name) => field(value, name) !== undefined);
 
 /** Of each annotation, or else prediction, its results with their `value`; regions of the short form are the value itself. */
 function annotationsOf(task: unknown, source: Source): Result[][] {
@@ -152,8 +156,7 @@ function readResult(
   } else if (isAt) {
     readRectangle(item, mark, collector, options);
   } else {
-    const isMask = ['rle', 'imageDataURL', 'sequence'].some((name) => field(value, name) !== undefined);
-    if (isMask) collector.issue('unsupported', 'Left out a brush mask or a video region.', mark.span);
+    if (isMask(value)) collector.issue('unsupported', 'Left out a brush mask or a video region.', mark.span);
     else if (/^(?:rectangle|polygon|keypoint|ellipse)/.test(type)) {
       collector.issue('invalid_item', 'Left out a region without coordinates.', mark.span);
     }

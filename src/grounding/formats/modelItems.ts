@@ -163,8 +163,10 @@ function spareMention(item: Fields, without: readonly string[]): string | undefi
   return (texts.map(([, value]) => value).find(isLabel) ?? nested.find(isLabel))?.trim();
 }
 
-/** In seconds, of an item that was found in a video. */
+/** In seconds, of an item that was found in a video: a number of them, or `mm:ss`, also with hours and fractions. */
 function timeOf(item: Fields): number | undefined {
-  const time = toNumber(field(item, 'time') ?? field(item, 'timestamp'));
-  return time >= 0 && Number.isFinite(time) ? time : undefined;
+  const time = field(item, 'time') ?? field(item, 'timestamp');
+  const parts = typeof time === 'string' ? time.split(':').slice(0, 4).map(toNumber) : [toNumber(time)];
+  const seconds = parts.length > 3 ? Number.NaN : parts.reduce((sum, part) => sum * 60 + part, 0);
+  return seconds >= 0 && Number.isFinite(seconds) ? seconds : undefined;
 }

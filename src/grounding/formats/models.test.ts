@@ -55,6 +55,15 @@ describe('Moondream', () => {
     ]);
   });
 
+  it('reads where someone looks', () => {
+    expect(shapesOf(formats.moondream({ gaze: { x: 0.5, y: 0.25 } }, options))).toEqual([
+      ['point', undefined, 500, 250],
+    ]);
+    for (const nowhere of [{ gaze: null }, "{'gaze': None}"]) {
+      expect(formats.moondream(nowhere, options)).toEqual({ annotations: [], issues: [], complete: true });
+    }
+  });
+
   it('knows an empty answer from a broken one', () => {
     expect(formats.moondream('{"objects": []}', options).issues).toEqual([]);
     expect(codesOf(formats.moondream('{"objects": [{"x_min": 0.1}]}', options))).toEqual(['invalid_item']);
@@ -126,6 +135,15 @@ describe('Molmo', () => {
       ['point', 'boats', 523, 432],
       ['point', 'boats', 611, 440],
     ]);
+  });
+
+  it('takes "There are none." for what it says', () => {
+    expect(formats.molmo(' There are none.', options)).toEqual({
+      annotations: [],
+      issues: [],
+      complete: true,
+    });
+    expect(codesOf(formats.molmo('There are none of those.', options))).toEqual(['unreadable']);
   });
 
   it('leaves out half a pair and a tag without any', () => {

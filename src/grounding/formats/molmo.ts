@@ -20,5 +20,7 @@ export function molmo(input: unknown, options: FormatOptions): FormatResult {
     collector.issue('unreadable', 'Expected the text of the answer.', { start: 0, end: 0 });
     return collector.result(true);
   }
+  // What Molmo 2 says instead of an empty list.
+  if (/^\s*There are none\.\s*$/.test(input)) return collector.result(true);
   return collector.result(readPointTags(input, collector, relativeFrame(100)));
 }

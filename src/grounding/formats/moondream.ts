@@ -9,7 +9,7 @@ const FRAME = relativeFrame(1);
 
 /**
  * Reads an answer of Moondream: `{"objects": [{"x_min", "y_min", "x_max", "y_max"}]}` of `detect`,
- * `{"points": [{"x", "y"}]}` of `point`, `{"path", "bbox"}` of `segment`, or the `[x, y]` pairs of `query`'s grounded
+ * `{"points": [{"x", "y"}]}` of `point`, `{"gaze": {"x", "y"}}`, `{"path", "bbox"}` of `segment`, or the `[x, y]` pairs of `query`'s grounded
  * reasoning, as JSON text, as Python's `print` writes it, or parsed.
  *
  * Named coordinates or x before y, **0..1** in both axes; those of a `path`, which is SVG path data, are 0..1 of its `bbox`.
@@ -36,6 +36,8 @@ export function moondream(input: unknown, options: FormatOptions): FormatResult 
     if (!isFields(value)) return false;
     hasContent = true;
     hasResult ||= ['objects', 'points'].some((key) => Array.isArray(field(value, key)));
+    // Whoever looks out of the picture looks nowhere.
+    hasResult ||= field(value, 'gaze') === null;
     if (!source.isWhole(value)) return true;
     const mark: Mark = { span, mention: firstText(value, ['label', 'name']), score: scoreOf(value) };
     const path = field(value, 'path');

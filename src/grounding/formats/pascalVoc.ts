@@ -40,7 +40,7 @@ export function pascalVoc(input: unknown, options: PascalVocOptions): FormatResu
     const objects = elements.filter(({ name, isWhole }) => (name === 'object' || name === 'part') && isWhole);
     if (objects.length === 0) return;
     hasObjects = true;
-    const size = elements.find(({ name }) => name === 'size');
+    const size = elements.find(({ name, isWhole }) => name === 'size' && isWhole);
     const stated = size && {
       size: { width: numberIn(size, 'width'), height: numberIn(size, 'height') },
       span: size.span,
@@ -87,8 +87,6 @@ function readObject(
   // An outline of fewer corners is none; the box stands for it.
   if (polygon && (vertices.length >= 6 || !box)) {
     collector.polygon(vertices, frame, mark);
-  } else if (point) {
-    collector.point([numberIn(point, 'x') - first, numberIn(point, 'y') - first], frame, mark);
   } else if (rotated) {
     const corners = cornersOfRotated(rotated).map((value) => value - first);
     addTurnedBox(collector, corners, numberIn(rotated, 'angle'), frame, mark);
@@ -97,11 +95,14 @@ function readObject(
     // Both ends are inside the box, so only the near edge moves.
     const corners = ends.map((value, i) => (i < 2 ? value - first : value));
     const angle = rotationOf(object);
-    if (angle === 0) collector.box(corners, frame, mark);
-    else addTurnedBox(collector, corners, angle, frame, mark);
-  } else {
+    // A box without a size only says where its point is.
+    const isPoint = point && ends[0] === ends[2] && ends[1] === ends[3];
+    if (angle !== 0) addTurnedBox(collector, corners, angle, frame, mark);
+    else if (!isPoint) collector.box(corners, frame, mark);
+  } else if (!point) {
     collector.issue('invalid_item', `Left out an <${object.name}> without <bndbox>.`, object.span);
   }
+  if (point) collector.point([numberIn(point, 'x') - first, numberIn(point, 'y') - first], frame, mark);
 }
 
 /** Either `<x1/><y1/><x2/>…` or `<pt><x/><y/></pt>…`. */
@@ -170,7 +171,8 @@ export function toPascalVoc(annotations: readonly Annotation[], options: ToPasca
 
   const objects = shapesOf(annotations).map((shape) => {
     const score = shape.score === undefined ? '' : leaf('score', shape.score);
-    const head = `${leaf('name', shape.mention ?? unnamed)}<difficult>0</difficult>${score}${bndbox(px.bounds(shape))}`;
+    const flags = '<pose>Unspecified</pose><truncated>0</truncated><difficult>0</difficult>';
+    const head = `${leaf('name', shape.mention ?? unnamed)}${flags}${score}${bndbox(px.bounds(shape))}`;
     if (shape.kind === 'box') return head;
     if (shape.kind === 'point') {
       return `${head}<point>${leaves([

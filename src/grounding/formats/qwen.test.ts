@@ -107,6 +107,108 @@ describe('Qwen3-VL', () => {
     expect(read(text)).toMatchObject({ issues: [], complete: true });
   });
 
+  it.each([
+    [
+      'with what they are',
+      '<|object_ref_start|>the eyes<|object_ref_end|><|box_start|>(1,2),(30,40)<|box_end|><|im_end|>',
+      [['box', 'the eyes', 1, 2, 30, 40]],
+    ],
+    [
+      'several, with spaces, in prose',
+      'It is <|box_start|>(1, 2), (30, 40)<|box_end|><|box_start|>(5,6),(7,8)<|box_end|>.',
+      [
+        ['box', undefined, 1, 2, 30, 40],
+        ['box', undefined, 5, 6, 7, 8],
+      ],
+    ],
+    [
+      'a point, several boxes in one, and a quad',
+      "click('<|box_start|>(1,2)<|box_end|>') <|object_ref_start|>a<|object_ref_end|><|box_start|>(1,2),(3,4),(5,6),(7,8)<|box_end|><|quad_start|>(1,2),(3,2),(3,4),(1,4)<|quad_end|>",
+      [
+        ['point', undefined, 1, 2],
+        ['box', 'a', 1, 2, 3, 4],
+        ['box', 'a', 5, 6, 7, 8],
+        ['polygon', 'a', 1, 2, 3, 2, 3, 4, 1, 4],
+      ],
+    ],
+  ])('reads the marks of Qwen2-VL: %s', (_, text, shapes) => {
+    expect(shapesOf(read(text))).toEqual(shapes);
+    expect(read(text)).toMatchObject({ issues: [], complete: true });
+  });
+
+  it.each([
+    '<|obj',
+    '<|object_ref_start|>b',
+    '<|object_ref_start|>b<|object_ref_end|>',
+    '<|box_start|>(5,6),(7',
+  ])('says that marks were cut at %j', (tail) => {
+    const marks = '<|object_ref_start|>a<|object_ref_end|><|box_start|>(1,2),(3,4)<|box_end|>';
+    const result = read(marks + tail);
+    expect(shapesOf(result)).toEqual([['box', 'a', 1, 2, 3, 4]]);
+    expect(codesOf(result)).toEqual(['cut_off']);
+    expect(read(tail)).toMatchObject({ annotations: [], complete: false });
+  });
+
+  it.each(['Box: [1, 2, 3, 4] <', '<|im_start|>assistant\n{"bbox_2d": [1, 2, 3, 4]}<|im_end'])(
+    'keeps the JSON before what only begins like a mark: %j',
+    (text) => {
+      expect(shapesOf(read(text))).toEqual([['box', undefined, 1, 2, 3, 4]]);
+    },
+  );
+
+  it('takes HTML whose outermost element is closed for whole, whatever is left open inside', () => {
+    const item = (text: string) => `<li data-bbox="1 2 3 4">${text}`;
+    const html = `<html><ul>${item('a')}${item('b')}</ul></html>`;
+    expect(read(html)).toMatchObject({ issues: [], complete: true });
+    expect(shapesOf(read(html)).map(([, mention]) => mention)).toEqual(['a', 'b']);
+    expect(read(html.replace('</html>', '')).complete).toBe(false);
+  });
+
+  it('says where a box stands with its marks', () => {
+    const box = '<|box_start|>(1,2),(3,4)<|box_end|>';
+    const { start, end } = read(`At ${box}.`).annotations[0]!.span;
+    expect(`At ${box}.`.slice(start, end)).toBe(box);
+  });
+
+  it('leaves out marks without coordinates', () => {
+    expect(codesOf(read('<|box_start|>none<|box_end|><|box_start|>(1,2),(3,4),(5,6)<|box_end|>'))).toEqual([
+      'invalid_item',
+      'invalid_item',
+    ]);
+  });
+
+  it('knows JSON that its fence closes too early from an answer that was cut off', () => {
+    const item = '{"bbox_2d": [1, 2, 3, 4], "label": "a"';
+    for (const inside of [`[${item}}`, `[${item}`, item]) {
+      const result = read(`\`\`\`json\n${inside}\n\`\`\`\nDone.`);
+      expect(shapesOf(result)).toEqual([['box', 'a', 1, 2, 3, 4]]);
+      expect(codesOf(result)).toEqual(['malformed']);
+      expect(result.complete).toBe(true);
+    }
+  });
+
+  it.each(['a ``` b', '```', '```json'])('takes the fence in the label %j for a part of it', (label) => {
+    const json = JSON.stringify([{ bbox_2d: [1, 2, 3, 4], label }, { bbox_2d: [5, 6, 7, 8] }], null, 1);
+    const fenced = `\`\`\`json\n${json}\n\`\`\``;
+    for (const text of [fenced, `So: \`\`\`${json}\`\`\` is it.`, `As \`\`\`x\`\`\` is:\n${fenced}`]) {
+      expect(shapesOf(read(text))).toEqual([
+        ['box', label, 1, 2, 3, 4],
+        ['box', undefined, 5, 6, 7, 8],
+      ]);
+      expect(read(text)).toMatchObject({ issues: [], complete: true });
+    }
+  });
+
+  it.each([
+    ['1.5', 1.5],
+    ['00:01.50', 1.5],
+    ['01:02:03', 3723],
+    ['soon', undefined],
+  ])('reads the time %j', (time, t) => {
+    const { annotations } = read(JSON.stringify([{ time, bbox_2d: [1, 2, 3, 4], label: 'a' }]));
+    expect(annotations[0]!.t).toBe(t);
+  });
+
   it('leaves out the tags of its thinking', () => {
     const text = '<think>Here? <point x="9" y="9">a</point></think>[1] <point x="1" y="2">a</point>';
     const result = read(text);

@@ -1,4 +1,5 @@
 import type { Size } from '../geometry.js';
+import { hasBoxMarks, readBoxMarks } from './boxMarks.js';
 import { hasBoxTags, readBoxTags } from './boxTags.js';
 import { type Collector, createCollector, isSize, pixelFrame, relativeFrame } from './collector.js';
 import { readItems } from './modelItems.js';
@@ -15,7 +16,8 @@ const SPEC = {
 
 /**
  * Reads an answer of Qwen2.5-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
- * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`.
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`, or
+ * marks, `<|box_start|>(x1,y1),(x2,y2)<|box_end|>`, where it was tuned on those.
  *
  * x before y, in **pixels of the resized picture that the model saw**, not of the image: pass that size as `inputSize`;
  * `qwen25VLInputSize` computes it. Without it the numbers are taken for pixels of the image, and an issue
@@ -37,7 +39,8 @@ export function qwen25VL(input: unknown, options: FormatOptions): FormatResult {
 
 /**
  * Reads an answer of Qwen3-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
- * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`.
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`. Also
+ * one of Qwen2-VL: `<|object_ref_start|>label<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`.
  *
  * x before y, on 0..**1000** in both axes. The answers look like those of Qwen2.5-VL, whose numbers mean pixels: choose by
  * the model. (Source: Qwen3-VL's cookbook on 2D grounding.)
@@ -51,6 +54,7 @@ function readAnswer(input: unknown, collector: Collector, frame: Size): FormatRe
   if (!beginsWithJson(answer)) {
     if (hasPointTags(answer)) return collector.result(readPointTags(answer, collector, frame));
     if (hasBoxTags(answer)) return collector.result(readBoxTags(answer, collector, frame));
+    if (hasBoxMarks(answer)) return collector.result(readBoxMarks(answer, collector, frame));
   }
   return collector.result(readItems(input, collector, { ...SPEC, frame }));
 }
@@ -58,7 +62,9 @@ function readAnswer(input: unknown, collector: Collector, frame: Size): FormatRe
 /** Whether the first thing in an answer that is no prose is JSON: then tags are words of its labels. */
 function beginsWithJson(answer: string): boolean {
   const json = answer.search(/[[{]\s*[[{"']/);
-  const tag = answer.search(/<(?:[a-z]+\s[^<>]*data-bbox|points?\s|tracks\s)/i);
+  const tag = answer.search(
+    /<(?:[a-z]+\s[^<>]*data-bbox|points?\s|tracks\s|\|(?:object_ref|box|quad)_start\|>)/i,
+  );
   return json !== -1 && (tag === -1 || json < tag);
 }
 

@@ -37,8 +37,9 @@ export function toPixels(options: ImageOptions): Pixels {
       'Pixels cannot be written without the size of the image: pass `imageSize` with a positive width and height.',
     );
   }
-  const x = (grid: number) => (grid / GRID_SIZE) * size.width;
-  const y = (grid: number) => (grid / GRID_SIZE) * size.height;
+  // In this order, whole numbers on the grid give the shortest decimals.
+  const x = (grid: number) => (grid * size.width) / GRID_SIZE;
+  const y = (grid: number) => (grid * size.height) / GRID_SIZE;
   return {
     x,
     y,

@@ -30,7 +30,7 @@ export function openSource(input: unknown, collector: Collector): Source {
   };
   const start = afterThinking(input);
   const parts = fencedParts(input, start);
-  for (const { start: from, end } of parts) readJson(input, from, end, document);
+  for (const { start: from, end, isOpen } of parts) readJson(input, from, end, document, isOpen);
   if (document.roots.length === 0) readJson(input, start, input.length, document);
 
   if (document.roots.length === 0 && (start > input.length || parts.at(-1)?.isOpen)) {
@@ -64,10 +64,16 @@ export function afterThinking(text: string): number {
 function fencedParts(text: string, start: number): (Span & { isOpen: boolean })[] {
   const parts: (Span & { isOpen: boolean })[] = [];
   if (/^[[{]/.test(text.slice(start).trimStart())) return parts;
+  // Labels have fences too: a block ends behind JSON or at the beginning of a line, else anywhere.
+  const closings = text.matchAll(/(?:[\]}]\s*|\n[ \t]*)(?=```)/g);
+  const behind = (match: RegExpExecArray) => match.index + match[0].length;
+  let next = closings.next().value;
   let at = text.indexOf(FENCE, start);
   while (at !== -1) {
     const from = at + FENCE.length;
-    const closing = text.indexOf(FENCE, from);
+    while (next && behind(next) < from) next = closings.next().value;
+    const isBlock = /^\w*\s*[\n[{]/.test(text.slice(from, from + 32));
+    const closing = next && isBlock ? behind(next) : text.indexOf(FENCE, from);
     const isOpen = closing === -1;
     parts.push({ start: from, end: isOpen ? text.length : closing, isOpen });
     at = isOpen ? -1 : text.indexOf(FENCE, closing + FENCE.length);

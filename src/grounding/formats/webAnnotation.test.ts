@@ -63,6 +63,32 @@ describe('W3C Web Annotation', () => {
     ]);
   });
 
+  it('prefers a text to the address of something else', () => {
+    const text = { type: 'TextualBody', value: 'dog' };
+    const address = 'http://example.org/dog';
+    const mentionOf = (body: unknown) =>
+      formats.webAnnotation(annotation(fragment('xywh=0,0,64,48'), body), options).annotations[0]!.mention;
+    expect(mentionOf([address, text])).toBe('dog');
+    expect(mentionOf(address)).toBe(address);
+  });
+
+  it('finds the text of a body that is only styled', () => {
+    const body = { type: 'SpecificResource', source: { type: 'TextualBody', value: 'dog' }, styleClass: 'a' };
+    expect(shapesOf(formats.webAnnotation(annotation(fragment('xywh=0,0,64,48'), body), options))).toEqual([
+      ['box', 'dog', 0, 0, 100, 100],
+    ]);
+  });
+
+  it.each([
+    ['64,48,64,48', [['box', undefined, 100, 100, 200, 200]]],
+    ['pct:10,10,10,10', [['box', undefined, 100, 100, 200, 200]]],
+    ['full', []],
+  ])('reads the region %s of an image that IIIF serves', (region, shapes) => {
+    const result = formats.webAnnotation(annotation({ type: 'ImageApiSelector', region }), options);
+    expect(shapesOf(result)).toEqual(shapes);
+    expect(codesOf(result)).toEqual(shapes.length > 0 ? [] : ['invalid_item']);
+  });
+
   it('turns curves into polygons and says so', () => {
     for (const curve of ['<circle cx="320" cy="240" r="64"/>', '<path d="M 0 0 C 0 64 64 64 64 0 Z"/>']) {
       const result = formats.webAnnotation(annotation(svg(curve)), options);

@@ -3,13 +3,13 @@ import { type Collector, createCollector, type Mark, pixelFrame, relativeFrame }
 import { openSource, walk } from './source.js';
 import { readSvg } from './svgShapes.js';
 import type { FormatOptions, FormatResult } from './types.js';
-import { field, idOf, scoreOf, toNumber, toText } from './values.js';
+import { field, firstText, idOf, scoreOf, toNumber, toText } from './values.js';
 
 /**
  * Reads W3C Web Annotations of images: one, a list, an AnnotationPage or an AnnotationCollection, as JSON text or parsed.
  *
  * x before y, left, top, **width, height**. A FragmentSelector, or a target that ends in `#xywh=…`, is in **pixels** unless it
- * says `xywh=percent:` (0..100); an SvgSelector and the PointSelector of IIIF are in pixels. Curves become polygons with an
+ * says `xywh=percent:` (0..100); an SvgSelector and the selectors of IIIF (PointSelector, ImageApiSelector) are in pixels. Curves become polygons with an
  * issue; holes are left out with one. The mention is the text of the body, of one whose purpose is tagging, classifying or identifying if there is one.
  * With targets on several sources, `assetIdx` counts the sources in the order in which they appear.
  * (Source: W3C Web Annotation Data Model; Media Fragments URI 1.0.)
@@ -57,14 +57,17 @@ function mentionOf(body: unknown): string | undefined {
   const bodies = many(body);
   const isLabel = (part: unknown) =>
     many(field(part, 'purpose')).some((purpose) => LABELLING.has(String(purpose)));
-  const ordered = [...bodies.filter(isLabel), ...bodies.filter((part) => !isLabel(part))];
+  // A body that is a bare text is the address of something else, or what old tools write.
+  const isBare = (part: unknown) => typeof part === 'string';
+  const others = bodies.filter((part) => !isLabel(part) && !isBare(part));
+  const ordered = [...bodies.filter(isLabel), ...others, ...bodies.filter(isBare)];
   for (const part of ordered) {
     const value = toText(field(part, 'value'));
     const text =
       toText(part) ??
       (field(part, 'format') === 'text/html' && value !== undefined ? textOfHtml(value) : value) ??
       toText(field(part, 'label')) ??
-      toText(field(field(part, 'source'), 'label'));
+      firstText(field(part, 'source'), ['label', 'value']);
     if (text !== undefined) return text;
   }
   return undefined;
@@ -109,6 +112,10 @@ function readSelector(selector: unknown, mark: Mark, collector: Collector, pixel
   const value = field(selector, 'value');
   if (type === 'FragmentSelector' && typeof value === 'string') {
     return readFragment(value.replace(/^#/, ''), mark, collector, pixels);
+  }
+  const region = toText(field(selector, 'region'));
+  if (type === 'ImageApiSelector' && /^(?:pct:)?\d/.test(region ?? '')) {
+    return readFragment(`xywh=${region}`, mark, collector, pixels);
   }
   if (type === 'PointSelector') {
     const frame = pixels();

@@ -38,6 +38,23 @@ describe('writers', () => {
     expect(() => write(tree, { imageSize: { width: 0, height: 1 } })).toThrow(/imageSize/);
   });
 
+  it('write a share of the image without the noise of floating point', () => {
+    const third: Annotation = { ...child, x1: 100, y1: 100, x2: 400, y2: 700 };
+    const own = { imageSize: { width: 641, height: 479 } };
+    expect(formats.toCoco([third], own).annotations[0]!.bbox).toEqual([64.1, 47.9, 192.3, 287.4]);
+    expect(formats.toPascalVoc([third], own)).toContain('<xmin>64.1</xmin><ymin>47.9</ymin>');
+  });
+
+  it('write what the readers of the original formats ask for', () => {
+    const xml = formats.toPascalVoc([child], options);
+    for (const leaf of ['<pose>Unspecified</pose>', '<truncated>0</truncated>', '<difficult>0</difficult>']) {
+      expect(xml).toContain(leaf);
+    }
+    expect(formats.toCoco([child], options).categories).toEqual([
+      { id: 1, name: 'object', supercategory: '' },
+    ]);
+  });
+
   it('escape what XML cannot hold', () => {
     const xml = formats.toPascalVoc([{ ...child, mention: '<&"\'>' }], options);
     expect(formats.pascalVoc(xml, options).annotations).toMatchObject([{ mention: '<&"\'>' }]);

@@ -27,7 +27,7 @@ export interface XmlDocument {
  * is skipped, one that is missing is supplied. Nothing is fetched or expanded. Linear in the text, and never throws.
  */
 export function readXml(source: string): XmlDocument {
-  const text = blankOut(source);
+  const markup = blankOut(source);
   const roots: XmlElement[] = [];
   const stack: XmlElement[] = [];
   let tooDeep = 0;
@@ -36,7 +36,7 @@ export function readXml(source: string): XmlDocument {
 
   const addText = (end: number) => {
     const top = stack.at(-1);
-    if (top && tooDeep === 0) top.text += unescapeHtml(text.slice(at, end));
+    if (top && tooDeep === 0) top.text += readText(source.slice(at, end));
   };
   const pop = (end: number, isWhole: boolean) => {
     const element = stack.pop()!;
@@ -45,7 +45,7 @@ export function readXml(source: string): XmlDocument {
     element.isWhole = isWhole;
   };
 
-  for (let tag = nextTag(text, at); tag; tag = nextTag(text, at)) {
+  for (let tag = nextTag(markup, at); tag; tag = nextTag(markup, at)) {
     addText(tag.start);
     at = tag.end;
     if (tag.isCut) {
@@ -65,18 +65,28 @@ export function readXml(source: string): XmlDocument {
       if (!tag.isSelfClosing) stack.push(element);
     }
   }
-  addText(text.length);
+  addText(source.length);
   // `<na` at the very end is no tag yet, but the beginning of one.
-  if (stack.length > 0 || /<[^<>\s]*$/.test(text.slice(-256))) complete = false;
-  while (stack.length > 0) pop(text.length, false);
+  if (stack.length > 0 || /<[^<>\s]*$/.test(markup.slice(-256))) complete = false;
+  while (stack.length > 0) pop(source.length, false);
   return { roots, complete };
 }
 
-/** Replaces comments, processing instructions and the marks of CDATA by as many spaces, so that offsets stay true. */
-function blankOut(source: string): string {
-  return source.replace(/<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[|\]\]>/g, (part) =>
-    ' '.repeat(part.length),
-  );
+/** What holds no markup: comments, processing instructions and CDATA. */
+const NO_MARKUP = /<!--[\s\S]*?(?:-->|$)|<\?[\s\S]*?(?:\?>|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g;
+
+/** Replaces what holds no markup by as many spaces, so that offsets stay true. */
+const blankOut = (source: string): string => source.replace(NO_MARKUP, (part) => ' '.repeat(part.length));
+
+/** A stretch of text without tags: CDATA is taken literally, entities are resolved elsewhere. */
+function readText(source: string): string {
+  let text = '';
+  let at = 0;
+  for (const match of source.matchAll(NO_MARKUP)) {
+    text += unescapeHtml(source.slice(at, match.index)) + (match[1] ?? '');
+    at = match.index + match[0].length;
+  }
+  return text + unescapeHtml(source.slice(at));
 }
 
 /** The first child of that name. */

@@ -1,6 +1,6 @@
 import { type Rect, shapeBounds } from '../geometry.js';
 import type { Annotation, Span } from '../types.js';
-import { createCollector, relativeFrame } from './collector.js';
+import { createCollector, type Mark, relativeFrame } from './collector.js';
 import { plainNumber, shapesOf } from './shapes.js';
 import type { ClassOptions, FormatResult } from './types.js';
 import { classLabel } from './values.js';
@@ -10,9 +10,10 @@ import { classLabel } from './values.js';
  *
  * `class x_center y_center width height` is a box and `class x1 y1 x2 y2 x3 y3 …` a polygon, each with a confidence behind
  * it or without; the number of its track may stand behind that, and is left out. x before y, **0..1** in both axes; a box
- * by its **centre** and size. Classes count from 0; pass their names as `labels`. Files of pose estimation look alike and
- * would be misread, as would a lone line of track 1: a number of 1 can be a coordinate. A line that was cut off cannot be
- * told from a shorter one unless its count of numbers gives it away. (Source: Ultralytics' dataset documentation.)
+ * by its **centre** and size. Classes count from 0; pass their names as `labels`. Label files of pose estimation are told by
+ * the 2 that marks a visible keypoint, which no coordinate can be: a box and its labelled keypoints. Predicted poses look like
+ * outlines and would be misread, as would a lone line of track 1: a number of 1 can be a coordinate. A line that was cut off
+ * cannot be told from a shorter one unless its count of numbers gives it away. (Source: Ultralytics' dataset documentation.)
  */
 export function yolo(input: unknown, options: ClassOptions): FormatResult {
   const collector = createCollector('yolo', input, options);
@@ -25,6 +26,11 @@ export function yolo(input: unknown, options: ClassOptions): FormatResult {
   const lines = linesOf(input);
   // Each line of a video's frame has its track, of which the first is 1.
   const firstTrack = lines.some(({ numbers }) => endsInTrack(numbers, 2)) ? 1 : 2;
+  const poseLength = lines.find(({ numbers }) => isPose(numbers))?.numbers.length;
+  const addBox = ([x, y, width, height]: readonly number[], mark: Mark) => {
+    const [dx, dy] = [width! / 2, height! / 2];
+    collector.box([x! - dx, y! - dy, x! + dx, y! + dy], frame, mark);
+  };
   for (const { span, classNumber, numbers } of lines) {
     const isLine = Number.isInteger(classNumber) && numbers.every(Number.isFinite);
     if (!isLine || numbers.length < 4) {
@@ -34,15 +40,18 @@ export function yolo(input: unknown, options: ClassOptions): FormatResult {
       else collector.issue('invalid_item', 'Left out a line that is not a class and its coordinates.', span);
       continue;
     }
+    const mention = classLabel(options, classNumber);
+    if (numbers.length === poseLength && hasFlags(numbers)) {
+      addBox(numbers, { span, mention });
+      for (let i = 4; i < numbers.length; i += 3) {
+        if (numbers[i + 2]! > 0) collector.point(numbers.slice(i, i + 2), frame, { span, mention });
+      }
+      continue;
+    }
     if (endsInTrack(numbers, firstTrack)) numbers.pop();
     const score = numbers.length % 2 ? numbers.pop() : undefined;
-    const mark = { span, mention: classLabel(options, classNumber), score };
-    if (numbers.length === 4) {
-      const [x, y, width, height] = numbers as [number, number, number, number];
-      collector.box([x - width / 2, y - height / 2, x + width / 2, y + height / 2], frame, mark);
-    } else {
-      collector.polygon(numbers, frame, mark);
-    }
+    if (numbers.length === 4) addBox(numbers, { span, mention, score });
+    else collector.polygon(numbers, frame, { span, mention, score });
   }
   return collector.result(complete);
 }
@@ -70,6 +79,15 @@ const endsInTrack = (numbers: readonly number[], first: number): boolean =>
   Number.isInteger(numbers.at(-1)) &&
   numbers.at(-1)! >= first &&
   numbers.slice(0, -1).every((number) => number < 1.5);
+
+/** Whether there is a box, and x, y and a flag for each keypoint: 0 not labelled, 1 hidden, 2 visible. */
+const hasFlags = (numbers: readonly number[]): boolean =>
+  numbers.length > 7 &&
+  numbers.length % 3 === 1 &&
+  numbers.every((number, i) => i < 6 || i % 3 !== 0 || [0, 1, 2].includes(number));
+
+/** Whether a line can only be that of a pose: a 2 at its end could be a track. */
+const isPose = (numbers: readonly number[]): boolean => hasFlags(numbers) && numbers.slice(0, -1).includes(2);
 
 export interface ToYoloOptions {
   /**

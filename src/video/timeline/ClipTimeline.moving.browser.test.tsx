@@ -166,6 +166,35 @@ describe('the edges of a clip', () => {
     expect(onViewChange).not.toHaveBeenCalled();
   });
 
+  it('are left where they were when the selection goes elsewhere in the middle of a drag', () => {
+    const onClipChange = vi.fn();
+    const onSeek = vi.fn();
+    const timeline = (selectedId: string) => (
+      <ClipTimeline
+        clips={grounding}
+        duration={60}
+        style={{ width: 800 }}
+        editable
+        selectedId={selectedId}
+        onClipChange={onClipChange}
+        onSeek={onSeek}
+      />
+    );
+    const { rerender } = render(timeline(dog!.id));
+    const edge = () => document.querySelector('[data-edge="end"]')!;
+    const { right } = clip(/^dog, from 12.5/).getBoundingClientRect();
+    fireEvent.pointerDown(edge(), { ...at(18), button: 0, buttons: 1 });
+    fireEvent.pointerMove(edge(), { ...at(25), buttons: 1 });
+    rerender(timeline(grounding.clips[1]!.id));
+    expect(clip(/^dog, from 12.5/).getBoundingClientRect().right).toBeCloseTo(right);
+    rerender(timeline(dog!.id));
+    onSeek.mockClear();
+    fireEvent.pointerMove(edge(), at(30));
+    fireEvent.pointerUp(edge(), at(30));
+    expect(onSeek).not.toHaveBeenCalled();
+    expect(onClipChange).not.toHaveBeenCalled();
+  });
+
   it('of a moment are one', async () => {
     const onClipChange = vi.fn();
     show({ editable: true, selectedId: grounding.clips[2]!.id, onClipChange });

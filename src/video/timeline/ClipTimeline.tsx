@@ -11,7 +11,6 @@ import {
   useState,
 } from 'react';
 import { defined } from '../../grounding/defined.js';
-import type { ClipAnnotation } from '../../grounding/index.js';
 import { useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../../hooks/useLabels.js';
@@ -37,8 +36,6 @@ import { useClipFocus } from './useClipFocus.js';
 import { usePlayback, useTimeline } from './useTimeline.js';
 import { useTimelineActions } from './useTimelineActions.js';
 import { useVisibleRows } from './useVisibleRows.js';
-
-const NO_ANNOTATIONS: readonly ClipAnnotation[] = [];
 
 /**
  * Clips on a timeline: ranges as bars, moments as markers, in lanes under a ruler. Press a clip and the video goes there
@@ -101,11 +98,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
 
   const playback = usePlayback({ video, currentTime, duration: givenDuration });
   const selection = useComponentSelection(props);
-  const colors = useMentionColors(
-    'segments' in source ? source : (source ?? NO_ANNOTATIONS),
-    colorSource,
-    colorBy,
-  );
+  const colors = useMentionColors(source, colorSource, colorBy);
   const labels = useLabels(defaultTimelineLabels, labelOverrides);
   const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type Dispatch, type KeyboardEvent, type PointerEvent, type SetStateAction, useEffect } from 'react';
 import type { ClipAnnotation } from '../../grounding/index.js';
 import { useStore } from '../../hooks/useStore.js';
 import type { TimelineClip } from './clips.js';
@@ -32,7 +32,7 @@ export interface ClipDraft {
 
 /** The editing of edges. */
 export interface EdgeEditing {
-  setDraft(draft: ClipDraft | null): void;
+  setDraft: Dispatch<SetStateAction<ClipDraft | null>>;
   change(clip: ClipAnnotation, details: ClipChangeDetails): void;
 }
 
@@ -92,6 +92,11 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
   const edges: readonly ClipEdge[] = clip.moment ? ['moment'] : ['start', 'end'];
   const shown = draft ?? clip;
 
+  const { setDraft } = editing;
+  const { id } = clip;
+  // What is taken away in the middle of a drag hears of no end.
+  useEffect(() => () => setDraft((now) => (now?.id === id ? null : now)), [setDraft, id]);
+
   const commit = (
     { start, end }: ClipDraft,
     edge: ClipEdge,
@@ -141,18 +146,18 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
           // For Escape, and to go on with the keys; the browser would focus the clip instead.
           event.preventDefault();
           event.currentTarget.querySelector('input')?.focus({ preventScroll: true });
-          editing.setDraft({ id: clip.id, start: clip.start, end: clip.end });
+          setDraft({ id, start: clip.start, end: clip.end });
         }}
         onPointerMove={(event) => {
-          if (draft) editing.setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
+          if (draft) setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
         }}
         onPointerUp={(event) => {
           if (!draft) return;
-          editing.setDraft(null);
+          setDraft(null);
           const { start, end } = draft;
           if (start !== clip.start || end !== clip.end) commit(draft, edge, 'pointer', event.nativeEvent);
         }}
-        onPointerCancel={() => editing.setDraft(null)}
+        onPointerCancel={() => setDraft(null)}
       >
         <input
           type="range"
@@ -175,7 +180,7 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
           onKeyDown={(event) => {
             if (event.key === 'Escape' && draft) {
               event.stopPropagation();
-              editing.setDraft(null);
+              setDraft(null);
             } else byKey(event, edge, time);
           }}
         />
