@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  type CSSProperties,
   forwardRef,
   type KeyboardEvent,
   lazy,
@@ -14,7 +15,7 @@ import {
   useState,
 } from 'react';
 import { defined } from '../grounding/defined.js';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotation, Size } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
@@ -51,6 +52,8 @@ const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
 /** Inline: in the flow, without the style sheet, the stage would stretch the box that it is as large as. */
 const OUT_OF_FLOW = { position: 'absolute' } as const;
+const placeOnPage = ({ width, height }: Size) =>
+  ({ aspectRatio: `${width} / ${height}`, '--pr-image-own-width': `${width}px` }) as CSSProperties;
 
 /**
  * An image and what a model said about it: points, boxes and polygons with labels, to hover, to select, to reach by
@@ -200,7 +203,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
         ref={root}
         role="group"
         className={className ? `pr-image ${className}` : 'pr-image'}
-        style={ratio ? { aspectRatio: `${ratio.width} / ${ratio.height}`, ...style } : style}
+        style={ratio ? { ...placeOnPage(ratio), ...style } : style}
         onKeyDown={onKey}
         onContextMenu={menuKeyHandler(pointing, onAnnotationContextMenu, onContextMenu)}
         data-status={load.status}

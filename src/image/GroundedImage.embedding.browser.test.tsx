@@ -1,0 +1,69 @@
+import { render, screen } from '@testing-library/react';
+import type { CSSProperties, ReactNode } from 'react';
+import { expect, it } from 'vitest';
+import { box, painted, picture } from '../../test/support/image.js';
+import { GroundedImage } from './index.js';
+
+const annotations = [box('a', 250, 250, 750, 750)];
+
+async function show(around: (image: ReactNode) => ReactNode, style?: CSSProperties) {
+  const image = (
+    <GroundedImage src={picture(400, 300)} alt="A grey field" annotations={annotations} style={style} />
+  );
+  const { container } = render(around(image));
+  const root = container.querySelector<HTMLElement>('.pr-image')!;
+  const canvas = await painted(root);
+  return { root, canvas, img: screen.getByRole('img') };
+}
+
+it('keeps picture and shapes in place where an app spaces and frames the images of its articles', async () => {
+  const css = `.article img, .article canvas { margin: 32px; padding: 3px; border: 5px solid; min-width: 50px }`;
+  const { root, canvas, img } = await show(
+    (image) => (
+      <div className="article">
+        <style>{css}</style>
+        {image}
+      </div>
+    ),
+    { width: 400, height: 300 },
+  );
+  const outer = root.getBoundingClientRect();
+  for (const element of [img, canvas]) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    expect(left - outer.left).toBeCloseTo(0, 1);
+    expect(top - outer.top).toBeCloseTo(0, 1);
+    expect([width, height]).toEqual([400, 300]);
+  }
+});
+
+it.each([
+  ['inline-block', { display: 'inline-block' }],
+  ['fit-content', { width: 'fit-content' }],
+  ['a float', { float: 'left' }],
+  ['a popup', { position: 'absolute' }],
+] as const)('is as wide as its picture in what is as wide as its content: %s', async (_, style) => {
+  const { root } = await show((image) => (
+    <div style={{ width: 900 }}>
+      <div style={style}>{image}</div>
+    </div>
+  ));
+  const { width, height } = root.getBoundingClientRect();
+  expect([width, height]).toEqual([400, 300]);
+});
+
+it('does not widen what has less room than its picture', async () => {
+  const { root } = await show((image) => (
+    <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', width: 500 }}>
+      <div>{image}</div>
+      <p>Beside it</p>
+    </div>
+  ));
+  expect(root.getBoundingClientRect().width).toBe(250);
+});
+
+it('is not there while it is hidden', () => {
+  render(
+    <GroundedImage src={picture(40, 30)} alt="A grey field" annotations={[]} hidden data-testid="image" />,
+  );
+  expect(getComputedStyle(screen.getByTestId('image')).display).toBe('none');
+});
