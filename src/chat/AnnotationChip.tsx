@@ -13,6 +13,8 @@ interface AnnotationChipProps {
   annotation: Annotation;
   mention: string | undefined;
   name: string;
+  /** Counts chips of the same mention and kind, from 1. */
+  number: number;
   /** Text that a line break must not tear from the chip. */
   before: string;
   after: string;
@@ -33,7 +35,7 @@ const isArriving = (annotation: Annotation) =>
 
 /** An annotation inside a sentence: a button that lights up with its shape or clip, and selects it. */
 export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChipProps) {
-  const { annotation, mention, name, before, after, color, selection, labels, locale } = props;
+  const { annotation, mention, name, number, before, after, color, selection, labels, locale } = props;
   const { id } = annotation;
   const ids = idsWithin(annotation);
   const isAny = (other: string | null) => other !== null && ids.includes(other);
@@ -120,7 +122,7 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
           </span>
         )}
         <span className="pr-chip-description pr-visually-hidden">
-          {`, ${labels.description({ name, kind, count, time: time?.spoken ?? null, hidden })}`}
+          {`, ${labels.description({ name, kind, count, number, time: time?.spoken ?? null, hidden })}`}
         </span>
       </button>
       {after}

@@ -17,6 +17,20 @@ describe('chips', () => {
     expect(textOf(chip('dog, track, from 1 second to 4.5 seconds, show in video'))).toBe('dog 0:01–0:04.5');
   });
 
+  test('what has the same name is told apart by a number', () => {
+    const at = (id: string) => ({ ...box, id, mention: 'cat' });
+    render(
+      <GroundedText
+        grounding={groundingOf(at('a'), ' and ', at('b'), ' and ', { ...at('c'), mention: 'dog' })}
+      />,
+    );
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'cat, box, show on image',
+      'cat, box 2, show on image',
+      'dog, box, show on image',
+    ]);
+  });
+
   test('clips show their times, moments theirs, reversed ranges the right way round', () => {
     const clip = { kind: 'clip', mention: 'goal' } as const;
     render(

@@ -135,7 +135,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
   };
 
   const nameOf = (piece: ChipPiece) =>
-    piece.mention?.trim() || labels.unnamed(piece.annotation.kind, piece.unnamedNumber);
+    piece.mention?.trim() || labels.unnamed(piece.annotation.kind, piece.number);
 
   const renderChip = (piece: ChipPiece) => (
     <AnnotationChip
@@ -143,6 +143,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
       annotation={piece.annotation}
       mention={piece.mention}
       name={nameOf(piece)}
+      number={piece.number}
       before={piece.before}
       after={piece.after}
       color={colors.colorOfId(piece.annotation.id, piece.mention)}

@@ -13,6 +13,8 @@ export interface ChipDescription {
   kind: ChipKind;
   /** How many things it stands for: the parts of a collection, 1 for everything else. */
   count: number;
+  /** Counts those of the same mention and kind, from 1. */
+  number: number;
   /** The time in words, where it has one: "from 12 seconds to 18 seconds", "at 12 seconds". */
   time: string | null;
   /** Whether the mention is hidden on the image. */
@@ -31,7 +33,7 @@ export interface GroundedTextLabels {
   spokenRange(start: string, end: string): string;
   /** A moment in words. @default "at 12 seconds" */
   spokenMoment(time: string): string;
-  /** What assistive technology reads after a chip's name. @default "box, show on image" */
+  /** What assistive technology reads after a chip's name. @default "box, show on image", of the second of its name "box 2, show on image" */
   description(chip: ChipDescription): string;
 }
 
@@ -54,8 +56,9 @@ export const DEFAULT_TEXT_LABELS: GroundedTextLabels = {
   moment: (time) => `at ${time}`,
   spokenRange: (start, end) => `from ${start} to ${end}`,
   spokenMoment: (time) => `at ${time}`,
-  description({ name, kind, count, time, hidden }) {
-    const what = DEFAULT_TEXT_LABELS.kind(kind, count);
+  description({ name, kind, count, number, time, hidden }) {
+    const oneOf = DEFAULT_TEXT_LABELS.kind(kind, count);
+    const what = number > 1 && count === 1 && time === null ? `${oneOf} ${number}` : oneOf;
     const isTimed = kind === 'clip' || kind === 'track' || time !== null;
     const where = isTimed ? 'in video' : 'on image';
     const target = hidden && kind !== 'clip' ? `hidden ${where}` : `show ${where}`;

@@ -1,5 +1,6 @@
 import { leavesOf } from '../grounding/containers.js';
 import { type Annotation, type Grounding, stripMarkup } from '../grounding/index.js';
+import { mentionKey } from '../grounding/mentions.js';
 import { withoutArrivingMarkup } from './arrivingMarkup.js';
 
 /** A stretch of prose. */
@@ -16,8 +17,8 @@ export interface ChipPiece {
   annotation: Annotation;
   /** What the annotation shows, its own or what all its parts share. */
   mention: string | undefined;
-  /** Counts unnamed annotations of the same kind, from 1. 0 where there is a mention. */
-  unnamedNumber: number;
+  /** Counts those of the same mention and kind, from 1. */
+  number: number;
   before: string;
   after: string;
 }
@@ -57,7 +58,7 @@ export function textPieces(
 ): readonly TextPiece[] {
   const { source, segments } = grounding;
   const pieces: TextPiece[] = [];
-  const unnamed = new Map<Annotation['kind'], number>();
+  const numbers = new Map<string, number>();
 
   const addProse = (start: number, raw: string) => {
     const atEnd = start + raw.length === source.length;
@@ -80,10 +81,11 @@ export function textPieces(
       last.text = last.text.slice(0, last.text.length - before.length);
     }
     const mention = sharedMention(annotation);
-    const number = mention === undefined ? (unnamed.get(annotation.kind) ?? 0) + 1 : 0;
-    if (number > 0) unnamed.set(annotation.kind, number);
+    const alike = `${annotation.kind} ${mentionKey(mention ?? '')}`;
+    const number = (numbers.get(alike) ?? 0) + 1;
+    numbers.set(alike, number);
     const key = `chip-${annotation.id}`;
-    pieces.push({ kind: 'chip', key, annotation, mention, unnamedNumber: number, before, after: '' });
+    pieces.push({ kind: 'chip', key, annotation, mention, number, before, after: '' });
   };
 
   for (const segment of segments) {

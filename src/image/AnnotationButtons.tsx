@@ -154,7 +154,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
     onFocusChange(annotation);
   };
 
-  const onClick = (event: MouseEvent<HTMLUListElement>) => {
+  const toggle = (event: MouseEvent<HTMLUListElement> | KeyboardEvent<HTMLUListElement>) => {
     const annotation = shapes[indexOf(event)];
     if (!annotation) return;
     const { nativeEvent } = event;
@@ -171,7 +171,14 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
 
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const from = indexOf(event);
-    if (Number.isNaN(from) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (Number.isNaN(from) || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key !== 'Enter') return;
+      // Not every browser makes a click of it.
+      event.preventDefault();
+      toggle(event);
+      return;
+    }
     // Shift and an arrow pan, and what is not for the list is for the image.
     if (event.shiftKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowRight') moveTo(from + 1);
@@ -213,7 +220,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
         }}
         aria-label={labels.list(total)}
         onFocus={onFocus}
-        onClick={onClick}
+        onClick={toggle}
         onContextMenu={onMenu}
         onKeyDown={onKeyDown}
       >

@@ -182,6 +182,7 @@ describe('what Chromium tells assistive technology', () => {
     expect(named('image')).toEqual(['A crossing']);
     expect(named('toolbar')).toEqual(['Zoom']);
     expect(named('list')).toEqual(['3 annotations']);
+    expect(named('ListMarker').join(''), 'bullets').toBe('');
     expect(inside.filter(({ role }) => /canvas/i.test(role?.value ?? ''))).toEqual([]);
     const isPressed = ({ properties }: AXNode) =>
       properties?.some(({ name, value }) => name === 'pressed' && value.value === 'true');

@@ -143,11 +143,13 @@ describe('life', () => {
     await expect.poll(() => root.getAttribute('data-status')).toBe('error');
     expect(onImageError).toHaveBeenCalledTimes(1);
     expect(screen.getByText('A harbour')).toBeTruthy();
-    const retry = screen.getByText('Try again');
+    const [alert, retry] = [screen.getByRole('alert'), screen.getByText('Try again')];
+    expect(alert.textContent).toContain('The image could not be loaded.');
     retry.focus();
     fireEvent.click(retry);
     expect(document.activeElement, 'the keyboard goes on from the picture').toBe(root);
     await expect.poll(() => onImageError.mock.calls.length).toBe(2);
+    expect(screen.getByRole('alert'), 'another alert, which is told again').not.toBe(alert);
   });
 
   it('starts over with another image', async () => {

@@ -134,6 +134,8 @@ describe('the list of annotations', () => {
     await expect.poll(() => said).toContain('sign, polygon, upper left, 1 of 4 selected');
     await press('{ArrowRight} ');
     expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['right']);
+    await press('{ArrowLeft}{Control>}{Enter}{/Control}');
+    expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual(['right', 'left']);
     await press('{Escape}');
     expect(onSelectedIdsChange.mock.lastCall?.[0]).toEqual([]);
     expect(screen.queryByRole('button', { pressed: true })).toBeNull();

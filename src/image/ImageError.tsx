@@ -16,7 +16,8 @@ export function ImageError(props: {
     onRetry();
   };
   return (
-    <div className="pr-image-error">
+    // An alert, so that it is told, and told again of a second try that fails.
+    <div role="alert" className="pr-image-error">
       {alt && <p className="pr-image-error-alt">{alt}</p>}
       <p>{labels.error}</p>
       <button type="button" className="pr-image-retry" onClick={retry}>
