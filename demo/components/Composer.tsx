@@ -144,12 +144,17 @@ export function Composer(props: ComposerProps) {
               </label>
             )}
           </div>
-          {canClear && (
-            <button type="button" className="icon-button" onClick={onClear} title="Clear the conversation">
-              <Icon name="trash" />
-              <span className="pr-visually-hidden">Clear the conversation</span>
-            </button>
-          )}
+          {/* Keeps its room while it is not there, so that the box is as high before an answer as after it. */}
+          <button
+            type="button"
+            className="icon-button clear"
+            disabled={!canClear}
+            onClick={onClear}
+            title="Clear the conversation"
+          >
+            <Icon name="trash" />
+            <span className="pr-visually-hidden">Clear the conversation</span>
+          </button>
           <button type="submit" className="send" disabled={!busy && text.trim() === ''}>
             <Icon name={busy ? 'stop' : 'send'} />
             <span className="pr-visually-hidden">{busy ? 'Stop' : 'Send'}</span>
