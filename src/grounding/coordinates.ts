@@ -7,29 +7,44 @@ export type Vertex = readonly [x: number, y: number];
 export function readCoordinates(body: string): Vertex[] {
   const vertices: Vertex[] = [];
   readTuples(body, 0, vertices);
-  return vertices.length > 0 ? vertices : pairsOf(readBareNumbers(body) ?? []);
+  if (vertices.length > 0) return vertices;
+  const numbers: number[] = [];
+  const isBare = readBareNumbers(body, 0, numbers) === body.length;
+  if (isBare && numbers.length % 2 === 0) addPairs(numbers, vertices);
+  return vertices;
 }
 
-/** Reads the vertices of a body that is still arriving. Each call gets the body so far. */
+/** Reads the vertices of a body that is still arriving. Each call gets the body so far, and reads what is new. */
 export class GrowingCoordinates {
   readonly #tuples: Vertex[] = [];
-  #next = 0;
-  #view: readonly Vertex[] = [];
+  #nextTuple = 0;
+  readonly #numbers: number[] = [];
+  #pairs: Vertex[] = [];
+  /** Null once there was something that is no number. */
+  #nextNumber: number | null = 0;
+  #view: { readonly of: readonly Vertex[]; readonly vertices: readonly Vertex[] } = { of: [], vertices: [] };
 
   /** The vertices that have arrived whole: the same array until there is one more. */
   read(body: string): readonly Vertex[] {
-    this.#next = readTuples(body, this.#next, this.#tuples);
-    const vertices = this.#tuples.length > 0 ? this.#tuples : finishedPairs(body);
-    if (vertices.length !== this.#view.length) this.#view = vertices.slice();
-    return this.#view;
+    this.#nextTuple = readTuples(body, this.#nextTuple, this.#tuples);
+    if (this.#tuples.length === 0) this.#readPairs(body);
+    const vertices = this.#tuples.length > 0 ? this.#tuples : this.#pairs;
+    const isSame = vertices.length === this.#view.vertices.length && vertices === this.#view.of;
+    if (!isSame) this.#view = { of: vertices, vertices: vertices.slice() };
+    return this.#view.vertices;
   }
-}
 
-function finishedPairs(body: string): Vertex[] {
-  const numbers = readBareNumbers(body) ?? [];
-  const lastMayGrow = body !== '' && !isSpace(body.charCodeAt(body.length - 1));
-  const whole = lastMayGrow ? numbers.length - 1 : numbers.length;
-  return pairsOf(numbers.slice(0, Math.max(0, whole - (whole % 2))));
+  #readPairs(body: string) {
+    if (this.#nextNumber === null) return;
+    // The last number may grow for as long as no space has ended it.
+    let end = body.length;
+    while (end > this.#nextNumber && !isSpace(body.charCodeAt(end - 1))) end--;
+    const isNumber = skipDigits(body, end) === body.length;
+    const next = isNumber ? readBareNumbers(body.slice(0, end), this.#nextNumber, this.#numbers) : null;
+    this.#nextNumber = next === end ? next : null;
+    if (this.#nextNumber === null) this.#pairs = [];
+    else addPairs(this.#numbers, this.#pairs);
+  }
 }
 
 /** Adds the tuples from `index` on to `vertices`; returns where to read on when more text arrives. */
@@ -59,23 +74,24 @@ function readTuples(text: string, index: number, vertices: Vertex[]): number {
   }
 }
 
-/** The numbers of a body that holds nothing else; `undefined` for any other body. */
-function readBareNumbers(text: string): number[] | undefined {
-  const numbers: number[] = [];
-  let index = skipSpaces(text, 0);
+/** Adds the bare numbers from `index` on to `numbers`; returns where something else begins, or the end. */
+function readBareNumbers(text: string, index: number, numbers: number[]): number {
+  index = skipSpaces(text, index);
   while (index < text.length) {
     const end = skipDigits(text, index);
     const next = skipSpaces(text, end);
-    if (end === index || (next === end && end < text.length)) return undefined;
     const number = Number(text.slice(index, end));
-    if (!Number.isFinite(number)) return undefined;
+    const isEnded = next > end || end === text.length;
+    if (end === index || !isEnded || !Number.isFinite(number)) return index;
     numbers.push(number);
     index = next;
   }
-  return numbers;
+  return index;
 }
 
-function pairsOf(numbers: readonly number[]): Vertex[] {
-  if (numbers.length % 2 !== 0) return [];
-  return Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i]!, numbers[2 * i + 1]!]);
+/** Adds the pairs of `numbers` that `vertices` lacks. */
+function addPairs(numbers: readonly number[], vertices: Vertex[]) {
+  for (let i = 2 * vertices.length; i + 1 < numbers.length; i += 2) {
+    vertices.push([numbers[i]!, numbers[i + 1]!]);
+  }
 }

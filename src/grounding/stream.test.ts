@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createGroundingStream, type Grounding, type ParseOptions, parseGrounding } from './index.js';
 
@@ -66,6 +67,46 @@ describe('an open polygon', () => {
         ],
       },
     ]);
+  });
+
+  it('takes tuples for the vertices when they come behind bare numbers, as the whole text has it', () => {
+    expect(last(['<polygon> 1 2 3 4 ', '(6,7) (8,9)']).shapes).toMatchObject([
+      {
+        points: [
+          [6, 7],
+          [8, 9],
+        ],
+      },
+    ]);
+  });
+
+  it('has the vertices of its text, wherever the snapshots before were taken', () => {
+    const vertices = ({ shapes }: Grounding) => shapes.map((shape) => 'points' in shape && shape.points);
+    const piece = fc.constantFrom(
+      '1',
+      '23',
+      ' ',
+      ' ',
+      '(',
+      ',',
+      ')',
+      ' 4 5 ',
+      '(6,7)',
+      '(6,7) (8,9)',
+      ' x',
+      '-',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const stream = createGroundingStream();
+        stream.push('<polygon>');
+        for (const delta of pieces) {
+          stream.push(delta);
+          stream.snapshot();
+        }
+        expect(vertices(stream.snapshot())).toEqual(vertices(last([`<polygon>${pieces.join('')}`])));
+      }),
+    );
   });
 
   it('inherits from the containers around it', () => {
