@@ -17,6 +17,23 @@ export interface VideoThumbnailSource {
   document: Document;
 }
 
+/** Milliseconds to wait for a frame that a browser may never tell of, as while the page is hidden. */
+const FRAME_WAIT = 250;
+
+/**
+ * Waits for the next frame of a video. That a seek has ended is told a moment before its frame can be drawn: on a busy
+ * machine, what is drawn at once is the frame before, or nothing.
+ */
+function nextFrame(video: HTMLVideoElement) {
+  return new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, FRAME_WAIT);
+    video.requestVideoFrameCallback?.(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
 /** Seconds before the end of which there may be no frame. */
 const LAST_FRAME = 0.05;
 
@@ -72,7 +89,9 @@ export function createVideoThumbnails({ src, crossOrigin, document }: VideoThumb
     const last = Number.isFinite(element.duration) ? element.duration - LAST_FRAME : time;
     const seeked = eventOf(element, 'seeked', end);
     element.currentTime = Math.max(0, Math.min(time, last));
+    const frame = nextFrame(element);
     await seeked;
+    await frame;
     return element;
   }
 
