@@ -11,11 +11,11 @@ import {
   useState,
 } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
-import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
-import { useStableCallback } from '../hooks/useStableCallback.js';
+import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
+import { type LastFocus, tabStopIndex } from '../state/tabStop.js';
 import type { ImageLabels } from './imageLabels.js';
 import type { AnnotationContextMenuHandler } from './usePointer.js';
 
@@ -80,16 +80,11 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const { root, shapes, selection, labels, nameOf, describedBy } = props;
   const { onFocusVisibleChange, onFocusChange, onContextMenu } = props;
   const list = useRef<HTMLUListElement>(null);
-  /** Where the focus was last: of which annotation, and where in the list, for when it is no longer there. */
-  const [last, setLast] = useState<{ id: string; index: number } | null>(null);
+  const [last, setLast] = useState<LastFocus | null>(null);
   const selectedIds = useStore(selection, (state) => state.selectedIds);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
   const total = shapes.length;
-  const active = useMemo(() => {
-    if (!last) return 0;
-    const index = shapes.findIndex(({ id }) => id === last.id);
-    return index < 0 ? Math.max(0, Math.min(last.index, shapes.length - 1)) : index;
-  }, [shapes, last]);
+  const active = useMemo(() => tabStopIndex(shapes, last, ({ id }) => id), [shapes, last]);
   const [shownPage, setShownPage] = useState<number | null>(null);
   const lastPage = Math.max(0, Math.ceil(total / PAGE) - 1);
   const page = Math.min(lastPage, shownPage ?? Math.floor(active / PAGE));
@@ -119,21 +114,12 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   });
 
   // The next Tab finds what was selected elsewhere; the focus stays with who has it.
-  const lead = useStableCallback((id: string | null) => {
+  useSelectedChange(selection, (id) => {
     const index = shapes.findIndex((shape) => shape.id === id);
     if (index < 0 || list.current?.matches(':focus-within')) return;
-    setLast({ id: shapes[index]!.id, index });
+    setLast({ id: shapes[index]!.id, at: index });
     setShownPage(null);
   });
-  useIsomorphicLayoutEffect(() => {
-    let before = selection.getSnapshot().selectedId;
-    return selection.subscribe(() => {
-      const { selectedId } = selection.getSnapshot();
-      if (selectedId === before) return;
-      before = selectedId;
-      lead(selectedId);
-    });
-  }, [selection, lead]);
 
   const moveTo = (index: number) => {
     const target = Math.max(0, Math.min(total - 1, index));
@@ -148,7 +134,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
     if (!annotation) return;
     const { id } = annotation;
     selection.highlight(id, { reason: 'focus', event: event.nativeEvent });
-    setLast((before) => (before?.id === id && before.index === index ? before : { id, index }));
+    setLast((before) => (before?.id === id && before.at === index ? before : { id, at: index }));
     // From now on the page is that of the focus, wherever what streams in moves it.
     setShownPage(null);
     onFocusChange(annotation);

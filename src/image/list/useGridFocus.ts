@@ -4,6 +4,7 @@ import { type FocusEvent, useMemo, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import type { Selection } from '../../state/selection.js';
+import { type LastFocus, tabStopIndex } from '../../state/tabStop.js';
 import type { ListRow } from './rows.js';
 import type { Expansion } from './useExpansion.js';
 import type { RowWindow } from './useRowWindow.js';
@@ -23,17 +24,12 @@ const holds = (row: ListRow, id: string) => row.kind === 'entry' && row.entry.id
  * it is where the focus was last, or what was selected elsewhere since.
  */
 export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocusOptions) {
-  /** The row, and its place for when it is no longer there. */
-  const [active, setActive] = useState<{ key: string; at: number } | null>(null);
-  const index = useMemo(() => {
-    if (!active) return 0;
-    const at = rows.findIndex(({ key }) => key === active.key);
-    return at < 0 ? Math.max(0, Math.min(active.at, rows.length - 1)) : at;
-  }, [rows, active]);
+  const [last, setLast] = useState<LastFocus | null>(null);
+  const index = useMemo(() => tabStopIndex(rows, last, ({ key }) => key), [rows, last]);
   const setActiveAt = (at: number) => {
     const key = rows[at]?.key;
-    setActive((before) =>
-      key === undefined ? null : before?.key === key && before.at === at ? before : { key, at },
+    setLast((before) =>
+      key === undefined ? null : before?.id === key && before.at === at ? before : { id: key, at },
     );
   };
   /** What has to happen once the row is there. */

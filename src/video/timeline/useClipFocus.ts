@@ -10,7 +10,9 @@ import {
   useState,
 } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { useSelectedChange } from '../../hooks/useSelectedChange.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
+import { type LastFocus, tabStopIndex } from '../../state/tabStop.js';
 import type { IndexedClips } from './clipIndex.js';
 import { clipKeyTarget } from './clipKeys.js';
 import { placeInTime, type TimelineClip } from './clips.js';
@@ -49,17 +51,12 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
   const { indexed, rows, parts, track, seekOnSelect } = options;
   const { clips, layout } = indexed;
   const { timeline, playback, selection, actions } = parts;
-  /** The clip, and its place for when it is no longer there. */
-  const [active, setActive] = useState<{ id: string; at: number } | null>(null);
-  const index = useMemo(() => {
-    if (!active) return 0;
-    const at = clips.findIndex(({ id }) => id === active.id);
-    return at < 0 ? Math.max(0, Math.min(active.at, clips.length - 1)) : at;
-  }, [clips, active]);
+  const [last, setLast] = useState<LastFocus | null>(null);
+  const index = useMemo(() => tabStopIndex(clips, last, ({ id }) => id), [clips, last]);
   const setActiveClip = (clip: TimelineClip) => {
     const { id } = clip;
     const at = placeInTime(clips, clip);
-    setActive((before) => (before?.id === id && before.at === at ? before : { id, at }));
+    setLast((before) => (before?.id === id && before.at === at ? before : { id, at }));
   };
   /** The clip to focus once it is there. */
   const wanted = useRef<string | null>(null);
@@ -89,7 +86,7 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     focusNow(index);
   });
 
-  const show = useStableCallback((selectedId: string) => {
+  const show = (selectedId: string) => {
     const clip = clips.find(({ ids }) => ids.includes(selectedId));
     if (!clip) return;
     bringIntoView(clip, 'selection');
@@ -98,16 +95,10 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     const { time, range, paused } = playback.getSnapshot();
     if (range && !paused) actions.playClip(clip, { reason: 'selection' });
     else if (time < clip.start || time > clip.end) actions.seek(clip.start, { reason: 'selection' });
+  };
+  useSelectedChange(selection, (id) => {
+    if (id !== null) show(id);
   });
-  useIsomorphicLayoutEffect(() => {
-    let before = selection.getSnapshot().selectedId;
-    return selection.subscribe(() => {
-      const { selectedId } = selection.getSnapshot();
-      if (selectedId === before) return;
-      before = selectedId;
-      if (selectedId !== null) show(selectedId);
-    });
-  }, [selection, show]);
 
   const highlight = (id: string | null, reason: 'focus' | 'pointer', event: Event) => {
     // Only what was lit from here is put out from here.
