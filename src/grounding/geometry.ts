@@ -160,11 +160,15 @@ function boundsOf(points: readonly Vertex[]): Rect {
   if (points.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
   let [left, top] = points[0]!;
   let [right, bottom] = points[0]!;
-  for (const [x, y] of points) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+  // Without iterators and calls: a first frame asks for the bounds of every vertex before this is compiled.
+  for (let i = 1; i < points.length; i++) {
+    const vertex = points[i]!;
+    const x = vertex[0];
+    const y = vertex[1];
+    if (x < left) left = x;
+    else if (x > right) right = x;
+    if (y < top) top = y;
+    else if (y > bottom) bottom = y;
   }
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -11,7 +11,8 @@ import {
   tipsOf,
 } from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
-import { MITER_LIMIT, paintLabels, paintShapes, type ShapeGroup, type StyledLabel } from './painter.js';
+import { MITER_LIMIT, paintLabels, paintShapes, type StyledLabel } from './painter.js';
+import { createShapeGroups, type ShapeGroup } from './shapeGroups.js';
 import type { ShapeTable } from './shapeTable.js';
 import type { StyleSheet } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
@@ -53,7 +54,8 @@ export function createBasePainting(
   isDrawable: boolean,
 ): BasePainting {
   const texts: (string | null)[] = [];
-  const placed: (PlacedLabel | null)[] = [];
+  /** As long as there are shapes that labels have been placed for; empty places are labels without room. */
+  const placed: (PlacedLabel | null | undefined)[] = [];
   let sheet: StyleSheet | null = null;
   let layout: LabelLayout | null = null;
   let last: { at: ImageTransform; pixelRatio: number; measure: LabelMeasure } | null = null;
@@ -69,7 +71,7 @@ export function createBasePainting(
   /** The shapes from `from` to before `to` that are in view, by style. */
   function groupsOf(from: number, to: number, at: ImageTransform): ShapeGroup[] {
     const { shapes, styles, bounds } = table;
-    const members = new Map<number, number[]>();
+    const groups = createShapeGroups();
     // A margin of a grid's tenth, so that a shape is kept when only its line or point reaches into view.
     const left = -at.x / at.scaleX - 100;
     const top = -at.y / at.scaleY - 100;
@@ -79,16 +81,9 @@ export function createBasePainting(
       const b = i * 4;
       if (bounds[b]! > right || bounds[b + 1]! > bottom || bounds[b + 2]! < left || bounds[b + 3]! < top)
         continue;
-      const list = members.get(styles[i]!);
-      if (list) list.push(i);
-      else members.set(styles[i]!, [i]);
+      groups.add(shapes[i]!, sheet!.styles[styles[i]!]!);
     }
-    return [...members].map(([style, indices]) => ({
-      style: sheet!.styles[style]!,
-      each(visit) {
-        for (const index of indices) visit(shapes[index]!);
-      },
-    }));
+    return groups.list();
   }
 
   function placeLabels(from: number, at: ImageTransform, measure: LabelMeasure) {
@@ -96,13 +91,16 @@ export function createBasePainting(
     const width = maxTextWidth(area);
     layout ??= createLabelLayout(area);
     const { shapes, styles } = table;
+    if (!hasLabels) {
+      placed.length = shapes.length;
+      return;
+    }
     const edges: Edges[] = [];
-    if (hasLabels)
-      for (let i = from; i < shapes.length; i++) {
-        const around = drawnEdges(shapes[i]!, sheet!.styles[styles[i]!]!, at);
-        layout.reserve(around, shapes[i]!.kind === 'point');
-        edges.push(around);
-      }
+    for (let i = from; i < shapes.length; i++) {
+      const around = drawnEdges(shapes[i]!, sheet!.styles[styles[i]!]!, at);
+      layout.reserve(around, shapes[i]!.kind === 'point');
+      edges.push(around);
+    }
     for (let i = from; i < shapes.length; i++) {
       const text = texts[i];
       const shape = shapes[i]!;
@@ -136,6 +134,7 @@ export function createBasePainting(
     const { at, pixelRatio, measure } = last;
     const target = { context, pixelRatio, at };
     paintShapes(target, groupsOf(from, to, at));
+    if (!hasLabels) return;
     const labels: StyledLabel[] = [];
     for (let i = from; i < to; i++) {
       const label = placed[i];

@@ -37,13 +37,21 @@ export const intersection = (a: Edges, b: Edges): Edges => ({
 /** Where a shape is, without its line. */
 export function shapeEdges(shape: ShapeAnnotation, at: ImageTransform): Edges {
   const { x, y, width, height } = shapeBounds(shape);
-  const [left, top] = [at.x + x * at.scaleX, at.y + y * at.scaleY];
+  const left = at.x + x * at.scaleX;
+  const top = at.y + y * at.scaleY;
   return { left, top, right: left + width * at.scaleX, bottom: top + height * at.scaleY };
 }
 
 /** Where a shape is drawn, with its line and without its halo. */
-export const drawnEdges = (shape: ShapeAnnotation, style: ResolvedStyle, at: ImageTransform): Edges =>
-  grow(shapeEdges(shape, at), shape.kind === 'point' ? style.pointRadius : style.strokeWidth / 2);
+export function drawnEdges(shape: ShapeAnnotation, style: ResolvedStyle, at: ImageTransform): Edges {
+  const by = shape.kind === 'point' ? style.pointRadius : style.strokeWidth / 2;
+  const edges = shapeEdges(shape, at);
+  edges.left -= by;
+  edges.top -= by;
+  edges.right += by;
+  edges.bottom += by;
+  return edges;
+}
 
 /** The part of the box that shows the image. */
 export function visibleArea(at: ImageTransform): Edges {

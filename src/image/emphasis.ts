@@ -3,6 +3,7 @@ import { drawnEdges, type Edges, grow, HALO_WIDTH, intersection, union, visibleA
 import { createLabelLayout, LABEL_HEIGHT, maxTextWidth, type PlacedLabel, tipsOf } from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
 import { type Canvas2D, MITER_LIMIT, paintLabels, paintShapes, type StyledLabel } from './painter.js';
+import { createShapeGroups } from './shapeGroups.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { Surface } from './surface.js';
 import type { ImageTransform } from './types.js';
@@ -89,8 +90,10 @@ export function paintEmphasis(
   const room = visibleArea(at);
   const layout = createLabelLayout(room, { avoid: false });
   const labels: StyledLabel[] = [];
+  const groups = createShapeGroups();
   let area: Edges | null = null;
   for (const { shape, style, label, placed: atRest, ringed = true } of shapes) {
+    groups.add(shape, style);
     const edges = drawnEdges(shape, style, at);
     // One more for what antialiasing spreads.
     const reach = grow(
@@ -115,10 +118,7 @@ export function paintEmphasis(
   const box: Edges = { left: 0, top: 0, right: at.width, bottom: at.height };
   surface.paint(intersection(area!, box), pixelRatio, (context) => {
     const target: Canvas2D = { context, pixelRatio, at };
-    paintShapes(
-      target,
-      shapes.map(({ shape, style }) => ({ style, each: (visit) => visit(shape) })),
-    );
+    paintShapes(target, groups.list());
     paintLabels(target, tinted(shapes, at, labelsIn), measure.font);
     for (const { shape, style, ringed = true } of shapes)
       if (ring && ringed) paintRing(target, drawnEdges(shape, style, at), ring);

@@ -1,6 +1,6 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
-import { type Cells, createCellGrid } from './cellGrid.js';
 import type { Edges } from './edges.js';
+import { createLabelRoom } from './labelRoom.js';
 import type { LabelText } from './labelText.js';
 import type { ImageTransform } from './types.js';
 
@@ -8,8 +8,6 @@ export const LABEL_HEIGHT = 18;
 export const LABEL_PADDING = 5;
 /** No label is wider, in CSS pixels. */
 const MAX_WIDTH = 220;
-/** Side of the cells in which taken room is booked, in CSS pixels. */
-const CELL = 4;
 const GAP = 2;
 /** CSS pixels around the middle of a point that no label may cover. */
 const POINT_MARGIN = 2;
@@ -142,30 +140,18 @@ export interface LabelLayout {
 
 /** A layout over the visible part of an image; `avoid: false` lets labels overlap, so that each one is placed. */
 export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayout {
-  const columns = Math.max(1, Math.ceil((area.right - area.left) / CELL));
-  const rows = Math.max(1, Math.ceil((area.bottom - area.top) / CELL));
-  const grid = () => createCellGrid(columns, rows);
-  /** The room of labels, of the middles of points, and of what labels keep off where they can. */
-  const taken = avoid ? { labels: grid(), points: grid(), small: grid() } : null;
+  const room = avoid ? createLabelRoom(area) : null;
   let reserved = 0;
-
-  /** The cells that a rectangle touches. */
-  const cellsOf = (left: number, top: number, right: number, bottom: number): Cells => ({
-    left: Math.floor((left - area.left) / CELL),
-    top: Math.floor((top - area.top) / CELL),
-    right: Math.ceil((right - area.left) / CELL) - 1,
-    bottom: Math.ceil((bottom - area.top) / CELL) - 1,
-  });
 
   return {
     reserve(around, isPoint = true) {
       const { left, top, right, bottom } = around;
-      if (!taken || (!isPoint && (right - left > SMALL_WIDTH || bottom - top > SMALL_HEIGHT))) return;
+      if (!room || (!isPoint && (right - left > SMALL_WIDTH || bottom - top > SMALL_HEIGHT))) return;
       reserved++;
-      taken.small.mark(cellsOf(left, top, right, bottom));
+      room.book('shunned', left, top, right, bottom);
       if (!isPoint) return;
       const by = POINT_MARGIN - (right - left) / 2;
-      taken.points.mark(cellsOf(left - by, top - by, right + by, bottom + by));
+      room.book('point', left - by, top - by, right + by, bottom + by);
     },
     place(text, around, isPoint, tips, preferred) {
       const outside =
@@ -174,10 +160,11 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         around.bottom < area.top ||
         around.top > area.bottom;
       const width = Math.ceil(text.width) + 2 * LABEL_PADDING;
-      const least = taken ? LOW * LABEL_HEIGHT : LABEL_HEIGHT;
+      const least = room ? LOW * LABEL_HEIGHT : LABEL_HEIGHT;
       if (outside || width > area.right - area.left || area.bottom - area.top < least) return null;
       const isCrowd = reserved > CROWD;
-      const own = cellsOf(around.left, around.top, around.right, around.bottom);
+      // What was reserved for the labelled shape itself is not in its way.
+      const own = room?.cellsOf(around);
       const places = placesFor(around, isPoint, tips, width);
       const kept = preferred !== undefined && places.includes(preferred);
       let fallback: PlacedLabel | null = null;
@@ -188,20 +175,16 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         const wantedX = place.left(around, width, tips);
         const x = clamp(wantedX, area.left, area.right - width);
         if (isPoint && Math.abs(x - wantedX) > 1) continue;
-        if (!taken) return { text, x, y, width, place };
-        const plate = cellsOf(x, y, x + width, y + LABEL_HEIGHT);
-        if (taken.labels.touches(plate)) continue;
-        // What was reserved for the labelled shape itself is not in its way.
-        const covers = taken.small.touches(plate, own);
-        if (covers && (isCrowd || fallback || taken.points.touches(plate, own))) continue;
+        if (!room) return { text, x, y, width, place };
+        const strict = isCrowd || fallback !== null;
+        const found = room.look(x, y, x + width, y + LABEL_HEIGHT, own!, strict);
+        if (found === 'taken') continue;
         fallback = { text, x, y, width, place };
-        if (!covers) break;
+        if (found === 'free') break;
       }
-      if (taken) {
-        if (fallback) {
-          const { x, y } = fallback;
-          taken.labels.mark(cellsOf(x, y, x + width, y + LABEL_HEIGHT));
-        }
+      if (room) {
+        if (fallback)
+          room.book('label', fallback.x, fallback.y, fallback.x + width, fallback.y + LABEL_HEIGHT);
         return fallback;
       }
       const x = clamp(around.left, area.left, area.right - width);

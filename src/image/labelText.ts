@@ -21,8 +21,17 @@ const MAX_CACHED = 5000;
 const STRONG = /\p{L}/u;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
+/** Below it in Unicode, no letter is written from right to left. */
+const FIRST_HEBREW = 0x590;
+
 /** The direction of the first letter, as `dir="auto"` finds it. */
-const directionOf = (text: string) => (RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr');
+function directionOf(text: string) {
+  let i = 0;
+  while (i < text.length && text.charCodeAt(i) < FIRST_HEBREW) i++;
+  // To compile these expressions takes longer than to measure all labels of most images.
+  if (i === text.length) return 'ltr';
+  return RIGHT_TO_LEFT.test(STRONG.exec(text)?.[0] ?? '') ? 'rtl' : 'ltr';
+}
 
 /** The CSS font of labels. */
 export const labelFont = (fontFamily: string) => `${LABEL_FONT_WEIGHT} ${LABEL_FONT_SIZE}px ${fontFamily}`;

@@ -7,16 +7,10 @@ export function snapper(width: number, ratio: number): (position: number) => num
   return (position) => (Math.round(position * ratio - offset) + offset) / ratio;
 }
 
-/**
- * Adds a polygon to a path, open while it is still arriving.
- *
- * @param shift CSS pixels by which it is moved to the lower right
- */
-export function tracePolygon(path: CanvasPath, polygon: PolygonAnnotation, at: ImageTransform, shift = 0) {
+/** Adds a polygon to a path, open while it is still arriving. */
+export function tracePolygon(path: CanvasPath, polygon: PolygonAnnotation, at: ImageTransform) {
   const { points } = polygon;
-  const { scaleX, scaleY } = at;
-  const x = at.x + shift;
-  const y = at.y + shift;
+  const { x, y, scaleX, scaleY } = at;
   for (let i = 0; i < points.length; i++) {
     const vertex = points[i]!;
     if (i === 0) path.moveTo(x + vertex[0] * scaleX, y + vertex[1] * scaleY);

@@ -1,9 +1,9 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
 import { HALO_WIDTH } from './edges.js';
-import { type Hairlines, isHairline, traceHairlines } from './hairlines.js';
+import { isHairline, traceHairlines } from './hairlines.js';
 import { LABEL_HEIGHT, LABEL_PADDING, type PlacedLabel } from './labelLayout.js';
 import { snapper, tracePolygon } from './outline.js';
-import { fillPoint } from './point.js';
+import { fillPoints, hasRings, strokeRings } from './point.js';
+import type { ShapeGroup } from './shapeGroups.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
@@ -23,103 +23,89 @@ export interface Canvas2D {
   at: ImageTransform;
 }
 
-/** Strokes one shape's line with the context's colour. Each shape by itself: one path of many is several times slower. */
-function strokeShape(target: Canvas2D, shape: ShapeAnnotation, snap: (position: number) => number) {
-  const { context, at } = target;
-  if (shape.kind === 'box') {
-    const left = snap(at.x + shape.x1 * at.scaleX);
-    const top = snap(at.y + shape.y1 * at.scaleY);
-    const right = snap(at.x + shape.x2 * at.scaleX);
-    const bottom = snap(at.y + shape.y2 * at.scaleY);
+/** Strokes lines with the context's colour. Each shape by itself: one path of many is several times slower. */
+function strokeShapes({ context, pixelRatio, at }: Canvas2D, { style, boxes, polygons }: ShapeGroup) {
+  const snap = snapper(style.strokeWidth, pixelRatio);
+  for (let i = 0; i < boxes.length; i++) {
+    const box = boxes[i]!;
+    const left = snap(at.x + box.x1 * at.scaleX);
+    const top = snap(at.y + box.y1 * at.scaleY);
+    const right = snap(at.x + box.x2 * at.scaleX);
+    const bottom = snap(at.y + box.y2 * at.scaleY);
     context.strokeRect(left, top, right - left, bottom - top);
-  } else if (shape.kind === 'polygon') {
+  }
+  for (const polygon of polygons) {
     context.beginPath();
-    tracePolygon(context, shape, at);
+    tracePolygon(context, polygon, at);
     context.stroke();
   }
 }
 
-function fillShape(target: Canvas2D, shape: ShapeAnnotation) {
-  const { context, at } = target;
-  if (shape.kind === 'box')
+function paintInsides({ context, at }: Canvas2D, { style, boxes, polygons }: ShapeGroup) {
+  if (style.fillOpacity <= 0) return;
+  context.globalAlpha = style.opacity * style.fillOpacity;
+  context.fillStyle = style.fill;
+  for (const box of boxes)
     context.fillRect(
-      at.x + shape.x1 * at.scaleX,
-      at.y + shape.y1 * at.scaleY,
-      (shape.x2 - shape.x1) * at.scaleX,
-      (shape.y2 - shape.y1) * at.scaleY,
+      at.x + box.x1 * at.scaleX,
+      at.y + box.y1 * at.scaleY,
+      (box.x2 - box.x1) * at.scaleX,
+      (box.y2 - box.y1) * at.scaleY,
     );
-  else if (shape.kind === 'polygon') {
+  for (const polygon of polygons) {
     context.beginPath();
-    tracePolygon(context, shape, at);
+    tracePolygon(context, polygon, at);
     context.fill();
   }
 }
 
-function paintHalos(target: Canvas2D, style: ResolvedStyle, each: EachShape, hairlines: Hairlines | null) {
+function paintHalos(target: Canvas2D, group: ShapeGroup, hairlines: readonly Path2D[] | null) {
   const { context, pixelRatio } = target;
+  const { style, points } = group;
   if (!style.halo) return;
+  context.globalAlpha = style.opacity;
   context.strokeStyle = context.fillStyle = style.halo;
-  context.lineWidth = hairlines ? style.strokeWidth : style.strokeWidth + 2 * HALO_WIDTH;
-  const snap = snapper(style.strokeWidth, pixelRatio);
-  each((shape) => {
-    if (shape.kind !== 'point') {
-      if (!hairlines) strokeShape(target, shape, snap);
-    } else if (!hairlines?.hasRings) fillPoint(target, shape, style.pointRadius + HALO_WIDTH);
-  });
-  if (hairlines) for (const path of hairlines.halos) context.stroke(path);
+  if (hairlines) {
+    context.lineWidth = style.strokeWidth;
+    context.translate(style.strokeWidth, style.strokeWidth);
+    for (const path of hairlines) context.stroke(path);
+    context.translate(-style.strokeWidth, -style.strokeWidth);
+  } else {
+    context.lineWidth = style.strokeWidth + 2 * HALO_WIDTH;
+    strokeShapes(target, group);
+  }
+  if (hasRings(style, pixelRatio)) strokeRings(target, points, style.pointRadius);
+  else fillPoints(target, points, style.pointRadius + HALO_WIDTH);
 }
 
-function paintLines(target: Canvas2D, style: ResolvedStyle, each: EachShape, hairlines: Hairlines | null) {
-  const { context, pixelRatio } = target;
+function paintLines(target: Canvas2D, group: ShapeGroup, hairlines: readonly Path2D[] | null) {
+  const { context } = target;
+  const { style, points } = group;
+  context.globalAlpha = style.opacity;
   context.strokeStyle = context.fillStyle = style.stroke;
   context.lineWidth = style.strokeWidth;
   if (style.dash.length) context.setLineDash([...style.dash]);
-  const snap = snapper(style.strokeWidth, pixelRatio);
-  each((shape) => {
-    if (shape.kind === 'point') fillPoint(target, shape, style.pointRadius);
-    else if (!hairlines) strokeShape(target, shape, snap);
-  });
-  if (hairlines) for (const path of hairlines.lines) context.stroke(path);
+  if (hairlines) for (const path of hairlines) context.stroke(path);
+  else strokeShapes(target, group);
   if (style.dash.length) context.setLineDash([]);
-}
-
-type EachShape = (visit: (shape: ShapeAnnotation) => void) => void;
-
-/** Shapes of one style. */
-export interface ShapeGroup {
-  style: ResolvedStyle;
-  each: EachShape;
+  fillPoints(target, points, style.pointRadius);
 }
 
 /** Paints shapes, style by style: first all insides, then all halos, then all lines, so that no halo hides a line. */
 export function paintShapes(target: Canvas2D, groups: readonly ShapeGroup[]) {
-  const { context } = target;
+  const { context, pixelRatio, at } = target;
   context.save();
   // Sharp corners: round ones make a box four times as slow.
   context.lineJoin = 'miter';
   context.miterLimit = MITER_LIMIT;
   context.lineCap = 'butt';
-  for (const { style, each } of groups) {
-    if (style.fillOpacity <= 0) continue;
-    context.globalAlpha = style.opacity * style.fillOpacity;
-    context.fillStyle = style.fill;
-    each((shape) => fillShape(target, shape));
-  }
-  const lined = groups.map(({ style, each }) => ({
-    style,
-    each,
-    hairlines: isHairline(style, target.pixelRatio)
-      ? traceHairlines(each, style, target.at, target.pixelRatio)
-      : null,
+  for (const group of groups) paintInsides(target, group);
+  const lined = groups.map((group) => ({
+    group,
+    hairlines: isHairline(group.style, pixelRatio) ? traceHairlines(group, at, pixelRatio) : null,
   }));
-  for (const { style, each, hairlines } of lined) {
-    context.globalAlpha = style.opacity;
-    paintHalos(target, style, each, hairlines);
-  }
-  for (const { style, each, hairlines } of lined) {
-    context.globalAlpha = style.opacity;
-    paintLines(target, style, each, hairlines);
-  }
+  for (const { group, hairlines } of lined) paintHalos(target, group, hairlines);
+  for (const { group, hairlines } of lined) paintLines(target, group, hairlines);
   context.restore();
 }
 

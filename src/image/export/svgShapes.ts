@@ -1,6 +1,6 @@
 import { type ShapeAnnotation, shapeBounds } from '../../grounding/index.js';
 import { HALO_WIDTH } from '../edges.js';
-import type { ShapeGroup } from '../painter.js';
+import { type ShapeGroup, shapesOfGroup } from '../shapeGroups.js';
 import type { Composition } from './composition.js';
 import { type Attributes, element, paint, round, textElement } from './svgMarkup.js';
 
@@ -28,11 +28,8 @@ function createPen({ at, scale }: Composition) {
 const disc = (shape: ShapeAnnotation, color: string, opacity: number): Attributes =>
   shape.kind === 'point' ? { ...paint('fill', color, opacity), stroke: 'none' } : {};
 
-function group(attributes: Attributes, { each }: ShapeGroup, toSVG: (shape: ShapeAnnotation) => string) {
-  const parts: string[] = [];
-  each((shape) => parts.push(toSVG(shape)));
-  return element('g', attributes, parts.join(''));
-}
+const group = (attributes: Attributes, shapes: ShapeGroup, toSVG: (shape: ShapeAnnotation) => string) =>
+  element('g', attributes, shapesOfGroup(shapes).map(toSVG).join(''));
 
 /** Insides, then halos, then lines, in the order of `paintShapes`, so that no halo hides a line. */
 export function shapesToSVG(groups: readonly ShapeGroup[], composition: Composition): string {

@@ -1,0 +1,54 @@
+import type {
+  BoxAnnotation,
+  PointAnnotation,
+  PolygonAnnotation,
+  ShapeAnnotation,
+} from '../grounding/index.js';
+import type { ResolvedStyle } from './styleSheet.js';
+
+/** Shapes of one style, by kind, so that painting ten thousand asks none of them what it is. */
+export interface ShapeGroup {
+  readonly style: ResolvedStyle;
+  readonly boxes: readonly BoxAnnotation[];
+  readonly polygons: readonly PolygonAnnotation[];
+  readonly points: readonly PointAnnotation[];
+}
+
+/** Shapes being put into groups. */
+export interface ShapeGroups {
+  add(shape: ShapeAnnotation, style: ResolvedStyle): void;
+  /** The groups, in the order in which their styles came. */
+  list(): ShapeGroup[];
+}
+
+/** No groups yet. Shapes of the same style object share one. */
+export function createShapeGroups(): ShapeGroups {
+  type Filling = {
+    style: ResolvedStyle;
+    boxes: BoxAnnotation[];
+    polygons: PolygonAnnotation[];
+    points: PointAnnotation[];
+  };
+  const byStyle = new Map<ResolvedStyle, Filling>();
+
+  return {
+    add(shape, style) {
+      let group = byStyle.get(style);
+      if (!group) {
+        group = { style, boxes: [], polygons: [], points: [] };
+        byStyle.set(style, group);
+      }
+      if (shape.kind === 'box') group.boxes.push(shape);
+      else if (shape.kind === 'point') group.points.push(shape);
+      else group.polygons.push(shape);
+    },
+    list: () => [...byStyle.values()],
+  };
+}
+
+/** All shapes of a group, in the order in which they are painted. */
+export const shapesOfGroup = ({ boxes, polygons, points }: ShapeGroup): ShapeAnnotation[] => [
+  ...boxes,
+  ...polygons,
+  ...points,
+];
