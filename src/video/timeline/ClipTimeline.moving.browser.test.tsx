@@ -166,6 +166,20 @@ describe('the edges of a clip', () => {
     expect(onViewChange).not.toHaveBeenCalled();
   });
 
+  it('go on with the finger that drags when another is lifted', () => {
+    const onClipChange = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onClipChange });
+    const edge = document.querySelector('[data-edge="end"]')!;
+    fireEvent.pointerDown(edge, { ...at(18), pointerId: 1, button: 0, buttons: 1 });
+    fireEvent.pointerMove(edge, { ...at(20), pointerId: 1, buttons: 1 });
+    fireEvent.pointerMove(edge, { ...at(50), pointerId: 2, buttons: 1 });
+    fireEvent.pointerUp(edge, { ...at(50), pointerId: 2 });
+    fireEvent.pointerCancel(edge, { ...at(50), pointerId: 3 });
+    expect(onClipChange).not.toHaveBeenCalled();
+    fireEvent.pointerUp(edge, { ...at(20), pointerId: 1 });
+    expect(onClipChange.mock.lastCall![0].end).toBeCloseTo(20, 0);
+  });
+
   it('are left where they were when the selection goes elsewhere in the middle of a drag', () => {
     const onClipChange = vi.fn();
     const onSeek = vi.fn();

@@ -57,6 +57,21 @@ describe('the scrubber', () => {
     expect(onSeek.mock.lastCall![1].reason).toBe('track');
   });
 
+  it('follows one finger of two on the ruler, until that one is lifted', () => {
+    const onSeek = vi.fn();
+    show({ onSeek });
+    const ruler = document.querySelector('.pr-timeline-ruler')!;
+    const finger = (pointerId: number, time: number) => ({ ...at(time), pointerId, button: 0 });
+    fireEvent.pointerDown(ruler, finger(1, 10));
+    fireEvent.pointerDown(ruler, finger(2, 40));
+    fireEvent.pointerMove(ruler, finger(1, 12));
+    fireEvent.pointerUp(ruler, finger(1, 12));
+    fireEvent.pointerMove(ruler, finger(2, 42));
+    fireEvent.pointerUp(ruler, finger(2, 42));
+    fireEvent.pointerMove(ruler, finger(2, 50));
+    expect(onSeek.mock.calls.map(([time]) => Math.round(time))).toEqual([10, 40, 42]);
+  });
+
   it('stays where a held time is', async () => {
     const onSeek = vi.fn();
     const { rerender } = show({ currentTime: 5, onSeek });

@@ -1,6 +1,13 @@
 'use client';
 
-import { type Dispatch, type KeyboardEvent, type PointerEvent, type SetStateAction, useEffect } from 'react';
+import {
+  type Dispatch,
+  type KeyboardEvent,
+  type PointerEvent,
+  type SetStateAction,
+  useEffect,
+  useRef,
+} from 'react';
 import type { ClipAnnotation } from '../../grounding/index.js';
 import { useStore } from '../../hooks/useStore.js';
 import type { TimelineClip } from './clips.js';
@@ -92,6 +99,9 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
   const edges: readonly ClipEdge[] = clip.moment ? ['moment'] : ['start', 'end'];
   const shown = draft ?? clip;
 
+  /** The pointer that drags: of two fingers, the one that came last. */
+  const dragging = useRef<number>(undefined);
+
   const { setDraft } = editing;
   const { id } = clip;
   // What is taken away in the middle of a drag hears of no end.
@@ -146,18 +156,22 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
           // For Escape, and to go on with the keys; the browser would focus the clip instead.
           event.preventDefault();
           event.currentTarget.querySelector('input')?.focus({ preventScroll: true });
+          dragging.current = event.pointerId;
           setDraft({ id, start: clip.start, end: clip.end });
         }}
         onPointerMove={(event) => {
-          if (draft) setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
+          if (draft && event.pointerId === dragging.current)
+            setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
         }}
         onPointerUp={(event) => {
-          if (!draft) return;
+          if (!draft || event.pointerId !== dragging.current) return;
           setDraft(null);
           const { start, end } = draft;
           if (start !== clip.start || end !== clip.end) commit(draft, edge, 'pointer', event.nativeEvent);
         }}
-        onPointerCancel={() => setDraft(null)}
+        onPointerCancel={(event) => {
+          if (event.pointerId === dragging.current) setDraft(null);
+        }}
       >
         <input
           type="range"

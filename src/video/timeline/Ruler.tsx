@@ -19,6 +19,14 @@ function ticksFor(scale: number, from: number, to: number) {
   return { step, minor, fractionDigits, times: ticksBetween(from, to, step) };
 }
 
+/** Whether this is the pointer that scrubs: of two fingers, the one that came last. */
+const isScrubbing = ({ currentTarget, pointerId }: PointerEvent<HTMLElement>) =>
+  currentTarget.dataset.scrubbing === `${pointerId}`;
+
+function stopScrubbing(event: PointerEvent<HTMLElement>) {
+  if (isScrubbing(event)) delete event.currentTarget.dataset.scrubbing;
+}
+
 /** The ruler of a timeline: times, what has been loaded, and the slider that moves the playhead. A press on it seeks. */
 export const Ruler = memo(function Ruler({ parts }: { parts: TimelineParts }) {
   const { timeline, playback, text, actions } = parts;
@@ -49,14 +57,14 @@ export const Ruler = memo(function Ruler({ parts }: { parts: TimelineParts }) {
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         if (event.isTrusted) event.currentTarget.setPointerCapture(event.pointerId);
-        event.currentTarget.toggleAttribute('data-scrubbing', true);
+        event.currentTarget.dataset.scrubbing = `${event.pointerId}`;
         seekTo(event);
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasAttribute('data-scrubbing')) seekTo(event);
+        if (isScrubbing(event)) seekTo(event);
       }}
-      onPointerUp={(event) => event.currentTarget.removeAttribute('data-scrubbing')}
-      onPointerCancel={(event) => event.currentTarget.removeAttribute('data-scrubbing')}
+      onPointerUp={stopScrubbing}
+      onPointerCancel={stopScrubbing}
     >
       <div ref={layer} className="pr-timeline-layer" aria-hidden="true">
         {end > from && (
