@@ -11,6 +11,8 @@ import type { CallOptions, CompletionRequest, CompletionStream, PerceptronClient
  * A client of the Perceptron API, or of an OpenAI-compatible host of its models. Every failure is a
  * {@link PerceptronError}: calls reject with it and never throw it at once.
  *
+ * @throws PerceptronError with code `invalid_request` where an option is not of its type
+ *
  * @example
  * const client = createPerceptronClient({ baseURL: '/api/perceptron' });
  * const { text, grounding } = await client.complete({

@@ -1,6 +1,7 @@
 import { PerceptronError } from './errors.js';
 import { warnOnce } from './hints.js';
 import type { ModelOverrides } from './models.js';
+import { validateOptions } from './validateOptions.js';
 
 /** The part of `fetch` that the client uses. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
@@ -70,6 +71,7 @@ export interface ResolvedOptions
 
 /** Fills in the defaults. */
 export function resolveOptions(options: PerceptronClientOptions): ResolvedOptions {
+  validateOptions(options);
   const path = withSlash(options.path ?? '/v1/chat/completions');
   const base = (options.baseURL ?? 'https://api.perceptron.inc').trim().replace(/\/+$/, '');
   if (options.apiKey !== undefined && typeof window !== 'undefined') {
