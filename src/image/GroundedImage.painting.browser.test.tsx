@@ -99,6 +99,25 @@ describe('painting', () => {
     expect(pixel(...middleOfLastSide)[3]).toBe(0);
   });
 
+  it('draws a line of no width not at all, nor its halo', async () => {
+    const { root } = show({
+      annotations: [
+        box('a', 250, 250, 750, 750),
+        polygon('t', [
+          [100, 100],
+          [900, 100],
+          [900, 900],
+        ]),
+      ],
+      annotationStyle: { stroke: '#00f', fill: '#f00', fillOpacity: 1, strokeWidth: 0 },
+      style: { width: 400 },
+    });
+    const canvas = await painted(root);
+    expect(pixelAt(canvas, 200, 150)).toEqual([255, 0, 0, 255]);
+    expect(pixelAt(canvas, 98, 150)).toEqual([0, 0, 0, 0]);
+    expect(boundsWhere(canvas, (_red, _green, blue) => blue > 0).left).toBe(Infinity);
+  });
+
   it('keeps labels inside the image and apart', async () => {
     const annotations = Array.from({ length: 12 }, (_, i) =>
       box(`b${i}`, 900, 5 + i, 995, 30 + i, 'a label at the edge'),

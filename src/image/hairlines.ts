@@ -19,6 +19,8 @@ export function traceHairlines(
   at: ImageTransform,
   pixelRatio: number,
 ): readonly Path2D[] {
+  // A canvas takes a line of no width for the one it had before.
+  if (style.strokeWidth <= 0) return [];
   const snap = snapper(style.strokeWidth, pixelRatio);
   const paths: Path2D[] = [];
   let path = new Path2D();

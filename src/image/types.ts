@@ -4,7 +4,7 @@ import type { ShapeAnnotation } from '../grounding/index.js';
 export interface Style {
   /** Colour of the line, and of a point. @default the colour of the mention */
   stroke?: string | undefined;
-  /** @default 2, or 1 where more than 2,000 shapes are shown; 1 more while highlighted or selected */
+  /** 0 for no line. @default 2, or 1 where more than 2,000 shapes are shown; 1 more while highlighted or selected */
   strokeWidth?: number | undefined;
   /** Colour of the contour that sets the line off from any photo; false for none. @default a dark translucent one */
   halo?: string | false | undefined;

@@ -56,6 +56,14 @@ describe('annotationsToSVG', () => {
     expect(svg).toBe(draw(shapes).svg);
   });
 
+  it('draws no halo of a line without width', () => {
+    const shapes = [box('a', 100, 100, 300, 300), point('b', 500, 500)];
+    const { svg } = draw(shapes, { annotationStyle: { strokeWidth: 0, fill: '#f00' } });
+    expect(svg.match(/<rect[^>]*stroke-width="[^0]/g)).toBeNull();
+    // Inside and line of the box; halo and dot of the point.
+    expect([svg.split('<rect').length - 1, svg.split('<circle').length - 1]).toEqual([2, 2]);
+  });
+
   it('is an image with a name, a description and the size of the picture', () => {
     const answer = parseGrounding(
       '<collection mention="cat"> <point> (1,2) </point> <point> (3,4) </point> </collection> and a <point_box mention="dog"> (5,5) (9,9) </point_box>',

@@ -48,7 +48,9 @@ export function shapesToSVG(groups: readonly ShapeGroup[], composition: Composit
     const width = { 'stroke-width': (strokeWidth + 2 * HALO_WIDTH) * scale };
     markup.push(
       group({ fill: 'none', ...paint('stroke', halo, opacity), ...width }, shapes, (shape) =>
-        draw(shape, pointRadius + HALO_WIDTH, disc(shape, halo, opacity)),
+        strokeWidth > 0 || shape.kind === 'point'
+          ? draw(shape, pointRadius + HALO_WIDTH, disc(shape, halo, opacity))
+          : '',
       ),
     );
   }
