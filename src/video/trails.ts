@@ -82,6 +82,8 @@ export function paintTrails(
   context.save();
   context.lineJoin = 'round';
   for (const { track, style, opacity } of trails) {
+    // A canvas takes a line of no width for the one it had before.
+    if (style.strokeWidth <= 0) continue;
     const lines = FADE.map((_, age) => {
       const from = time - seconds + age * quarter;
       return trailOf(track, from, from + quarter);
