@@ -106,6 +106,28 @@ describe('the tooltip', () => {
     expect(tip(root).hidden).toBe(true);
   });
 
+  it('goes along with what has the focus when the view moves, and goes from the pointer', async () => {
+    const root = showRoom();
+    await painted(root);
+    act(() => root.querySelector<HTMLElement>('[data-id="small"]')!.focus());
+    const { left, top } = tip(root).style;
+    await userEvent.keyboard('+');
+    expect(tip(root).hidden).toBe(false);
+    expect(tip(root).textContent).toContain('chair');
+    expect([tip(root).style.left, tip(root).style.top]).not.toEqual([left, top]);
+    await userEvent.keyboard('0');
+    expect([tip(root).style.left, tip(root).style.top]).toEqual([left, top]);
+    act(() => (document.activeElement as HTMLElement).blur());
+    expect(tip(root).hidden).toBe(true);
+
+    vi.useFakeTimers();
+    send(root, 'pointermove', 170, 130);
+    vi.advanceTimersByTime(400);
+    expect(tip(root).hidden).toBe(false);
+    fireEvent.wheel(root.querySelector('.pr-image-box')!, { deltaY: -100, ctrlKey: true });
+    expect(tip(root).hidden).toBe(true);
+  });
+
   it('shows for what a finger has selected, and for nothing else that it touches', async () => {
     const root = showRoom();
     await painted(root);

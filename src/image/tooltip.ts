@@ -35,6 +35,8 @@ export interface Tooltip {
   show(annotation: ShapeAnnotation | null): void;
   /** Tells anew of the annotation that it tells of, which has changed. */
   refresh(annotation: ShapeAnnotation): void;
+  /** The view has moved: the tooltip of what has the focus or was tapped goes along, the one at the pointer goes. */
+  follow(): void;
   /** Puts the tooltip in its place once its content is there. Out of sight for as long as there is no place. */
   place(): void;
   mount(elements: TooltipElements): () => void;
@@ -121,11 +123,13 @@ export function createTooltip(host: TooltipHost): Tooltip {
       later(dismissed === null ? annotation : null);
     },
     show(annotation) {
+      clearTimeout(timer);
       over = dismissed = null;
       atPointer = false;
       if (annotation !== state.getSnapshot().annotation || !annotation) set(annotation);
       else tooltip.place();
     },
+    follow: () => tooltip.show(atPointer ? null : state.getSnapshot().annotation),
     refresh(annotation) {
       if (!elements) return;
       host.fill(elements.tip, annotation);

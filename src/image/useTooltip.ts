@@ -55,8 +55,7 @@ export function useTooltip(input: TooltipInput): Tooltip {
   useIsomorphicLayoutEffect(() => {
     if (!enabled) return;
     const unmount = tooltip.mount({ box: box.current!, tip: tip.current! });
-    // What it stood beside has moved.
-    const unsubscribe = viewport.subscribe(() => tooltip.show(null));
+    const unsubscribe = viewport.subscribe(tooltip.follow);
     return () => {
       unsubscribe();
       unmount();
