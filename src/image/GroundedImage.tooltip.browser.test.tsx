@@ -106,6 +106,15 @@ describe('the tooltip', () => {
     expect(tip(root).hidden).toBe(true);
   });
 
+  it('tells of what had the focus before the image was there once it is', async () => {
+    const root = showRoom();
+    act(() => root.querySelector<HTMLElement>('[data-id="small"]')!.focus());
+    expect(tip(root).hidden).toBe(true);
+    await painted(root);
+    await vi.waitFor(() => expect(tip(root).hidden).toBe(false));
+    expect(tip(root).textContent).toContain('320, 240');
+  });
+
   it('goes along with what has the focus when the view moves, and goes from the pointer', async () => {
     const root = showRoom();
     await painted(root);

@@ -55,12 +55,12 @@ export function useTooltip(input: TooltipInput): Tooltip {
   useIsomorphicLayoutEffect(() => {
     if (!enabled) return;
     const unmount = tooltip.mount({ box: box.current!, tip: tip.current! });
-    const unsubscribe = viewport.subscribe(tooltip.follow);
+    const leave = [viewport.subscribe(tooltip.follow), overlay.layout.subscribe(tooltip.place)];
     return () => {
-      unsubscribe();
+      for (const unsubscribe of leave) unsubscribe();
       unmount();
     };
-  }, [enabled, isCustom, tooltip, box, tip, viewport]);
+  }, [enabled, isCustom, tooltip, box, tip, viewport, overlay]);
   useIsomorphicLayoutEffect(() => {
     const { annotation } = tooltip.state.getSnapshot();
     if (!annotation) return;
@@ -68,5 +68,10 @@ export function useTooltip(input: TooltipInput): Tooltip {
     if (!now) tooltip.show(null);
     else if (now !== annotation) tooltip.refresh(now);
   }, [tooltip, shapes]);
+  useIsomorphicLayoutEffect(() => {
+    // What had the focus before the image was there could not be told of in its pixels.
+    const { annotation } = tooltip.state.getSnapshot();
+    if (annotation && natural) tooltip.refresh(annotation);
+  }, [tooltip, natural]);
   return tooltip;
 }
