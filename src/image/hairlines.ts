@@ -1,4 +1,4 @@
-import { snapper, tracePolygon } from './outline.js';
+import { eachSnappedBox, snapper, tracePolygon } from './outline.js';
 import type { ShapeGroup } from './shapeGroups.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
@@ -35,15 +35,10 @@ export function traceHairlines(
     vertices += count;
   }
 
-  for (let i = 0; i < boxes.length; i++) {
-    const box = boxes[i]!;
-    const left = snap(at.x + box.x1 * at.scaleX);
-    const top = snap(at.y + box.y1 * at.scaleY);
-    const right = snap(at.x + box.x2 * at.scaleX);
-    const bottom = snap(at.y + box.y2 * at.scaleY);
+  eachSnappedBox(boxes, at, snap, (left, top, width, height) => {
     add(4);
-    path.rect(left, top, right - left, bottom - top);
-  }
+    path.rect(left, top, width, height);
+  });
   for (const polygon of polygons) {
     add(polygon.points.length);
     tracePolygon(path, polygon, at);

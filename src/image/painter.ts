@@ -1,7 +1,7 @@
 import { HALO_WIDTH } from './edges.js';
 import { isHairline, traceHairlines } from './hairlines.js';
 import { LABEL_HEIGHT, LABEL_PADDING, type PlacedLabel } from './labelLayout.js';
-import { snapper, tracePolygon } from './outline.js';
+import { eachSnappedBox, snapper, tracePolygon } from './outline.js';
 import { fillPoints, hasRings, strokeRings } from './point.js';
 import type { ShapeGroup } from './shapeGroups.js';
 import type { ResolvedStyle } from './styleSheet.js';
@@ -26,14 +26,7 @@ export interface Canvas2D {
 /** Strokes lines with the context's colour. Each shape by itself: one path of many is several times slower. */
 function strokeShapes({ context, pixelRatio, at }: Canvas2D, { style, boxes, polygons }: ShapeGroup) {
   const snap = snapper(style.strokeWidth, pixelRatio);
-  for (let i = 0; i < boxes.length; i++) {
-    const box = boxes[i]!;
-    const left = snap(at.x + box.x1 * at.scaleX);
-    const top = snap(at.y + box.y1 * at.scaleY);
-    const right = snap(at.x + box.x2 * at.scaleX);
-    const bottom = snap(at.y + box.y2 * at.scaleY);
-    context.strokeRect(left, top, right - left, bottom - top);
-  }
+  eachSnappedBox(boxes, at, snap, (left, top, width, height) => context.strokeRect(left, top, width, height));
   for (const polygon of polygons) {
     context.beginPath();
     tracePolygon(context, polygon, at);
