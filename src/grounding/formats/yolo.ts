@@ -89,6 +89,7 @@ const hasFlags = (numbers: readonly number[]): boolean =>
 /** Whether a line can only be that of a pose: a 2 at its end could be a track. */
 const isPose = (numbers: readonly number[]): boolean => hasFlags(numbers) && numbers.slice(0, -1).includes(2);
 
+/** Options of {@link toYolo}. */
 export interface ToYoloOptions {
   /**
    * The classes in the order of their numbers. Mentions that are not among them are added behind.
@@ -107,6 +108,7 @@ export interface ToYoloOptions {
   scores?: boolean | undefined;
 }
 
+/** What {@link toYolo} writes. */
 export interface YoloData {
   /** The label file: boxes for detection, polygons for segmentation, one a line. */
   text: string;
