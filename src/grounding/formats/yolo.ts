@@ -1,4 +1,4 @@
-import { type Rect, shapeBounds } from '../geometry.js';
+import { GRID_SIZE, type Rect, shapeBounds } from '../geometry.js';
 import type { Annotation, Span } from '../types.js';
 import { createCollector, type Mark, relativeFrame } from './collector.js';
 import { plainNumber, shapesOf } from './shapes.js';
@@ -140,7 +140,7 @@ export function toYolo(annotations: readonly Annotation[], options: ToYoloOption
       numbers.set(label, classNumber);
     }
     const values = shape.kind === 'box' ? centred(shapeBounds(shape)) : shape.points.flat();
-    const coordinates = values.map((value) => plainNumber(value / 1000));
+    const coordinates = values.map((value) => plainNumber(value / GRID_SIZE));
     const score = scores && shape.score !== undefined ? [plainNumber(shape.score)] : [];
     lines.push([classNumber, ...coordinates, ...score].join(' '));
   }
