@@ -55,7 +55,7 @@ const invalid = (message: string, param: string) =>
   new PerceptronError('invalid_request', message, { param });
 
 function parseInput(input: ChatInput) {
-  const { text = '', media, ...rest } = typeof input === 'string' ? { text: input } : input;
+  const { text = '', media, ...rest } = typeof input === 'string' ? { text: input } : (input ?? {});
   const options = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return { text, media, options };
 }
@@ -137,6 +137,11 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     old: ChatMessage | undefined,
     settings: ChatSettings,
   ) {
+    if (media && !Array.isArray(media))
+      return refuse(
+        invalid('media is not an array. Give [file], or [...input.files] of a file input.', 'media'),
+        settings,
+      );
     const kept = media ? urlParts(media) : mediaOf(old?.parts ?? []);
     const pending = media?.length ? readMedia(media) : !media && old ? pendingMedia(old) : undefined;
     if (text.trim() === '' && kept.length === 0 && !pending)
