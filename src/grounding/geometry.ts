@@ -33,6 +33,7 @@ export type Fit = 'contain' | 'cover';
  *
  * @param image natural size, in image pixels
  * @param container in container pixels
+ * @default fit 'contain'
  */
 export function fitImage(image: Size, container: Size, fit: Fit = 'contain'): Placement {
   const across = container.width / image.width;
