@@ -63,11 +63,16 @@ async function* readAnswer(
   for (;;) {
     const piece = await incoming.body.read();
     head += piece ?? '';
-    if (piece === undefined || head.trimStart() !== '') break;
+    if (piece === undefined || !isPartOfField(head.trimStart())) break;
   }
   if (isEventStream(head.trimStart(), incoming.contentType, stream))
     yield* readEvents(head, incoming, answer);
   else yield* readWhole(head, incoming, answer);
+}
+
+/** Whether it takes more of a body to tell: it is empty, or begins with a part of a name. */
+function isPartOfField(head: string): boolean {
+  return ['data', 'event', 'id', 'retry'].some((field) => field !== head && field.startsWith(head));
 }
 
 /** Told by the body itself, because proxies get the content type wrong. A field of SSE never begins as JSON or HTML does. */
