@@ -1,6 +1,7 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import type { CSSProperties, ReactNode } from 'react';
 import { expect, it } from 'vitest';
+import { boxOf } from '../../test/support/gestures.js';
 import { box, painted, picture } from '../../test/support/image.js';
 import { GroundedImage } from './index.js';
 
@@ -66,4 +67,43 @@ it('is not there while it is hidden', () => {
     <GroundedImage src={picture(40, 30)} alt="A grey field" annotations={[]} hidden data-testid="image" />,
   );
   expect(getComputedStyle(screen.getByTestId('image')).display).toBe('none');
+});
+
+it.each<[string, CSSProperties]>([
+  ['scaled', { scale: '1.5 0.5' }],
+  ['zoomed', { zoom: 1.5 }],
+  ['turned by a quarter', { transform: 'rotate(90deg)' }],
+  ['turned upside down', { rotate: '180deg' }],
+  ['turned and smaller', { transform: 'rotate(-30deg) scale(0.5)' }],
+  ['mirrored', { transform: 'scaleX(-1)' }],
+  ['leaning', { transform: 'skewX(20deg)' }],
+])('knows what is pointed at in what is %s', async (_, style) => {
+  const highlighted: (string | null)[] = [];
+  const { container } = render(
+    <div style={{ width: 400, margin: 200, ...style }}>
+      <GroundedImage
+        src={picture(400, 300)}
+        alt="A grey field"
+        annotations={[box('a', 100, 100, 200, 200), box('b', 700, 700, 800, 900)]}
+        onHighlightedIdChange={(id) => highlighted.push(id)}
+      />
+    </div>,
+  );
+  const root = container.querySelector('.pr-image')!;
+  await painted(root);
+  const point = (x: number, y: number) => {
+    const mark = document.createElement('i');
+    mark.style.cssText = `position: absolute; left: ${x}px; top: ${y}px; width: 0; height: 0`;
+    boxOf(root).append(mark);
+    const { left: clientX, top: clientY } = mark.getBoundingClientRect();
+    mark.remove();
+    fireEvent.pointerMove(boxOf(root), { clientX, clientY, pointerType: 'mouse' });
+  };
+  // Just inside and just outside of the corners of either.
+  point(42, 32);
+  point(85, 65);
+  point(282, 212);
+  point(275, 268);
+  point(318, 268);
+  expect(highlighted).toEqual(['a', null, 'b', null, 'b']);
 });
