@@ -1,9 +1,14 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { CSSProperties, ReactNode } from 'react';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { boxOf } from '../../test/support/gestures.js';
 import { box, painted, picture } from '../../test/support/image.js';
 import { GroundedImage } from './index.js';
+
+const setMedia = (media: string) => cdp().send('Emulation.setEmulatedMedia', { media });
+
+afterEach(() => setMedia(''));
 
 const annotations = [box('a', 250, 250, 750, 750)];
 
@@ -106,4 +111,23 @@ it.each<[string, CSSProperties]>([
   point(275, 268);
   point(318, 268);
   expect(highlighted).toEqual(['a', null, 'b', null, 'b']);
+});
+
+it.each<[string, CSSProperties, DOMRectInit]>([
+  ['narrower', { width: 200 }, { x: 0, y: 0, width: 200, height: 150 }],
+  ['wider', { width: 800 }, { x: 0, y: 0, width: 800, height: 600 }],
+  ['of another aspect ratio', { width: 200, height: 300 }, { x: 0, y: 75, width: 200, height: 150 }],
+])('is printed whole on what is %s than the window', async (_, paper, expected) => {
+  const { root, canvas, img } = await show((image) => image, { width: 400 });
+  await setMedia('print');
+  // Measured at once, as a page is printed: before anybody is told of another size.
+  Object.assign(root.style, { width: `${paper.width}px`, height: paper.height ? `${paper.height}px` : '' });
+  const outer = root.getBoundingClientRect();
+  for (const element of [img, canvas]) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    expect(left - outer.left).toBeCloseTo(expected.x!, 1);
+    expect(top - outer.top).toBeCloseTo(expected.y!, 1);
+    expect(width).toBeCloseTo(expected.width!, 1);
+    expect(height).toBeCloseTo(expected.height!, 1);
+  }
 });
