@@ -74,6 +74,37 @@ it('is not there while it is hidden', () => {
   expect(getComputedStyle(screen.getByTestId('image')).display).toBe('none');
 });
 
+/** What is highlighted by pointing just inside and just outside of corners, in what is `around` the image. */
+async function pointedAt(around: (image: ReactNode) => ReactNode) {
+  const highlighted: (string | null)[] = [];
+  const image = (
+    <GroundedImage
+      src={picture(400, 300)}
+      alt="A grey field"
+      annotations={[box('a', 100, 100, 200, 200), box('b', 700, 700, 800, 900)]}
+      onHighlightedIdChange={(id) => highlighted.push(id)}
+    />
+  );
+  const { container } = render(around(image));
+  const root = container.querySelector('.pr-image')!;
+  await painted(root);
+  const mark = boxOf(root).appendChild(document.createElement('i'));
+  for (const [left, top] of [
+    [42, 32],
+    [85, 65],
+    [282, 212],
+    [275, 268],
+    [318, 268],
+  ]) {
+    mark.style.cssText = `position: absolute; left: ${left}px; top: ${top}px`;
+    const { left: clientX, top: clientY } = mark.getBoundingClientRect();
+    fireEvent.pointerMove(boxOf(root), { clientX, clientY, pointerType: 'mouse' });
+  }
+  mark.remove();
+  return highlighted;
+}
+const ALL = ['a', null, 'b', null, 'b'];
+
 it.each<[string, CSSProperties]>([
   ['scaled', { scale: '1.5 0.5' }],
   ['zoomed', { zoom: 1.5 }],
@@ -83,34 +114,20 @@ it.each<[string, CSSProperties]>([
   ['mirrored', { transform: 'scaleX(-1)' }],
   ['leaning', { transform: 'skewX(20deg)' }],
 ])('knows what is pointed at in what is %s', async (_, style) => {
-  const highlighted: (string | null)[] = [];
-  const { container } = render(
-    <div style={{ width: 400, margin: 200, ...style }}>
-      <GroundedImage
-        src={picture(400, 300)}
-        alt="A grey field"
-        annotations={[box('a', 100, 100, 200, 200), box('b', 700, 700, 800, 900)]}
-        onHighlightedIdChange={(id) => highlighted.push(id)}
-      />
-    </div>,
+  expect(
+    await pointedAt((image) => <div style={{ width: 400, margin: 200, ...style }}>{image}</div>),
+  ).toEqual(ALL);
+});
+
+it('knows what is pointed at in a dialog that is above what it is in, which is turned', async () => {
+  const dialog = (image: ReactNode) => (
+    <div style={{ rotate: '90deg' }}>
+      <dialog ref={(element) => element?.showModal()} style={{ width: 400, maxWidth: 'none' }}>
+        {image}
+      </dialog>
+    </div>
   );
-  const root = container.querySelector('.pr-image')!;
-  await painted(root);
-  const point = (x: number, y: number) => {
-    const mark = document.createElement('i');
-    mark.style.cssText = `position: absolute; left: ${x}px; top: ${y}px; width: 0; height: 0`;
-    boxOf(root).append(mark);
-    const { left: clientX, top: clientY } = mark.getBoundingClientRect();
-    mark.remove();
-    fireEvent.pointerMove(boxOf(root), { clientX, clientY, pointerType: 'mouse' });
-  };
-  // Just inside and just outside of the corners of either.
-  point(42, 32);
-  point(85, 65);
-  point(282, 212);
-  point(275, 268);
-  point(318, 268);
-  expect(highlighted).toEqual(['a', null, 'b', null, 'b']);
+  expect(await pointedAt(dialog)).toEqual(ALL);
 });
 
 it.each<[string, CSSProperties, DOMRectInit]>([

@@ -9,9 +9,14 @@ const UPRIGHT: Axes = { a: 1, b: 0, c: 0, d: 1 };
 const STAYS_MS = 200;
 const known = new WeakMap<Element, { axes: Axes; width: number; height: number; readAt: number }>();
 
+/** What is shown above all else, whatever it is in. In a list that forgives what a browser does not know. */
+const TOP_LAYER = ':is(:modal, :popover-open, :fullscreen)';
+
 /** What an element is laid out in, out of shadow trees as well. */
 const around = (element: Element): Element | null | undefined =>
-  element.assignedSlot ?? element.parentElement ?? (element.parentNode as ShadowRoot | null)?.host;
+  element.matches(TOP_LAYER)
+    ? null
+    : (element.assignedSlot ?? element.parentElement ?? (element.parentNode as ShadowRoot | null)?.host);
 
 /** All the transforms of one element as a list of CSS; empty for none. */
 function transformsOf({ rotate, scale, transform }: CSSStyleDeclaration) {
@@ -23,6 +28,8 @@ function transformsOf({ rotate, scale, transform }: CSSStyleDeclaration) {
 }
 
 function readAxes(element: Element): Axes {
+  // As in the jsdom of an app's tests.
+  if (typeof DOMMatrix === 'undefined') return UPRIGHT;
   const view = element.ownerDocument.defaultView!;
   let axes: DOMMatrix | null = null;
   for (let at: Element | null | undefined = element; at; at = around(at)) {
