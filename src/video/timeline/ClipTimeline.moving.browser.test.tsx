@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { clip as clipOf } from '../../../test/support/timeline.js';
 import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
 import { ClipTimeline } from './ClipTimeline.js';
 import type { ClipTimelineProps } from './clipTimelineProps.js';
@@ -111,6 +112,19 @@ describe('zoom and pan', () => {
     expect(viewOf(onViewChange).start).toBeCloseTo(25, 0);
     fireEvent.click(screen.getByRole('button', { name: 'Show whole video' }));
     expect(document.querySelector('.pr-timeline-overview')).toBeNull();
+  });
+});
+
+describe('clips too close together to be told apart', () => {
+  it('come apart by a press on their number, and the first of them has the focus', async () => {
+    const onSeek = vi.fn();
+    const clips = [0, 2000, 2002, 2004].map((start) => clipOf(`c${start}`, start, start + 1, 'dog'));
+    show({ clips, duration: 3600, onSeek });
+    await userEvent.click(screen.getByRole('button', { name: /^3 clips, from 33 minutes, 20 seconds/ }));
+    await expect.poll(focused).toMatch(/^dog, from 33 minutes, 20 seconds/);
+    expect(clip(/^dog, from 33 minutes, 24 seconds/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^3 clips/ })).toBeNull();
+    expect(onSeek).not.toHaveBeenCalled();
   });
 });
 
