@@ -77,6 +77,28 @@ describe('zoom and pan', () => {
     expect((30 - start) / (end - start)).toBeCloseTo(50 / 60, 2);
   });
 
+  it('are not held by fingers that were lifted elsewhere', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange, defaultView: { start: 10, end: 40 } });
+    const finger = (pointerId: number, time: number, isPrimary = false) => ({
+      ...at(time),
+      pointerId,
+      pointerType: 'touch',
+      isPrimary,
+    });
+    fireEvent.pointerDown(track(), finger(1, 20, true));
+    fireEvent.pointerDown(track(), finger(2, 30));
+    fireEvent.pointerMove(track(), finger(2, 35));
+    fireEvent.pointerUp(document.body, finger(1, 20, true));
+    fireEvent.pointerUp(document.body, finger(2, 35));
+    fireEvent.pointerDown(track(), finger(3, 40, true));
+    fireEvent.pointerMove(track(), finger(3, 30, true));
+    expect(onViewChange).toHaveBeenLastCalledWith(expect.anything(), {
+      reason: 'drag',
+      event: expect.anything(),
+    });
+  });
+
   it('have buttons and keys', async () => {
     const onViewChange = vi.fn();
     show({ onViewChange });
@@ -178,6 +200,19 @@ describe('the edges of a clip', () => {
     expect(onClipChange).toHaveBeenCalledTimes(1);
     expect(onClipChange.mock.lastCall![0].end).toBeCloseTo(25, 0);
     expect(onViewChange).not.toHaveBeenCalled();
+  });
+
+  it('keep their distance from the pointer, which seldom takes them in the middle', () => {
+    const onClipChange = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onClipChange });
+    const edge = document.querySelector('[data-edge="start"]')!;
+    const { clientX, clientY } = at(12.5);
+    const moved = at(10).clientX - clientX;
+    const grip = { clientX: clientX - 15, clientY };
+    fireEvent.pointerDown(edge, { ...grip, button: 0, buttons: 1 });
+    fireEvent.pointerMove(edge, { ...grip, clientX: grip.clientX + moved, buttons: 1 });
+    fireEvent.pointerUp(edge, { ...grip, clientX: grip.clientX + moved });
+    expect(onClipChange.mock.lastCall![0].start).toBeCloseTo(10, 2);
   });
 
   it('go on with the finger that drags when another is lifted', () => {
