@@ -1,4 +1,4 @@
-import { fireEvent } from '@testing-library/react';
+import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { boxOf } from '../../test/support/gestures.js';
@@ -84,6 +84,14 @@ describe('a long press', () => {
     expect(onSelectedIdChange).not.toHaveBeenCalled();
     send(root, 'click', 60, 50, { pointerType: 'touch' });
     expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
+  });
+
+  it('means nothing once the image is gone', async () => {
+    const { root, onAnnotationContextMenu } = await pressed();
+    down(root);
+    cleanup();
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).not.toHaveBeenCalled();
   });
 
   it('takes no later click with it', async () => {
