@@ -93,6 +93,31 @@ describe('useStreamingCompletion', () => {
     expect(result.current).toMatchObject({ status: 'idle', error: null });
   });
 
+  it('tells the callback of the latest render, and outlives one that throws', async () => {
+    const manual = createManualClient();
+    const [stale, latest] = [vi.fn(), vi.fn()];
+    const { result, rerender } = renderHook(
+      ({ onFinish }) => useStreamingCompletion({ client: manual.client, onFinish }),
+      { wrapper: StrictMode, initialProps: { onFinish: stale } },
+    );
+    let ended: Promise<unknown> | undefined;
+    await act(async () => {
+      ended = result.current.start(request);
+    });
+    rerender({ onFinish: latest });
+    const reported = vi.fn((event: ErrorEvent) => event.preventDefault());
+    window.addEventListener('error', reported);
+    latest.mockImplementation(() => {
+      throw new Error('not ours');
+    });
+    manual.last.finish();
+    await expect(ended).resolves.toMatchObject({ status: 'complete' });
+    await waitFor(() => expect(reported).toHaveBeenCalledOnce());
+    window.removeEventListener('error', reported);
+    expect(latest).toHaveBeenCalledOnce();
+    expect(stale).not.toHaveBeenCalled();
+  });
+
   it('publishes by timer in a hidden tab, where no frames come', async () => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     const frames = vi.spyOn(window, 'requestAnimationFrame');
