@@ -204,6 +204,14 @@ describe('createChat: a turn', () => {
 
   it.each([
     ['an empty text', (chat: Chat, settings: ChatSettings) => chat.send('  ', settings), /nothing to send/],
+    ...[undefined, null, { text: null }].map(
+      (nothing) =>
+        [
+          `${JSON.stringify(nothing)} from a form`,
+          (chat: Chat, settings: ChatSettings) => chat.send(nothing as unknown as string, settings),
+          /nothing to send/,
+        ] as const,
+    ),
     [
       'nothing to regenerate',
       (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings),
