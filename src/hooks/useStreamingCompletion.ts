@@ -41,7 +41,7 @@ export function useStreamingCompletion(
   const onFinish = useStableCallback(options.onFinish);
   const start = useStableCallback(async (request: CompletionRequest) => {
     const last = await completion.start(request, client);
-    // Apart, so that a callback that throws is reported and does not reject `start`.
+    // Apart, so that a callback that throws is reported and breaks nothing here.
     queueMicrotask(() => onFinish(last));
     return last;
   });

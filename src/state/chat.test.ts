@@ -204,14 +204,11 @@ describe('createChat: a turn', () => {
 
   it.each([
     ['an empty text', (chat: Chat, settings: ChatSettings) => chat.send('  ', settings), /nothing to send/],
-    ...[undefined, null, { text: null }].map(
-      (nothing) =>
-        [
-          `${JSON.stringify(nothing)} from a form`,
-          (chat: Chat, settings: ChatSettings) => chat.send(nothing as unknown as string, settings),
-          /nothing to send/,
-        ] as const,
-    ),
+    [
+      'a text that is null',
+      (chat: Chat, settings: ChatSettings) => chat.send({ text: null as unknown as string }, settings),
+      /nothing to send/,
+    ],
     [
       'nothing to regenerate',
       (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings),

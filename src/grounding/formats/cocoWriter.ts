@@ -1,6 +1,7 @@
 import { GRID_SIZE, shapeArea } from '../geometry.js';
 import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 
+/** Options of {@link toCoco}. */
 export interface ToCocoOptions extends ImageOptions {
   /**
    * `file_name` of the image.
@@ -19,6 +20,7 @@ export interface ToCocoOptions extends ImageOptions {
   unnamed?: string | undefined;
 }
 
+/** One annotation of {@link CocoData}, in pixels. */
 export interface CocoAnnotation {
   id: number;
   image_id: number;
@@ -36,6 +38,7 @@ export interface CocoAnnotation {
   score?: number;
 }
 
+/** A COCO data set of one image: what {@link toCoco} writes. */
 export interface CocoData {
   images: { id: number; width: number; height: number; file_name: string }[];
   annotations: CocoAnnotation[];

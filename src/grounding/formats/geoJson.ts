@@ -109,6 +109,7 @@ function readPolygon(rings: unknown, mark: Mark, isBox: boolean, frame: Size, co
   }
 }
 
+/** One annotation of {@link GeoJsonData}: x before y, in pixels. */
 export interface GeoJsonFeature {
   type: 'Feature';
   id: string;
@@ -118,6 +119,7 @@ export interface GeoJsonFeature {
   properties: { kind: 'point' | 'box' | 'polygon'; label?: string; score?: number };
 }
 
+/** What {@link toGeoJson} writes. */
 export interface GeoJsonData {
   type: 'FeatureCollection';
   features: GeoJsonFeature[];
