@@ -38,17 +38,18 @@ export async function* runCompletion(
       // The caller may have aborted while it had the event: what came along with it changes nothing any more.
       call.throwIfCancelled();
     }
+    incoming.body.release();
     for (const event of answer.end()) yield event;
     yield { type: 'finish', finishReason: answer.finishReason };
     return answer.completion(true);
   } catch (error) {
+    incoming?.body.cancel();
     const held = answer.end();
     // A caller that aborted wants no more; anyone else gets what arrived before it went wrong.
     if (!call.signal.aborted) for (const event of held) yield event;
     throw withPartial(error, answer, incoming);
   } finally {
     incoming?.close();
-    incoming?.body.cancel();
     call.dispose();
   }
 }
