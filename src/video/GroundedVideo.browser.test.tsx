@@ -113,6 +113,18 @@ describe('pointing at a video', () => {
     expect(root).not.toHaveAttribute('data-selected');
   });
 
+  it('stays where it is when what its frame shows is selected', async () => {
+    // Until second 2.01: in the middle of frame 60, which is shown to its end.
+    const { root } = show({ annotations: [timed(point('p', 500, 500), 1.76)] });
+    const video = await ready(root);
+    await seek(root, 60);
+    const { currentTime } = video;
+    expect(currentTime).toBeGreaterThan(2.01);
+    await clickAt(root, 160, 90);
+    expect(root).toHaveAttribute('data-selected');
+    expect(video.currentTime).toBe(currentTime);
+  });
+
   it('lets go of a shape that moves away from under the pointer', async () => {
     const onHighlightedIdChange = vi.fn();
     const { root } = show({ onHighlightedIdChange });

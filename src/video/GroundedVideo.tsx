@@ -16,6 +16,7 @@ import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
+import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
 import { AnnotationButtons } from '../image/AnnotationButtons.js';
 import { ChildrenStage } from '../image/ChildrenStage.js';
@@ -157,19 +158,14 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       onContextMenu: onAnnotationContextMenu,
     });
 
-    useEffect(() => {
-      if (!seekOnSelect) return;
-      let before = selection.getSnapshot().selectedId;
-      return selection.subscribe(() => {
-        const { selectedId } = selection.getSnapshot();
-        if (selectedId === before) return;
-        before = selectedId;
-        const element = video.current;
-        if (selectedId === null || !element) return;
-        const time = timeToSee(selectedId, element.currentTime, index, annotations);
-        if (time !== undefined) element.currentTime = time;
-      });
-    }, [seekOnSelect, selection, index, annotations]);
+    useSelectedChange(selection, (id) => {
+      const element = video.current;
+      if (!seekOnSelect || id === null || !element) return;
+      // The frame that shows it may have begun while it was there, and still be shown after.
+      if (!element.seeking && overlay.shapeOf(id)) return;
+      const time = timeToSee(id, element.currentTime, index, annotations);
+      if (time !== undefined) element.currentTime = time;
+    });
 
     const { status, size } = useStore(overlay.status);
     const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);

@@ -45,6 +45,8 @@ export function attachTimelineGestures(
     if (event.pointerType === 'mouse' && event.button !== 0) return;
     // An edge is moved by itself.
     if ((event.target as Element).closest('.pr-timeline-edge')) return;
+    // No other is down: one whose clip went away under it may have been released elsewhere.
+    if (event.isPrimary) pointers.clear();
     pointers.set(event.pointerId, pixelsOf(event));
     if (pointers.size > 1) {
       dragging = true;
