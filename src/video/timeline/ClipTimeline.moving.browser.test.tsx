@@ -99,6 +99,18 @@ describe('zoom and pan', () => {
     });
   });
 
+  it('keep what shows under a pointer that rests true to the view', () => {
+    show({ defaultView: { start: 10, end: 20 } });
+    const tip = (part: string) => document.querySelector<HTMLElement>(`.pr-timeline-tip-${part}`)!;
+    const pointer = at(5, 5, 10);
+    fireEvent.pointerMove(clip(/^dog, from 12.5/), pointer);
+    expect(tip('time').textContent).toMatch(/^0:15/);
+    expect(tip('name').textContent).toMatch(/^dog/);
+    fireEvent.wheel(track(), { ...pointer, deltaX: track().clientWidth / 2 });
+    expect(tip('time').textContent).toMatch(/^0:20/);
+    expect(tip('name').hidden).toBe(true);
+  });
+
   it('have buttons and keys', async () => {
     const onViewChange = vi.fn();
     show({ onViewChange });
