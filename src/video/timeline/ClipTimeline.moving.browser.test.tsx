@@ -227,6 +227,21 @@ describe('the edges of a clip', () => {
     expect(onClipChange.mock.lastCall![0].start).toBeCloseTo(10, 2);
   });
 
+  it('are where the finger left them, and what is under it then is not pressed', () => {
+    const onSeek = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onSeek });
+    const edge = document.querySelector('[data-edge="end"]')!;
+    const finger = { pointerId: 1, pointerType: 'touch', isPrimary: true };
+    fireEvent.pointerDown(edge, { ...at(18), ...finger });
+    fireEvent.pointerMove(edge, { ...at(19), ...finger });
+    fireEvent.pointerUp(edge, { ...at(19), ...finger });
+    fireEvent.click(clip(/^dog, from 12.5/), { ...at(19), detail: 1 });
+    expect(onSeek).toHaveBeenLastCalledWith(
+      expect.closeTo(19, 1),
+      expect.objectContaining({ reason: 'edit' }),
+    );
+  });
+
   it('go on with the finger that drags when another is lifted', () => {
     const onClipChange = vi.fn();
     show({ editable: true, selectedId: dog!.id, onClipChange });
