@@ -264,6 +264,11 @@ describe('an answer that ends well', () => {
       chunks([hi + finish() + done], { headers: { 'content-type': 'application/json' } }),
       { text: 'Hi' },
     ],
+    [
+      'a stream that calls itself JSON, byte by byte',
+      chunks([...(hi + finish() + done)], { headers: { 'content-type': 'application/json' } }),
+      { text: 'Hi' },
+    ],
   ])('%s', async (_, script, expected) => {
     const { events, error, completion } = await runStream(script);
     expect(error).toBeUndefined();

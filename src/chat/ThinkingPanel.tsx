@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef, type HTMLAttributes, type ReactNode, useId, useImperativeHandle, useRef } from 'react';
+import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
 import { formatDuration } from '../state/time.js';
@@ -105,7 +106,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
     const root = useRef<HTMLDivElement>(null);
     const panel = useRef<HTMLDivElement>(null);
     const panelId = useId();
-    useImperativeHandle(ref, () => root.current as HTMLDivElement, []);
+    useImperativeHandle(ref, () => (present ? root.current : null)!, [present]);
     const state = useThinkingPanel({
       thinking,
       hasText,
@@ -127,6 +128,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
       onFollowChange: state.onFollowChange,
     });
     useKeepInPlace(root, present);
+    useKeptFocus(root, () => root.current?.querySelector<HTMLElement>('.pr-thinking-trigger'), present);
 
     if (!present) return null;
 

@@ -133,7 +133,7 @@ class SnapshotReader {
   #arrivingShape(): ShapeAnnotation | undefined {
     const { tree, settledEnd, read } = this.#reader;
     if (tree.pending?.tag !== 'polygon') return undefined;
-    return this.#arriving.read(tree.pending, read(tree.pending.end, settledEnd), this.#idPrefix);
+    return this.#arriving.read(tree.pending, settledEnd, read, this.#idPrefix);
   }
 }
 

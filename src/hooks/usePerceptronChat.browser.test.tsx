@@ -101,6 +101,16 @@ describe('usePerceptronChat', () => {
     await waitFor(() => expect(onFinish).toHaveBeenCalledTimes(2));
   });
 
+  it('tells the callback of the render in which an answer ends', async () => {
+    const [first, second] = [vi.fn(), vi.fn()];
+    const { manual, rerender, send } = setupChat({ id: 'a', onFinish: first });
+    await send('One');
+    rerender({ id: 'a', onFinish: second });
+    manual.last.finish();
+    await waitFor(() => expect(second).toHaveBeenCalledOnce());
+    expect(first).not.toHaveBeenCalled();
+  });
+
   it('edits, replaces and clears', async () => {
     const { manual, result, send } = setupChat();
     await send('One');

@@ -70,7 +70,10 @@ export function usePerceptronChat(
   const client = usePerceptronClient(ownClient);
   const chat = useChat(useChatQueryClient(queryClient), id, initialMessages);
   const state = useStore(chat);
-  const latest = () => ({ ...settings, client });
+  // Those of the moment at which the answer ends, like any other handler's.
+  const onFinish = useStableCallback(settings.onFinish);
+  const onError = useStableCallback(settings.onError);
+  const latest = () => ({ ...settings, client, onFinish, onError });
 
   return {
     ...state,

@@ -1,4 +1,4 @@
-import { fireEvent } from '@testing-library/react';
+import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { boxOf } from '../../test/support/gestures.js';
@@ -101,6 +101,14 @@ describe('a long press', () => {
     const { root, onAnnotationContextMenu } = await pressed();
     down(root);
     send(root, 'pointerdown', 200, 150, { pointerType: 'touch', pointerId: 8, view: window });
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).not.toHaveBeenCalled();
+  });
+
+  it('is none once the image is gone from under the finger', async () => {
+    const { root, onAnnotationContextMenu } = await pressed();
+    down(root);
+    cleanup();
     vi.advanceTimersByTime(1000);
     expect(onAnnotationContextMenu).not.toHaveBeenCalled();
   });

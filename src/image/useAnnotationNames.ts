@@ -2,8 +2,6 @@
 
 import { useCallback, useMemo } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
-import { useStore } from '../hooks/useStore.js';
-import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
 import { readingOrder, regionOf } from './readingOrder.js';
 import { useListed } from './useListed.js';
@@ -24,11 +22,10 @@ const shown = (shapes: readonly ShapeAnnotation[], hiddenMentions: readonly stri
  */
 export function useAnnotationNames(
   shapes: readonly ShapeAnnotation[],
-  selection: Selection,
+  hiddenMentions: readonly string[],
   labels: ImageLabels,
   getAriaLabel: GetAriaLabel | undefined,
 ) {
-  const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
   const listed = useListed(shapes);
   const ordered = useMemo(() => readingOrder(shown(listed, hiddenMentions)), [listed, hiddenMentions]);
   const total = ordered.length;

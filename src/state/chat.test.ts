@@ -205,6 +205,17 @@ describe('createChat: a turn', () => {
   it.each([
     ['an empty text', (chat: Chat, settings: ChatSettings) => chat.send('  ', settings), /nothing to send/],
     [
+      'no input',
+      (chat: Chat, settings: ChatSettings) => chat.send(undefined as never, settings),
+      /nothing to send/,
+    ],
+    [
+      'a file without its list',
+      (chat: Chat, settings: ChatSettings) =>
+        chat.send({ text: 'Who?', media: new File([], 'cat.png') as never }, settings),
+      /media is not an array.*\[file\]/,
+    ],
+    [
       'nothing to regenerate',
       (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings),
       /no message/,

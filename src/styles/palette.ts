@@ -93,7 +93,8 @@ function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
 /**
  * Gives what is in `annotations` colours, in the order in which they first appear.
  *
- * @param by what shares a colour
+ * @param source where colours come from. @default the built-in palette
+ * @param by what shares a colour. @default 'mention'
  */
 export function createMentionColors(
   annotations: Grounding | readonly Annotation[],

@@ -1,5 +1,5 @@
 import type { ShapeAnnotation, ShapeAtTime } from '../grounding/index.js';
-import { hitTest } from '../image/hitTest.js';
+import { hitTest, type Reach } from '../image/hitTest.js';
 import { createShapeTable } from '../image/shapeTable.js';
 import type { ImageTransform } from '../image/types.js';
 
@@ -17,6 +17,10 @@ export interface FrameHits {
 /** Of no frame yet. */
 export function createFrameHits(): FrameHits {
   const table = createShapeTable();
+  const reach: Reach = {
+    of: (index) => (table.shapes[index]!.kind === 'point' ? POINT_RADIUS : 0),
+    most: POINT_RADIUS,
+  };
   let waiting: readonly ShapeAtTime[] | null = null;
   return {
     setShapes(shapes) {
@@ -25,7 +29,7 @@ export function createFrameHits(): FrameHits {
     shapesAt(at, x, y, tolerance) {
       if (waiting) table.sync(waiting.map(({ shape }) => shape));
       waiting = null;
-      return hitTest(table, at, x, y, tolerance, POINT_RADIUS).map((index) => table.shapes[index]!);
+      return hitTest(table, at, x, y, tolerance, reach).map((index) => table.shapes[index]!);
     },
   };
 }

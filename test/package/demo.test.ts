@@ -64,6 +64,39 @@ describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the
     expect(await page.getByText('stream_truncated').count()).toBe(0);
   });
 
+  it('never loses the focus of the keyboard with what was pressed', async () => {
+    const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent?.trim();
+      });
+    const ended = () => page.locator('.answer').getByText('Total').last().waitFor();
+    const press = async (name: string) => {
+      await page.getByRole('button', { name }).last().focus();
+      await page.keyboard.press('Enter');
+    };
+    await page.getByLabel('Ask about the picture').fill('Who is here?');
+    await press('Send');
+    await ended();
+    expect(await focused()).toBe('Send');
+
+    await page.getByLabel('Simulate').selectOption('server_error');
+    await press('Regenerate');
+    await page.getByRole('alert').getByText('server_error').waitFor();
+    expect(await focused()).toBe('Answer');
+    await press('Try again');
+    await ended();
+    expect(await focused()).toBe('Answer');
+    // What comes next is what the answer has, not what the page begins with.
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.answer') !== null)).toBe(true);
+
+    await press('Clear the conversation');
+    await page.getByRole('heading', { name: 'Ask about this picture' }).waitFor();
+    expect(await focused()).toBe('Conversation');
+  });
+
   it('says that it has not looked at a picture of the visitor', async () => {
     const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
     const name = 'mine.png';

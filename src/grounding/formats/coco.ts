@@ -6,6 +6,7 @@ import { addTurnedBox, radians } from './turnedBox.js';
 import type { ClassOptions, FormatResult } from './types.js';
 import { classLabel, field, idOf, isFields, isNumeric, list, scoreOf, toNumber, toText } from './values.js';
 
+/** Options of {@link coco}. */
 export interface CocoOptions extends ClassOptions {
   /**
    * Read the annotations of this image only.

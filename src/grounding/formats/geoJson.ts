@@ -110,6 +110,7 @@ function readPolygon(rings: unknown, mark: Mark, isBox: boolean, frame: Size, co
   }
 }
 
+/** One annotation of {@link GeoJsonData}: x before y, in pixels. */
 export interface GeoJsonFeature {
   type: 'Feature';
   id: string;
@@ -119,6 +120,7 @@ export interface GeoJsonFeature {
   properties: { kind: 'point' | 'box' | 'polygon'; label?: string; score?: number };
 }
 
+/** What {@link toGeoJson} writes. */
 export interface GeoJsonData {
   type: 'FeatureCollection';
   features: GeoJsonFeature[];

@@ -8,6 +8,7 @@ import type { FormatOptions, FormatResult } from './types.js';
 import { toNumber, toText } from './values.js';
 import { child, elementsOf, readXml, type XmlElement } from './xml.js';
 
+/** Options of {@link pascalVoc}. */
 export interface PascalVocOptions extends FormatOptions {
   /**
    * Whether the left and top edge count as 1, as in the original PASCAL VOC data sets. Tools of today count from 0.
@@ -134,6 +135,7 @@ function rotationOf(object: XmlElement): number {
 /** XML has no way to write control characters. */
 const escapeXml = (text: string) => escapeHtml(text.replace(/[^\P{Cc}\t\n\r]/gu, ''));
 
+/** Options of {@link toPascalVoc}. */
 export interface ToPascalVocOptions extends ImageOptions {
   /**
    * `<filename>` of the image.

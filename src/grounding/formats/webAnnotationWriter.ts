@@ -1,6 +1,7 @@
 import type { Annotation, ShapeAnnotation } from '../types.js';
 import { type ImageOptions, type Pixels, plainNumber, shapesOf, toPixels } from './shapes.js';
 
+/** Options of {@link toWebAnnotation}. */
 export interface ToWebAnnotationOptions extends ImageOptions {
   /**
    * The address of the image, which the annotations target.
@@ -9,11 +10,13 @@ export interface ToWebAnnotationOptions extends ImageOptions {
   source?: string | undefined;
 }
 
+/** Where on the image an annotation is, in pixels: a box, a polygon as SVG, or a point. */
 export type WebAnnotationSelector =
   | { type: 'FragmentSelector'; conformsTo: string; value: string }
   | { type: 'SvgSelector'; value: string }
   | { type: 'PointSelector'; x: number; y: number };
 
+/** One annotation as {@link toWebAnnotation} writes it. */
 export interface WebAnnotation {
   '@context': 'http://www.w3.org/ns/anno.jsonld';
   id: string;

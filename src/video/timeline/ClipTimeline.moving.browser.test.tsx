@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { clip as clipOf } from '../../../test/support/timeline.js';
@@ -135,6 +135,37 @@ describe('zoom and pan', () => {
     expect(focused()).toMatch(/^dog, from 44/);
     expect(box.left).toBeGreaterThanOrEqual(area.left);
     expect(box.right).toBeLessThanOrEqual(area.right);
+  });
+
+  it('bring what Tab comes to into view, but leave a reader the part of a long clip that is in view', async () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange, defaultView: { start: 45, end: 50 } });
+    act(() => scrubber().focus());
+    await press('{Tab}');
+    expect(focused()).toMatch(/^person, from 10/);
+    expect(onViewChange).toHaveBeenCalledTimes(1);
+    const { left, width } = track().getBoundingClientRect();
+    const { left: from, right: to } = document.activeElement!.getBoundingClientRect();
+    expect(Math.min(to, left + width) - Math.max(from, left)).toBeGreaterThan(100);
+
+    fireEvent.wheel(track(), { ...at(30), deltaY: -240, ctrlKey: true });
+    const calls = onViewChange.mock.calls.length;
+    await press('{Shift>}{Tab}{/Shift}{Tab}');
+    expect(focused()).toMatch(/^person, from 10/);
+    expect(onViewChange).toHaveBeenCalledTimes(calls);
+  });
+
+  it('stay where they are when the window gets the focus back', async () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange, defaultView: { start: 5, end: 50 } });
+    act(() => scrubber().focus());
+    await press('{Tab}');
+    fireEvent.wheel(track(), { ...at(30), deltaX: 5000 });
+    const calls = onViewChange.mock.calls.length;
+    // What browsers send when another window gets the focus, and when this one has it again.
+    fireEvent.focusOut(document.activeElement!);
+    fireEvent.focusIn(document.activeElement!);
+    expect(onViewChange).toHaveBeenCalledTimes(calls);
   });
 
   it('show the whole video below while there is more of it, to press where to go', () => {
