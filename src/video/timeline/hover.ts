@@ -21,6 +21,11 @@ export interface HoverOptions {
   thumbnails: ThumbnailPainter | null;
 }
 
+/** The same words would be laid out anew, too. */
+function write(element: HTMLElement, words: string) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 /**
  * The time under the pointer, the name of the clip there and a picture of it, all without React: a pointer moves faster
  * than it renders.
@@ -48,14 +53,14 @@ export function attachHover({ elements, parts, clipAt, thumbnails }: HoverOption
     }
     pointed = { x, clip };
     const { fractionDigits } = tickScale(((end - start) / Math.max(width, 1)) * 2);
-    timeText.textContent = text.clock(
-      Math.min(time, playback.getSnapshot().duration ?? time),
-      Math.min(fractionDigits, 2),
+    write(
+      timeText,
+      text.clock(Math.min(time, playback.getSnapshot().duration ?? time), Math.min(fractionDigits, 2)),
     );
     nameText.hidden = !clip;
     if (clip) {
       const words = [`${text.mention(clip)} · ${text.time(clip)}`, ...text.flags(clip)];
-      nameText.textContent = words.join(' · ');
+      write(nameText, words.join(' · '));
     }
     line.hidden = false;
     tip.hidden = false;
