@@ -2,10 +2,10 @@ import { act, render } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { GroundedText } from '../src/chat/index.js';
+import { GroundedText, ThinkingPanel } from '../src/chat/index.js';
 import type { Annotation } from '../src/grounding/index.js';
 import { GroundingProvider } from '../src/hooks/index.js';
-import { AnnotationList, GroundedImage } from '../src/image/index.js';
+import { AnnotationLegend, AnnotationList, GroundedImage } from '../src/image/index.js';
 import { ClipTimeline } from '../src/video/index.js';
 import { box, painted, picture } from './support/image.js';
 import { groundingOf } from './support/text.js';
@@ -200,5 +200,25 @@ describe('the focus stays where it was as nearly as can be', () => {
     expect(dataset().annotationId, 'the edge went with its clip').toBe('a');
     await update(timeline());
     expect(focused().getAttribute('aria-label')).toBe('Seek');
+  });
+
+  it('when the mention of a legend that had it goes', async () => {
+    const { root, update } = show(<AnnotationLegend annotations={[]} />);
+    expect(root).toBeNull();
+    await update(<AnnotationLegend annotations={boxes('a', 'b', 'c')} />);
+    await press('{Tab}{Tab}');
+    expect(focused().textContent).toBe('b 1');
+    await update(<AnnotationLegend annotations={boxes('a', 'c')} />);
+    expect(focused().textContent).toBe('c 1');
+    await update(<AnnotationLegend annotations={boxes('a')} />);
+    expect(focused().textContent).toBe('a 1');
+  });
+
+  it('when the thoughts that had it make room for others', async () => {
+    const { update } = show(<ThinkingPanel reasoning="Old thoughts." defaultOpen />);
+    await press('{Tab}{Tab}');
+    expect(focused().textContent).toBe('Old thoughts.');
+    await update(<ThinkingPanel reasoning="" thinking defaultOpen />);
+    expect(focused().textContent).toBe('Thinking…');
   });
 });

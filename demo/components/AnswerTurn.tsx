@@ -1,5 +1,5 @@
 import { type ChatMessage, GroundedText, ThinkingPanel } from 'perceptron-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { AnswerFailure } from './AnswerFailure.js';
 import { AnswerFigures } from './AnswerFigures.js';
 import { Icon } from './Icon.js';
@@ -21,14 +21,23 @@ const running = ['submitted', 'thinking', 'answering'];
 /** One answer: thinking, text with its chips, figures, and what can be done with it. */
 export function AnswerTurn(props: AnswerTurnProps) {
   const { message, noun, isShown, canAct, onShow, onRegenerate } = props;
+  const article = useRef<HTMLElement>(null);
   const [raw, setRaw] = useState(false);
   const { status, reasoning, grounding, text, timing, error } = message;
   const isRunning = running.includes(status);
   const hasAnnotations = grounding.shapes.length > 0 || grounding.clips.length > 0;
   const asksThinking = reasoning !== '' || status === 'thinking';
 
+  const regenerate = () => {
+    // The button goes away with the answer that it is about.
+    article.current?.focus({ preventScroll: true });
+    onRegenerate();
+  };
+
   return (
     <article
+      ref={article}
+      tabIndex={-1}
       className="answer"
       data-status={status}
       data-shown={isShown ? '' : undefined}
@@ -56,11 +65,11 @@ export function AnswerTurn(props: AnswerTurnProps) {
           <GroundedText className="prose" grounding={grounding} streaming={status === 'answering'} />
         ))}
       {status === 'stopped' && <p className="note">Stopped. What had arrived is kept.</p>}
-      {error && <AnswerFailure error={error} onRetry={canAct ? onRegenerate : undefined} />}
+      {error && <AnswerFailure error={error} onRetry={canAct ? regenerate : undefined} />}
       {!isRunning && (
         <div className="answer-foot">
           <div className="actions">
-            <button type="button" className="action" disabled={!canAct} onClick={onRegenerate}>
+            <button type="button" className="action" disabled={!canAct} onClick={regenerate}>
               <Icon name="retry" /> Regenerate
             </button>
             {text !== '' && (

@@ -155,7 +155,8 @@ export function Composer(props: ComposerProps) {
             <Icon name="trash" />
             <span className="pr-visually-hidden">Clear the conversation</span>
           </button>
-          <button type="submit" className="send" disabled={!busy && text.trim() === ''}>
+          {/* Not `disabled`, nor above: it has the focus of whoever sends with it, and once more when the answer ends. */}
+          <button type="submit" className="send" aria-disabled={(!busy && text.trim() === '') || undefined}>
             <Icon name={busy ? 'stop' : 'send'} />
             <span className="pr-visually-hidden">{busy ? 'Stop' : 'Send'}</span>
           </button>

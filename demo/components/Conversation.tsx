@@ -32,7 +32,7 @@ export function Conversation(props: ConversationProps) {
   }
   return (
     <div className="conversation">
-      {messages.map((message) =>
+      {messages.map((message, index) =>
         message.role === 'user' ? (
           <p key={message.id} className="question">
             <span className="pr-visually-hidden">You asked: </span>
@@ -40,7 +40,8 @@ export function Conversation(props: ConversationProps) {
           </p>
         ) : (
           <AnswerTurn
-            key={message.id}
+            // An answer that is given again takes the place of the one before, and its focus.
+            key={`answer to ${messages[index - 1]?.id}`}
             message={message}
             noun={subject.noun}
             isShown={message.id === shownId}

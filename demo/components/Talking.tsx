@@ -24,11 +24,8 @@ export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
   const { messages, busy, shown, show, regenerate, stop, clear } = conversation;
   const section = useRef<HTMLElement>(null);
 
-  const begin = (first: Ask) => {
-    // The invitation goes away with its buttons; the focus must not go with them.
-    section.current?.focus({ preventScroll: true });
-    onAsk(first);
-  };
+  /** The buttons of an invitation go with it, as does the one that clears; the focus must not go with them. */
+  const takeFocus = () => section.current?.focus({ preventScroll: true });
 
   return (
     <section ref={section} className="talking" aria-label="Conversation" tabIndex={-1}>
@@ -38,7 +35,10 @@ export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
         busy={busy}
         subject={subject}
         mode={mode}
-        onAsk={begin}
+        onAsk={(first) => {
+          takeFocus();
+          onAsk(first);
+        }}
         onShow={show}
         onRegenerate={regenerate}
       />
@@ -50,7 +50,10 @@ export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
         canClear={messages.length > 0 && !busy}
         onAsk={onAsk}
         onStop={stop}
-        onClear={clear}
+        onClear={() => {
+          takeFocus();
+          clear();
+        }}
       />
     </section>
   );

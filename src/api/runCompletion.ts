@@ -62,12 +62,18 @@ async function* readAnswer(
   let head = '';
   for (;;) {
     const piece = await incoming.body.read();
-    head += piece ?? '';
-    if (piece === undefined || head.trimStart() !== '') break;
+    if (piece === undefined) break;
+    // Servers keep a connection open with white space: it says nothing, and may be long.
+    head = head === '' ? piece.trimStart() : head + piece;
+    if (!isPartOfField(head)) break;
   }
-  if (isEventStream(head.trimStart(), incoming.contentType, stream))
-    yield* readEvents(head, incoming, answer);
+  if (isEventStream(head, incoming.contentType, stream)) yield* readEvents(head, incoming, answer);
   else yield* readWhole(head, incoming, answer);
+}
+
+/** Whether it takes more of a body to tell: it is empty, or begins with a part of a name. */
+function isPartOfField(head: string): boolean {
+  return ['data', 'event', 'id', 'retry'].some((field) => field !== head && field.startsWith(head));
 }
 
 /** Told by the body itself, because proxies get the content type wrong. A field of SSE never begins as JSON or HTML does. */

@@ -50,6 +50,16 @@ describe('what it shows', () => {
     expect(root.dataset.extra).toBe('yes');
   });
 
+  test('the ref is there with the root, and gone with it', () => {
+    const ref = { current: null as HTMLDivElement | null };
+    const { container, rerender } = render(<ThinkingPanel ref={ref} reasoning="" />);
+    expect(ref.current).toBeNull();
+    rerender(<ThinkingPanel ref={ref} reasoning="" thinking />);
+    expect(ref.current).toBe(container.firstElementChild);
+    rerender(<ThinkingPanel ref={ref} reasoning="" />);
+    expect(ref.current).toBeNull();
+  });
+
   test('it renders on a server, open while thinking and closed afterwards', () => {
     expect(renderToString(<ThinkingPanel reasoning={TEXT} thinking />)).toContain('aria-expanded="true"');
     expect(renderToString(<ThinkingPanel reasoning={TEXT} />)).toContain('aria-expanded="false"');
@@ -76,10 +86,13 @@ describe('how long it took', () => {
     expect(trigger().textContent).toBe('Thought for 8 seconds');
   });
 
-  test('not known for thoughts that were never watched', () => {
-    setup({ reasoning: TEXT });
-    expect(trigger().textContent).toBe('Thoughts');
-  });
+  test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY])(
+    'not known for thoughts that were never watched, as by %s ms',
+    (durationMs) => {
+      setup({ reasoning: TEXT, durationMs });
+      expect(trigger().textContent).toBe('Thoughts');
+    },
+  );
 
   test('in the words of the app', () => {
     setup({

@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef, type HTMLAttributes, type ReactNode, useId, useImperativeHandle, useRef } from 'react';
+import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
 import { formatDuration } from '../state/time.js';
@@ -105,7 +106,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
     const root = useRef<HTMLDivElement>(null);
     const panel = useRef<HTMLDivElement>(null);
     const panelId = useId();
-    useImperativeHandle(ref, () => root.current as HTMLDivElement, []);
+    useImperativeHandle(ref, () => (present ? root.current : null)!, [present]);
     const state = useThinkingPanel({
       thinking,
       hasText,
@@ -127,10 +128,11 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
       onFollowChange: state.onFollowChange,
     });
     useKeepInPlace(root, present);
+    useKeptFocus(root, () => root.current?.querySelector<HTMLElement>('.pr-thinking-trigger'), present);
 
     if (!present) return null;
 
-    const durationMs = givenDurationMs ?? state.durationMs;
+    const durationMs = Number.isFinite(givenDurationMs) ? givenDurationMs! : state.durationMs;
     const duration =
       durationMs === null ? null : formatDuration(durationMs / 1000, { locale, fractionDigits: 0 });
     const label = thinking ? labels.thinking : labels.thought(duration, durationMs);

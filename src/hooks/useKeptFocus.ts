@@ -58,11 +58,13 @@ function keepFocus(root: HTMLElement, next: (gone: HTMLElement) => HTMLElement |
  * hear nothing.
  *
  * @param next what takes it, once the rest is in its new place; `root` where there is none
+ * @param present whether `root` is there now
  */
 export function useKeptFocus(
   root: RefObject<HTMLElement | null>,
   next: (gone: HTMLElement) => HTMLElement | null | undefined,
+  present = true,
 ): void {
   const takeOver = useStableCallback(next);
-  useEffect(() => keepFocus(root.current!, takeOver), [root, takeOver]);
+  useEffect(() => (present ? keepFocus(root.current!, takeOver) : undefined), [root, takeOver, present]);
 }

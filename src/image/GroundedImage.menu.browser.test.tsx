@@ -1,4 +1,4 @@
-import { fireEvent } from '@testing-library/react';
+import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { boxOf } from '../../test/support/gestures.js';
@@ -86,6 +86,14 @@ describe('a long press', () => {
     expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
   });
 
+  it('means nothing once the image is gone', async () => {
+    const { root, onAnnotationContextMenu } = await pressed();
+    down(root);
+    cleanup();
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).not.toHaveBeenCalled();
+  });
+
   it('takes no later click with it', async () => {
     const { root, onSelectedIdChange } = await pressed();
     down(root);
@@ -101,6 +109,14 @@ describe('a long press', () => {
     const { root, onAnnotationContextMenu } = await pressed();
     down(root);
     send(root, 'pointerdown', 200, 150, { pointerType: 'touch', pointerId: 8, view: window });
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).not.toHaveBeenCalled();
+  });
+
+  it('is none once the image is gone from under the finger', async () => {
+    const { root, onAnnotationContextMenu } = await pressed();
+    down(root);
+    cleanup();
     vi.advanceTimersByTime(1000);
     expect(onAnnotationContextMenu).not.toHaveBeenCalled();
   });

@@ -64,6 +64,67 @@ describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the
     expect(await page.getByText('stream_truncated').count()).toBe(0);
   });
 
+  it('never loses the focus of the keyboard with what was pressed', async () => {
+    const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent?.trim();
+      });
+    const ended = () => page.locator('.answer').getByText('Total').last().waitFor();
+    const press = async (name: string) => {
+      await page.getByRole('button', { name }).last().focus();
+      await page.keyboard.press('Enter');
+    };
+    await page.getByLabel('Ask about the picture').fill('Who is here?');
+    await press('Send');
+    await ended();
+    expect(await focused()).toBe('Send');
+
+    await page.getByLabel('Simulate').selectOption('server_error');
+    await press('Regenerate');
+    await page.getByRole('alert').getByText('server_error').waitFor();
+    expect(await focused()).toBe('Answer');
+    await press('Try again');
+    await ended();
+    expect(await focused()).toBe('Answer');
+    // What comes next is what the answer has, not what the page begins with.
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.answer') !== null)).toBe(true);
+
+    await press('Clear the conversation');
+    await page.getByRole('heading', { name: 'Ask about this picture' }).waitFor();
+    expect(await focused()).toBe('Conversation');
+  });
+
+  it('can be read and worked at 400% zoom: nothing is cut, and nothing covers what has the focus', async () => {
+    const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.getByRole('button', { name: 'Find the boats' }).click();
+    await page.getByText('Total').waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(320);
+    const bar = await page.evaluate(() =>
+      [...document.querySelectorAll('.header > :not(.brand)')].map((part) =>
+        part.getBoundingClientRect().toJSON(),
+      ),
+    );
+    const overlapping = bar.filter((a, at) =>
+      bar.some(
+        (b, i) => i > at && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+      ),
+    );
+    expect(overlapping).toEqual([]);
+    for (const chip of await page.locator('.pr-chip, .action').all()) {
+      await chip.focus();
+      const covered = await chip.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return !element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      expect(covered, (await chip.textContent()) ?? '').toBe(false);
+    }
+  });
+
   it('says that it has not looked at a picture of the visitor', async () => {
     const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
     const name = 'mine.png';

@@ -3,16 +3,20 @@
 import {
   type ComponentPropsWithoutRef,
   type CSSProperties,
+  type FocusEvent,
   forwardRef,
   useDeferredValue,
+  useImperativeHandle,
   useMemo,
+  useRef,
 } from 'react';
-import { defined } from '../../grounding/defined.js';
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
+import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
+import { withoutControllerProps } from '../groundedImageProps.js';
 import { KindIcon } from '../KindIcon.js';
 import { createListText } from './entryText.js';
 import { colorOfGroup, groupsOf } from './groups.js';
@@ -53,10 +57,8 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
       colorBy,
       locale,
       labels: labelOverrides,
-      hiddenMentions: _hiddenMentions,
-      defaultHiddenMentions: _defaultHiddenMentions,
-      onHiddenMentionsChange: _onHiddenMentionsChange,
       className,
+      onFocus,
       ...rest
     } = props;
     const selection = useComponentSelection(props);
@@ -67,12 +69,30 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
     const groups = useMemo(() => groupsOf(listed, { assetIdx, assetCount }), [listed, assetIdx, assetCount]);
     const visibility = useVisibility(selection, groups);
 
-    if (!groups.length) return null;
+    const isPresent = groups.length > 0;
+    const list = useRef<HTMLUListElement>(null);
+    useImperativeHandle(ref, () => (isPresent ? list.current : null)!, [isPresent]);
+
+    /** Which button had the focus last: what is in its place takes over when it goes. */
+    const focusedAt = useRef(0);
+    const buttons = () => [...list.current!.querySelectorAll<HTMLElement>('button')];
+    const takeOver = () =>
+      buttons()
+        .slice(0, focusedAt.current + 1)
+        .at(-1);
+    useKeptFocus(list, takeOver, isPresent);
+    const noteFocus = (event: FocusEvent<HTMLUListElement, HTMLElement>) => {
+      onFocus?.(event);
+      focusedAt.current = buttons().indexOf(event.target);
+    };
+
+    if (!isPresent) return null;
     return (
       <ul
         aria-label={labels.legend}
-        {...defined(rest)}
-        ref={ref}
+        {...withoutControllerProps(rest)}
+        ref={list}
+        onFocus={noteFocus}
         className={className ? `pr-legend ${className}` : 'pr-legend'}
       >
         {groups.map((group) => {

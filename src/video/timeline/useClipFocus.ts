@@ -61,6 +61,8 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
   /** The clip to focus once it is there. */
   const wanted = useRef<string | null>(null);
   const pointed = useRef<string | null>(null);
+  /** What has the focus still, but not the window. */
+  const waiting = useRef<EventTarget | null>(null);
 
   const focusNow = (at: number) =>
     track.current
@@ -122,10 +124,18 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
       const clip = clips[clipIndexOf(event.target)];
       if (!clip) return;
       setActiveClip(clip);
+      const isBack = waiting.current === event.target;
+      waiting.current = null;
       // A press focuses too; only the keyboard's focus shows where the reader is.
-      if (event.target.matches(':focus-visible')) highlight(clip.id, 'focus', event.nativeEvent);
+      if (!event.target.matches(':focus-visible')) return;
+      highlight(clip.id, 'focus', event.nativeEvent);
+      const { start, end } = timeline.getSnapshot();
+      if (!isBack && (clip.end < start || clip.start > end)) bringIntoView(clip, 'keyboard');
     },
-    onBlur: (event) => highlight(null, 'focus', event.nativeEvent),
+    onBlur({ target, nativeEvent }) {
+      waiting.current = target.ownerDocument.activeElement === target ? target : null;
+      highlight(null, 'focus', nativeEvent);
+    },
     onPointerMove(event) {
       if (event.pointerType === 'touch') return;
       const id = clipElement(event.target)?.dataset.annotationId ?? null;
