@@ -18,7 +18,8 @@ import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { painted, picture } from './support/image.js';
+import { page } from 'vitest/browser';
+import { painted, picture, pixelAt } from './support/image.js';
 
 const grounding = parseGrounding(
   'A <point_box mention="red bus"> (100,200) (300,400) </point_box> waits <clip mention="stop" t="1 2.5" /> ' +
@@ -70,5 +71,27 @@ it('takes over what a server rendered without a warning, and paints', async () =
   expect(onRecoverableError).not.toHaveBeenCalled();
   expect(errors).not.toHaveBeenCalled();
   act(() => root.unmount());
+  container.remove();
+});
+
+it('shows the image of a server as it is, though nothing here knows yet that it is loaded', async () => {
+  const container = document.body.appendChild(document.createElement('div'));
+  container.innerHTML = renderToString(
+    <GroundedImage src={src} alt="A street" annotations={[]} style={{ width: 400, height: 300 }} />,
+  );
+  const image = container.querySelector('.pr-image')!;
+  await container.querySelector('img')!.decode();
+  for (const animation of image.getAnimations({ subtree: true })) {
+    animation.pause();
+    // In the middle of the image.
+    animation.currentTime = 300 + 1_600 / 2;
+  }
+  const base64 = await page.screenshot({ element: image, save: false });
+  const shot = Object.assign(new Image(), { src: `data:image/png;base64,${base64}` });
+  await shot.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: shot.width, height: shot.height });
+  canvas.getContext('2d')!.drawImage(shot, 0, 0);
+  container.append(canvas);
+  for (const x of [100, 200, 300]) expect(pixelAt(canvas, x, 150)).toEqual([136, 136, 136, 255]);
   container.remove();
 });

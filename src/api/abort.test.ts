@@ -138,6 +138,55 @@ describe('the connection', () => {
     await close();
   });
 
+  describe('whose end comes after [DONE]', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    function answer() {
+      const cancelled = vi.fn();
+      let body!: ReadableStreamDefaultController<Uint8Array>;
+      const stream = new ReadableStream<Uint8Array>({
+        start(controller) {
+          body = controller;
+          controller.enqueue(new TextEncoder().encode(hi + finish() + done));
+        },
+        cancel: cancelled,
+      });
+      const fetch = scriptedFetch(
+        () => new Response(stream, { headers: { 'content-type': 'text/event-stream' } }),
+      );
+      return { cancelled, body, asked: createPerceptronClient({ fetch }).stream(request).result() };
+    }
+
+    it('is read to that end, and so stays for the next request', async () => {
+      const { cancelled, body, asked } = answer();
+      expect(await asked).toMatchObject({ text: 'Hi', complete: true });
+      await vi.advanceTimersByTimeAsync(100);
+      body.enqueue(new TextEncoder().encode(': bye\n\n'));
+      body.close();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(cancelled).not.toHaveBeenCalled();
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
+    it('is closed when that end does not come soon', async () => {
+      const { cancelled, asked } = answer();
+      expect((await asked).text).toBe('Hi');
+      await vi.advanceTimersByTimeAsync(249);
+      expect(cancelled).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(cancelled).toHaveBeenCalledOnce();
+    });
+
+    it('may fail meanwhile, which changes nothing', async () => {
+      const { body, asked } = answer();
+      expect((await asked).complete).toBe(true);
+      body.error(new Error('reset'));
+      await vi.advanceTimersByTimeAsync(0);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  });
+
   it('closes when the iteration is left', async () => {
     const { client, closed, close } = await serve(hi);
     const stream = client.stream(request);
@@ -275,7 +324,7 @@ describe('deadlines', () => {
         }),
       );
     const answer = client(slow).stream(request).result();
-    await vi.advanceTimersByTimeAsync(4_000);
+    await vi.advanceTimersByTimeAsync(5_000);
     expect((await answer).text).toBe('02468');
     expect(vi.getTimerCount()).toBe(0);
   });

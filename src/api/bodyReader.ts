@@ -7,7 +7,12 @@ export interface BodyReader {
   read(): Promise<string | undefined>;
   /** Gives up on the rest, which closes the connection. */
   cancel(): void;
+  /** Needs no more, and lets the body come to its end by itself. Gives up on one that does not soon. */
+  release(): void;
 }
+
+/** How long a body may take to end once nothing more is needed of it. */
+const ENDING_MS = 250;
 
 /** What gives the chunks of a body, whatever kind of body it is. */
 interface ChunkSource {
@@ -26,6 +31,19 @@ export function createBodyReader(response: Response): BodyReader {
   // The default decoder takes a BOM off and holds back a character that is cut by the end of a chunk.
   const decoder = new TextDecoder();
   let ended = false;
+
+  function cancel(): void {
+    ended = true;
+    // Cancelling a body that has failed rejects, with the failure that is known already.
+    Promise.resolve()
+      .then(() => source.cancel())
+      .catch(() => {});
+  }
+
+  async function readToEnd(): Promise<void> {
+    while (!ended) ended = (await source.next()).done === true;
+  }
+
   return {
     async read() {
       if (ended) return undefined;
@@ -36,12 +54,14 @@ export function createBodyReader(response: Response): BodyReader {
       }
       return typeof value === 'string' ? value : decoder.decode(value as Uint8Array, { stream: true });
     },
-    cancel() {
-      ended = true;
-      // Cancelling a body that has failed rejects, with the failure that is known already.
-      Promise.resolve()
-        .then(() => source.cancel())
-        .catch(() => {});
+    cancel,
+    release() {
+      // Its end is often a packet behind [DONE]. To cancel in between would cost the connection, which could have served
+      // the next request, and tell every proxy on the way that its caller has left.
+      const timer = setTimeout(cancel, ENDING_MS);
+      readToEnd()
+        .catch(() => {})
+        .finally(() => clearTimeout(timer));
     },
   };
 }

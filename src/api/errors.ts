@@ -50,7 +50,7 @@ export interface PerceptronErrorJSON extends Omit<PerceptronErrorDetails, 'cause
 }
 
 /** Every error of this library's client: one class, told apart by `code`. It never holds the API key. */
-export class PerceptronError extends Error {
+export class PerceptronError extends Error implements PerceptronErrorDetails {
   override readonly name = 'PerceptronError';
   readonly code: PerceptronErrorCode;
   readonly status?: number;

@@ -38,17 +38,18 @@ export async function* runCompletion(
       // The caller may have aborted while it had the event: what came along with it changes nothing any more.
       call.throwIfCancelled();
     }
+    incoming.body.release();
     for (const event of answer.end()) yield event;
     yield { type: 'finish', finishReason: answer.finishReason };
     return answer.completion(true);
   } catch (error) {
+    incoming?.body.cancel();
     const held = answer.end();
     // A caller that aborted wants no more; anyone else gets what arrived before it went wrong.
     if (!call.signal.aborted) for (const event of held) yield event;
     throw withPartial(error, answer, incoming);
   } finally {
     incoming?.close();
-    incoming?.body.cancel();
     call.dispose();
   }
 }
@@ -61,12 +62,18 @@ async function* readAnswer(
   let head = '';
   for (;;) {
     const piece = await incoming.body.read();
-    head += piece ?? '';
-    if (piece === undefined || head.trimStart() !== '') break;
+    if (piece === undefined) break;
+    // Servers keep a connection open with white space: it says nothing, and may be long.
+    head = head === '' ? piece.trimStart() : head + piece;
+    if (!isPartOfField(head)) break;
   }
-  if (isEventStream(head.trimStart(), incoming.contentType, stream))
-    yield* readEvents(head, incoming, answer);
+  if (isEventStream(head, incoming.contentType, stream)) yield* readEvents(head, incoming, answer);
   else yield* readWhole(head, incoming, answer);
+}
+
+/** Whether it takes more of a body to tell: it is empty, or begins with a part of a name. */
+function isPartOfField(head: string): boolean {
+  return ['data', 'event', 'id', 'retry'].some((field) => field !== head && field.startsWith(head));
 }
 
 /** Told by the body itself, because proxies get the content type wrong. A field of SSE never begins as JSON or HTML does. */

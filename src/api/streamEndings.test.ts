@@ -50,6 +50,11 @@ describe('an answer that ends well', () => {
     ],
     ['blank lines first', body(`\n\n\n${hi}${finish()}${done}`), { text: 'Hi' }],
     [
+      'white space for as long as it takes',
+      chunks([...new Array<string>(100_000).fill('\n'), hi + finish() + done]),
+      { text: 'Hi' },
+    ],
+    [
       'id, event and retry fields',
       body(`retry: 10\nid: 7\nevent: message\n${hi}${finish()}${done}`),
       { text: 'Hi' },
@@ -262,6 +267,11 @@ describe('an answer that ends well', () => {
     [
       'a stream that calls itself JSON',
       chunks([hi + finish() + done], { headers: { 'content-type': 'application/json' } }),
+      { text: 'Hi' },
+    ],
+    [
+      'a stream that calls itself JSON, byte by byte',
+      chunks([...(hi + finish() + done)], { headers: { 'content-type': 'application/json' } }),
       { text: 'Hi' },
     ],
   ])('%s', async (_, script, expected) => {

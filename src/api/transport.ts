@@ -118,6 +118,7 @@ async function startBody(
       return next;
     },
     cancel: reader.cancel,
+    release: reader.release,
   };
 }
 

@@ -150,23 +150,30 @@ export interface CompletionStream extends AsyncIterable<CompletionEvent> {
 
 /** What a call takes besides its request. */
 export interface CallOptions {
+  /** Aborts the call, which then rejects with code `aborted` and, of a completion, with what had arrived as `partial`. */
   signal?: AbortSignal | undefined;
 }
 
-/** The API as a set of functions. */
+/** The API as a set of functions. Whatever fails rejects with a `PerceptronError`. */
 export interface PerceptronClient {
+  /** Asks for an answer that comes whole. */
   complete(request: CompletionRequest, options?: CallOptions): Promise<Completion>;
+  /** Asks for an answer that streams in. Sends nothing before it is iterated or its result is awaited. */
   stream(request: CompletionRequest, options?: CallOptions): CompletionStream;
+  /** Lists the models that the server offers. From then on requests go by what it says they can do. */
   models(options?: CallOptions): Promise<Model[]>;
 }
 
 /** A model that the server offers. Fields beyond the basic ones come with the extended listing. */
 export interface Model {
   id: string;
+  /** Epoch seconds. */
   created?: number;
   ownedBy?: string;
   description?: string;
+  /** What it takes, such as `text`, `image` and `video`. */
   modalities?: readonly string[];
+  /** The kinds of annotation it writes, such as `point`, `box`, `polygon` and `clip`. */
   outputFormats?: readonly string[];
   reasoning?: { supported: boolean; alwaysEnabled: boolean };
   maxContextTokens?: number;

@@ -1,30 +1,33 @@
 import { GrowingCoordinates, type Vertex } from './coordinates.js';
 import { readArrivingPolygon } from './leaf.js';
 import type { Token } from './tokens.js';
+import type { ReadText } from './tree.js';
 import type { ShapeAnnotation } from './types.js';
 
 /** The polygon at the end of the text whose close tag has not arrived yet. */
 export class ArrivingPolygon {
   #token: Token | null = null;
   #coordinates = new GrowingCoordinates();
+  #readTo = 0;
   #points: readonly Vertex[] = [];
   #annotation: ShapeAnnotation | undefined;
 
   /**
-   * The polygon with the vertices of `body`, the text after its open tag so far; `undefined` before the second vertex.
-   * The same object until there is one more vertex.
+   * The polygon with the vertices from its open tag to `end`; `undefined` before the second vertex. The same object until
+   * there is one more vertex.
    */
-  read(token: Token, body: string, idPrefix: string): ShapeAnnotation | undefined {
+  read(token: Token, end: number, read: ReadText, idPrefix: string): ShapeAnnotation | undefined {
     if (token !== this.#token) {
       this.#token = token;
       this.#coordinates = new GrowingCoordinates();
+      this.#readTo = token.end;
       this.#points = [];
       this.#annotation = undefined;
     }
-    const points = this.#coordinates.read(body);
+    const points = this.#coordinates.read(read(this.#readTo, end));
+    this.#readTo = end;
     if (points !== this.#points) {
       this.#points = points;
-      const end = token.end + body.length;
       this.#annotation = points.length < 2 ? undefined : readArrivingPolygon(token, end, points, idPrefix);
     }
     return this.#annotation;

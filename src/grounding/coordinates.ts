@@ -14,38 +14,51 @@ export function readCoordinates(body: string): Vertex[] {
   return vertices;
 }
 
-/** Reads the vertices of a body that is still arriving. Each call gets the body so far, and reads what is new. */
+/** A pair or a number that goes on for longer will hardly end as one: what arrives is then read no further. */
+const LONGEST_UNFINISHED = 1000;
+
+/** Reads the vertices of a body that is still arriving. Each call gets what is new. */
 export class GrowingCoordinates {
   readonly #tuples: Vertex[] = [];
-  #nextTuple = 0;
+  /** The beginning of a tuple; null once there is nothing more to read. */
+  #tupleHead: string | null = '';
   readonly #numbers: number[] = [];
   #pairs: Vertex[] = [];
-  /** Null once there was something that is no number. */
-  #nextNumber: number | null = 0;
+  /** The beginning of a number; null once there was something that is no number. */
+  #numberHead: string | null = '';
   #view: { readonly of: readonly Vertex[]; readonly vertices: readonly Vertex[] } = { of: [], vertices: [] };
 
   /** The vertices that have arrived whole: the same array until there is one more. */
-  read(body: string): readonly Vertex[] {
-    this.#nextTuple = readTuples(body, this.#nextTuple, this.#tuples);
-    if (this.#tuples.length === 0) this.#readPairs(body);
+  read(more: string): readonly Vertex[] {
+    this.#readTuples(more);
+    if (this.#tuples.length === 0) this.#readPairs(more);
     const vertices = this.#tuples.length > 0 ? this.#tuples : this.#pairs;
     const isSame = vertices.length === this.#view.vertices.length && vertices === this.#view.of;
     if (!isSame) this.#view = { of: vertices, vertices: vertices.slice() };
     return this.#view.vertices;
   }
 
-  #readPairs(body: string) {
-    if (this.#nextNumber === null) return;
+  #readTuples(more: string) {
+    if (this.#tupleHead === null) return;
+    const text = this.#tupleHead + more;
+    this.#tupleHead = unfinished(text.slice(readTuples(text, 0, this.#tuples)));
+  }
+
+  #readPairs(more: string) {
+    if (this.#numberHead === null) return;
+    const text = this.#numberHead + more;
     // The last number may grow for as long as no space has ended it.
-    let end = body.length;
-    while (end > this.#nextNumber && !isSpace(body.charCodeAt(end - 1))) end--;
-    const isNumber = skipDigits(body, end) === body.length;
-    const next = isNumber ? readBareNumbers(body.slice(0, end), this.#nextNumber, this.#numbers) : null;
-    this.#nextNumber = next === end ? next : null;
-    if (this.#nextNumber === null) this.#pairs = [];
+    let end = text.length;
+    while (end > 0 && !isSpace(text.charCodeAt(end - 1))) end--;
+    const isBare =
+      skipDigits(text, end) === text.length && readBareNumbers(text.slice(0, end), 0, this.#numbers) === end;
+    this.#numberHead = isBare ? unfinished(text.slice(end)) : null;
+    if (this.#numberHead === null) this.#pairs = [];
     else addPairs(this.#numbers, this.#pairs);
   }
 }
+
+const unfinished = (text: string): string | null => (text.length > LONGEST_UNFINISHED ? null : text);
 
 /** Adds the tuples from `index` on to `vertices`; returns where to read on when more text arrives. */
 function readTuples(text: string, index: number, vertices: Vertex[]): number {

@@ -3,11 +3,13 @@ import type { ShapeAnnotation } from './types.js';
 /** The grid that annotations are on: 0..1000 in both axes, whatever the size of the image. */
 export const GRID_SIZE = 1000;
 
+/** A place: on the grid or in pixels, as whoever takes or gives it says. */
 export interface Point {
   x: number;
   y: number;
 }
 
+/** A width and a height, in pixels unless said otherwise. */
 export interface Size {
   width: number;
   height: number;
@@ -31,6 +33,7 @@ export type Fit = 'contain' | 'cover';
  *
  * @param image natural size, in image pixels
  * @param container in container pixels
+ * @default fit 'contain'
  */
 export function fitImage(image: Size, container: Size, fit: Fit = 'contain'): Placement {
   const across = container.width / image.width;

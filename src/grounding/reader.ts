@@ -1,4 +1,5 @@
 import { isHighSurrogate } from './chars.js';
+import { GrowingText } from './growingText.js';
 import { beginTag, continueTag, type TagScan, tokenOf } from './tokens.js';
 import { EMPTY_TREE, endTree, type Tree, withProse, withToken } from './tree.js';
 
@@ -19,15 +20,12 @@ export class MarkupReader {
   /** The tree of all text so far. */
   tree: Tree = EMPTY_TREE;
   readonly #idPrefix: string;
-  /** The text that is still needed, and where it begins. */
-  #buffer = '';
-  #base = 0;
-  /** Where looking for tags goes on, in the buffer. */
-  #next = 0;
+  /** The text that is still needed. */
+  readonly #text = new GrowingText();
+  /** At the end of the text, where a tag or a surrogate pair has begun of which too little has arrived. */
+  #head = '';
   #live: LiveTag[] = [];
   #lastTokenEnd = 0;
-  /** Where a tag or a surrogate pair has begun of which too little has arrived, in the buffer. */
-  #headStart = -1;
 
   constructor(idPrefix: string) {
     this.#idPrefix = idPrefix;
@@ -35,7 +33,7 @@ export class MarkupReader {
 
   /** How much text has been read. */
   get length(): number {
-    return this.#base + this.#buffer.length;
+    return this.#text.end;
   }
 
   /** Where the last finished top-level element ends: reading may start anew there. */
@@ -45,33 +43,35 @@ export class MarkupReader {
 
   /** Where the text ends when a tag that is only just arriving at its end is left out. */
   get settledEnd(): number {
-    const tag = this.#live.find(({ scan }) => this.#base + scan.start >= this.#lastTokenEnd);
-    if (tag) return this.#base + tag.scan.start;
-    return this.#headStart === -1 ? this.length : this.#base + this.#headStart;
+    const tag = this.#live.find(({ scan }) => scan.start >= this.#lastTokenEnd);
+    return tag ? tag.scan.start : this.length - this.#head.length;
   }
 
-  readonly read = (start: number, end: number): string =>
-    this.#buffer.slice(start - this.#base, end - this.#base);
+  readonly read = (start: number, end: number): string => this.#text.read(start, end);
 
   push(delta: string): void {
-    this.#buffer += delta;
-    this.#headStart = -1;
-    this.#resumeLiveTags();
-    this.#findTags();
+    const text = this.#head + delta;
+    const base = this.length - this.#head.length;
+    this.#text.append(delta);
+    const next = this.#resumeLiveTags(text, base);
+    this.#head = this.#findTags(text, next, base);
     this.#trim();
   }
 
   end(): void {
     this.tree = endTree(this.tree, this.length, this.read);
     this.#live = [];
-    this.#headStart = -1;
+    this.#head = '';
   }
 
-  /** The oldest tag decides first: when it ends, all that was read after its start was its attributes. */
-  #resumeLiveTags(): void {
+  /**
+   * The oldest tag decides first: when it ends, all that was read after its start was its attributes. Returns where in
+   * `text` looking for tags goes on.
+   */
+  #resumeLiveTags(text: string, base: number): number {
     for (let index = 0; index < this.#live.length; ) {
       const { scan, before } = this.#live[index]!;
-      const end = continueTag(this.#buffer, scan);
+      const end = continueTag(text, this.#head.length, scan);
       if (end === 'more') {
         index += 1;
       } else if (end === 'none') {
@@ -79,43 +79,36 @@ export class MarkupReader {
       } else {
         this.#live.length = index;
         this.tree = before;
-        this.#take(scan, end);
+        this.#take(scan, base + end);
+        return end;
       }
     }
+    return 0;
   }
 
-  #findTags(): void {
+  /** Returns what at the end of `text` is too little to tell. */
+  #findTags(text: string, next: number, base: number): string {
     for (;;) {
-      const start = this.#buffer.indexOf('<', this.#next);
+      const start = text.indexOf('<', next);
       if (start === -1) break;
-      const scan = beginTag(this.#buffer, start);
-      if (scan === 'more') {
-        this.#next = start;
-        this.#headStart = start;
-        return;
-      }
+      const scan = beginTag(text, start, base);
+      if (scan === 'more') return text.slice(start);
       if (!scan) {
-        this.#next = start + 1;
+        next = start + 1;
         continue;
       }
-      const end = continueTag(this.#buffer, scan);
+      next = scan.attributesStart - base;
+      const end = continueTag(text, next, scan);
       if (typeof end === 'number') {
-        this.#take(scan, end);
-        continue;
-      }
-      this.#next = scan.attributesStart;
-      if (end === 'more') this.#live.push({ scan, before: this.tree });
+        this.#take(scan, base + end);
+        next = end;
+      } else if (end === 'more') this.#live.push({ scan, before: this.tree });
     }
-    this.#next = this.#buffer.length;
-    if (isHighSurrogate(this.#buffer.charCodeAt(this.#next - 1))) {
-      this.#next -= 1;
-      this.#headStart = this.#next;
-    }
+    return isHighSurrogate(text.charCodeAt(text.length - 1)) ? text.slice(-1) : '';
   }
 
   #take(scan: TagScan, end: number): void {
-    this.#next = end;
-    const token = tokenOf(this.#buffer, scan, end, this.#base);
+    const token = tokenOf(scan, end, this.read(scan.attributesStart, end - 1));
     if (!token) return;
     this.tree = withToken(this.tree, token, this.read, this.#idPrefix);
     this.#lastTokenEnd = token.end;
@@ -124,10 +117,8 @@ export class MarkupReader {
   /** Drops the text that nothing can need again. */
   #trim(): void {
     if (this.#live.length > 0 || this.tree.pending) return;
-    this.tree = withProse(this.tree, this.#base + this.#next, this.read);
-    this.#buffer = this.#buffer.slice(this.#next);
-    this.#base += this.#next;
-    this.#headStart = this.#headStart === -1 ? -1 : 0;
-    this.#next = 0;
+    const end = this.length - this.#head.length;
+    this.tree = withProse(this.tree, end, this.read);
+    this.#text.keepFrom(end);
   }
 }

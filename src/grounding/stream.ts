@@ -25,8 +25,8 @@ export interface GroundingStream {
 const LONGEST_BODY_WITHOUT_DIGITS = 80;
 
 /** Reads an answer as it arrives, at a cost linear in its length however many pieces it comes in. */
-export function createGroundingStream(options: ParseOptions = {}): GroundingStream {
-  const { expects, idPrefix = '' } = options;
+export function createGroundingStream(options?: ParseOptions | null): GroundingStream {
+  const { expects, idPrefix = '' } = options ?? {};
   const state = new SnapshotReader(familyOf(expects), idPrefix);
   let ended = false;
   let current: Grounding | null = null;
@@ -133,7 +133,7 @@ class SnapshotReader {
   #arrivingShape(): ShapeAnnotation | undefined {
     const { tree, settledEnd, read } = this.#reader;
     if (tree.pending?.tag !== 'polygon') return undefined;
-    return this.#arriving.read(tree.pending, read(tree.pending.end, settledEnd), this.#idPrefix);
+    return this.#arriving.read(tree.pending, settledEnd, read, this.#idPrefix);
   }
 }
 

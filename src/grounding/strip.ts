@@ -5,8 +5,11 @@ import { MarkupReader } from './reader.js';
  * the container tags alone are. White space stays as it is.
  */
 export function stripMarkup(text: string): string {
+  const source = String(text ?? '');
+  // Asked of each piece of prose of an answer in each frame, and most have none.
+  if (!source.includes('<')) return source;
   const reader = new MarkupReader('');
-  reader.push(String(text ?? ''));
+  reader.push(source);
   reader.end();
   return reader.tree.text;
 }

@@ -24,7 +24,7 @@ export interface Token {
   readonly attributes: string;
 }
 
-/** A place where a tag has begun and has neither ended nor failed yet. Its offsets are into the text scanned. */
+/** A place where a tag has begun and has neither ended nor failed yet. */
 export interface TagScan {
   readonly tag: Tag;
   readonly closing: boolean;
@@ -32,8 +32,6 @@ export interface TagScan {
   readonly start: number;
   /** Where the attribute text begins. */
   readonly attributesStart: number;
-  /** Where scanning goes on. */
-  next: number;
   /** The quote that an unfinished string began with; 0 outside strings. */
   quote: number;
 }
@@ -51,12 +49,12 @@ export function isContainerTag(tag: Tag): tag is ContainerTag {
 }
 
 /**
- * Reads `<`, an optional `/` and a tag's name at `start`. `'more'` when `text` ends before it is known whether a tag
- * begins here, `undefined` when none does.
+ * Reads `<`, an optional `/` and a tag's name at `index` of a text that begins at `base`. `'more'` when `text` ends before
+ * it is known whether a tag begins here, `undefined` when none does.
  */
-export function beginTag(text: string, start: number): TagScan | 'more' | undefined {
-  const closing = text.charCodeAt(start + 1) === SLASH;
-  const nameStart = closing ? start + 2 : start + 1;
+export function beginTag(text: string, index: number, base: number): TagScan | 'more' | undefined {
+  const closing = text.charCodeAt(index + 1) === SLASH;
+  const nameStart = closing ? index + 2 : index + 1;
   const limit = Math.min(text.length, nameStart + LONGEST_TAG);
   let nameEnd = nameStart;
   while (nameEnd < limit && isNameCode(text.charCodeAt(nameEnd))) nameEnd += 1;
@@ -68,55 +66,41 @@ export function beginTag(text: string, start: number): TagScan | 'more' | undefi
   if (nameEnd === nameStart || isWord(text.codePointAt(nameEnd)!)) return undefined;
   const tag = TAG_BY_NAME.get(asciiLower(text.slice(nameStart, nameEnd)));
   if (!tag) return undefined;
-  return { tag, closing, start, attributesStart: nameEnd, next: nameEnd, quote: 0 };
+  return { tag, closing, start: base + index, attributesStart: base + nameEnd, quote: 0 };
 }
 
 /**
- * Scans on for the `>` of a tag. Returns where the tag ends, `'more'` when `text` ends first, and `'none'` when there is
- * no tag.
+ * Scans on from `index` for the `>` of a tag. Returns where in `text` the tag ends, `'more'` when `text` ends first, and
+ * `'none'` when there is no tag.
  */
-export function continueTag(text: string, scan: TagScan): number | 'more' | 'none' {
-  while (scan.next < text.length) {
+export function continueTag(text: string, index: number, scan: TagScan): number | 'more' | 'none' {
+  while (index < text.length) {
     if (scan.quote !== 0) {
-      const close = text.indexOf(scan.quote === DOUBLE_QUOTE ? '"' : "'", scan.next);
-      if (close === -1) {
-        scan.next = text.length;
-        return 'more';
-      }
+      const close = text.indexOf(scan.quote === DOUBLE_QUOTE ? '"' : "'", index);
+      if (close === -1) return 'more';
       scan.quote = 0;
-      scan.next = close + 1;
+      index = close + 1;
       continue;
     }
-    const code = text.charCodeAt(scan.next);
+    const code = text.charCodeAt(index);
     if (code === LESS_THAN) return 'none';
-    scan.next += 1;
-    if (code === GREATER_THAN) return scan.next;
+    index += 1;
+    if (code === GREATER_THAN) return index;
     if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) scan.quote = code;
   }
   return 'more';
 }
 
 /**
- * The token of a finished scan. `undefined` for a tag that no form of markup allows, which is ordinary text: a close tag
- * with attributes, or a self-closing tag other than `clip`.
+ * The token of a scan that ended at `end`, after the text `inside`. `undefined` for a tag that no form of markup allows,
+ * which is ordinary text: a close tag with attributes, or a self-closing tag other than `clip`.
  */
-export function tokenOf(text: string, scan: TagScan, end: number, base: number): Token | undefined {
-  const attributes = trimEndSpaces(text.slice(scan.attributesStart, end - 1));
-  let form: Token['form'] = 'open';
-  if (scan.closing) {
-    if (attributes !== '') return undefined;
-    form = 'close';
-  } else if (attributes.endsWith('/')) {
-    if (scan.tag !== 'clip') return undefined;
-    form = 'self-closing';
-  }
-  return {
-    tag: scan.tag,
-    form,
-    start: base + scan.start,
-    end: base + end,
-    attributes: form === 'self-closing' ? attributes.slice(0, -1) : attributes,
-  };
+export function tokenOf({ tag, closing, start }: TagScan, end: number, inside: string): Token | undefined {
+  const attributes = trimEndSpaces(inside);
+  if (closing) return attributes === '' ? { tag, form: 'close', start, end, attributes } : undefined;
+  if (!attributes.endsWith('/')) return { tag, form: 'open', start, end, attributes };
+  if (tag !== 'clip') return undefined;
+  return { tag, form: 'self-closing', start, end, attributes: attributes.slice(0, -1) };
 }
 
 function isNameCode(code: number): boolean {

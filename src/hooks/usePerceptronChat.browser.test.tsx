@@ -101,6 +101,21 @@ describe('usePerceptronChat', () => {
     await waitFor(() => expect(onFinish).toHaveBeenCalledTimes(2));
   });
 
+  it('tells the callbacks of the latest render of its conversation', async () => {
+    const [first, second, other] = [0, 1, 2].map(() => ({ onError: vi.fn(), onFinish: vi.fn() }));
+    const { manual, rerender, result, send } = setupChat({ id: 'a', ...first });
+    await send('One');
+    rerender({ id: 'a', ...second });
+    manual.last.fail(new PerceptronError('server_error', 'Oops.'));
+    await waitFor(() => expect(second!.onFinish).toHaveBeenCalledOnce());
+    expect(second!.onError).toHaveBeenCalledOnce();
+    await send('Two');
+    rerender({ id: 'b', ...other });
+    await waitFor(() => expect(second!.onFinish).toHaveBeenCalledTimes(2));
+    expect(result.current.messages).toEqual([]);
+    for (const callback of [first!, other!].flatMap(Object.values)) expect(callback).not.toHaveBeenCalled();
+  });
+
   it('edits, replaces and clears', async () => {
     const { manual, result, send } = setupChat();
     await send('One');

@@ -70,7 +70,17 @@ export function usePerceptronChat(
   const client = usePerceptronClient(ownClient);
   const chat = useChat(useChatQueryClient(queryClient), id, initialMessages);
   const state = useStore(chat);
-  const latest = () => ({ ...settings, client });
+  const { onFinish, onError } = settings;
+  /** The callbacks of the latest render, unless it is of another conversation by then. */
+  const callbacksFor = useStableCallback((asked: Chat) =>
+    asked === chat ? { onFinish, onError } : undefined,
+  );
+  const latest = (): ChatSettings => ({
+    ...settings,
+    client,
+    onFinish: (message) => (callbacksFor(chat) ?? { onFinish }).onFinish?.(message),
+    onError: (error, message) => (callbacksFor(chat) ?? { onError }).onError?.(error, message),
+  });
 
   return {
     ...state,

@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createManualClient } from '../../test/support/manualClient.js';
 import { createPerceptronClient, type PerceptronError } from '../api/index.js';
+import type { CompletionState } from '../state/completion.js';
 import { PerceptronProvider } from './PerceptronProvider.js';
 import { type UseStreamingCompletionResult, useStreamingCompletion } from './useStreamingCompletion.js';
 
@@ -91,6 +92,30 @@ describe('useStreamingCompletion', () => {
     expect(result.current.error?.message).toBe('gone');
     act(() => result.current.reset());
     expect(result.current).toMatchObject({ status: 'idle', error: null });
+  });
+
+  it('tells the latest callback, and ends well though that throws', async () => {
+    const manual = createManualClient();
+    const [first, second] = [vi.fn(), vi.fn()];
+    const reported = vi.fn((event: ErrorEvent) => event.preventDefault());
+    window.addEventListener('error', reported, { once: true });
+    second.mockImplementation(() => {
+      throw new Error('a mistake of the app');
+    });
+    const { result, rerender } = renderHook(
+      ({ onFinish }) => useStreamingCompletion({ client: manual.client, onFinish }),
+      { initialProps: { onFinish: first } },
+    );
+    let ended: Promise<CompletionState> | undefined;
+    await act(async () => {
+      ended = result.current.start(request);
+    });
+    rerender({ onFinish: second });
+    manual.last.finish();
+    expect(await ended).toMatchObject({ status: 'complete' });
+    await waitFor(() => expect(reported).toHaveBeenCalledOnce());
+    expect(second).toHaveBeenCalledOnce();
+    expect(first).not.toHaveBeenCalled();
   });
 
   it('publishes by timer in a hidden tab, where no frames come', async () => {

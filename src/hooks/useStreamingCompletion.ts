@@ -38,9 +38,11 @@ export function useStreamingCompletion(
   const client = usePerceptronClient(options.client);
   const [completion] = useState(() => createCompletion({ client }));
   const state = useStore(completion);
+  const onFinish = useStableCallback(options.onFinish);
   const start = useStableCallback(async (request: CompletionRequest) => {
     const last = await completion.start(request, client);
-    options.onFinish?.(last);
+    // Apart, so that a callback that throws is reported and breaks nothing here.
+    queueMicrotask(() => onFinish(last));
     return last;
   });
   return { ...state, start, stop: completion.stop, reset: completion.reset };

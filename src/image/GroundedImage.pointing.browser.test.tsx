@@ -2,13 +2,37 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { boxOf } from '../../test/support/gestures.js';
-import { box, nextFrame, painted, surfaces } from '../../test/support/image.js';
+import { box, nextFrame, painted, point, surfaces } from '../../test/support/image.js';
 import { leave, room, send, showRoom } from '../../test/support/pointing.js';
 import { GroundingProvider } from '../hooks/index.js';
 import { GroundedImage } from './index.js';
 
 const pressKey = (root: Element, key: string, init: KeyboardEventInit = {}) =>
   fireEvent.keyDown(root, { key, ...init });
+
+describe('a shape', () => {
+  it('is pointed at wherever it is drawn, however large its point or wide its line', async () => {
+    const onHighlightChange = vi.fn();
+    const root = showRoom({
+      annotations: [point('dot', 700, 500), box('frame', 100, 200, 400, 800), point('dwarf', 700, 900)],
+      annotationStyle: ({ id }) => ({ pointRadius: id === 'dwarf' ? 1 : 30, strokeWidth: 20 }),
+      onHighlightChange,
+    });
+    await painted(root);
+    const highlighted = (x: number, y: number) => {
+      leave(root);
+      onHighlightChange.mockClear();
+      send(root, 'pointermove', x, y);
+      return onHighlightChange.mock.lastCall?.[0];
+    };
+    expect(highlighted(280 + 29, 150)).toBe('dot');
+    expect(highlighted(280 + 36, 150)).toBeUndefined();
+    expect(highlighted(40 - 9, 150)).toBe('frame');
+    expect(highlighted(40 - 12, 150)).toBeUndefined();
+    expect(highlighted(280 + 8, 270), 'what is hard to hit').toBe('dwarf');
+    expect(highlighted(280 + 12, 270)).toBeUndefined();
+  });
+});
 
 describe('shapes beneath each other', () => {
   it('stay selected by a double click, which zooms', async () => {

@@ -78,6 +78,39 @@ describe('the tooltip', () => {
     expect(tip(root).textContent).toBe('');
   });
 
+  it('goes with its mention when that is hidden', async () => {
+    const props = { src: room, alt: 'A room', annotations: nested, style: { width: 400 } };
+    const { container, rerender } = render(<GroundedImage {...props} />);
+    const root = container.firstElementChild as HTMLElement;
+    await painted(root);
+    send(root, 'click', 170, 130, { pointerType: 'touch' });
+    expect(tip(root).textContent).toContain('chair');
+    rerender(<GroundedImage {...props} hiddenMentions={['room']} />);
+    expect(tip(root).textContent).toContain('chair');
+    rerender(<GroundedImage {...props} hiddenMentions={['Chair']} />);
+    expect(tip(root).hidden).toBe(true);
+    expect(tip(root).textContent).toBe('');
+  });
+
+  it('does not come for what is gone, and tells of what has changed, by the time it shows', async () => {
+    const props = { src: room, alt: 'A room', style: { width: 400 } };
+    const { container, rerender } = render(<GroundedImage {...props} annotations={nested} />);
+    const root = container.firstElementChild as HTMLElement;
+    await painted(root);
+    vi.useFakeTimers();
+    send(root, 'pointermove', 170, 130);
+    const renamed = nested.map((shape) => ({ ...shape, mention: `old ${shape.mention}` }));
+    rerender(<GroundedImage {...props} annotations={renamed} />);
+    vi.advanceTimersByTime(400);
+    expect(tip(root).textContent).toContain('old chair');
+    leave(root);
+    vi.advanceTimersByTime(400);
+    send(root, 'pointermove', 170, 130);
+    rerender(<GroundedImage {...props} annotations={[]} />);
+    vi.advanceTimersByTime(1000);
+    expect(tip(root).hidden).toBe(true);
+  });
+
   it('goes with Escape and does not come back for the same shape', async () => {
     const root = showRoom();
     await painted(root);

@@ -20,6 +20,7 @@ import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
+import { useStore } from '../hooks/useStore.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
 import { shapeEdges } from './edges.js';
@@ -32,6 +33,7 @@ import { ImageTooltip } from './ImageTooltip.js';
 import { ImageLayoutContext } from './imageContext.js';
 import { answerKey } from './imageKeys.js';
 import { defaultImageLabels } from './imageLabels.js';
+import { mentionOf } from './labelText.js';
 import { createOverlay } from './overlay.js';
 import { createPointing } from './pointing.js';
 import { useAnnotationNames } from './useAnnotationNames.js';
@@ -48,7 +50,6 @@ import { createZoomCommands } from './zoomCommands.js';
 const ChildrenStage = lazy(() =>
   import('./ChildrenStage.js').then(({ ChildrenStage }) => ({ default: ChildrenStage })),
 );
-const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
 /** Inline: in the flow, without the style sheet, the stage would stretch the box that it is as large as. */
 const OUT_OF_FLOW = { position: 'absolute' } as const;
@@ -108,6 +109,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     useImperativeHandle(ref, () => root.current!, []);
 
     const selection = useComponentSelection(props);
+    const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
     const viewport = useViewport(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const load = useImageLoad(src, image);
@@ -155,6 +157,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       tip,
       overlay,
       shapes,
+      hiddenMentions,
       viewport,
       natural,
       labels,
@@ -164,7 +167,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });
     useGestures({ enabled: zoomable, root, box, viewport, selection, pointing });
     useImageActions({ ref: actionsRef, props, image, colors, commands, viewport, selection });
-    const { ordered, count, nameOf } = useAnnotationNames(shapes, selection, labels, getAriaLabel);
+    const { ordered, count, nameOf } = useAnnotationNames(shapes, hiddenMentions, labels, getAriaLabel);
 
     const onFocusChange = useCallback(
       (annotation: ShapeAnnotation | null) => {

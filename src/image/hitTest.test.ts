@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
-import { hitTest } from './hitTest.js';
-import { createShapeTable } from './shapeTable.js';
+import { hitTest, type Reach } from './hitTest.js';
+import { createShapeTable, type ShapeTable } from './shapeTable.js';
 
 const span = { start: 0, end: 0 };
 const at = { x: 0, y: 0, scaleX: 1, scaleY: 1, width: 1000, height: 1000 };
@@ -21,6 +21,12 @@ const shape = fc.oneof(
 const shapes = fc
   .array(shape, { maxLength: 60 })
   .map((list) => list.map((item, i): ShapeAnnotation => ({ id: `s${i}`, span, ...item })));
+
+/** Points of 6 pixels, and lines of no width. */
+const reachIn = ({ shapes }: ShapeTable): Reach => ({
+  of: (index) => (shapes[index]!.kind === 'point' ? 6 : 0),
+  most: 6,
+});
 
 /** What a search without an index finds. */
 const byHand = (list: readonly ShapeAnnotation[], x: number, y: number, tolerance: number, radius: number) =>
@@ -42,7 +48,7 @@ describe('hitTest', () => {
         const table = createShapeTable();
         for (const list of [first, [...first, ...more], [...first.slice(0, 3), ...more], more]) {
           table.sync(list);
-          const found = hitTest(table, at, x, y, tolerance, 6);
+          const found = hitTest(table, at, x, y, tolerance, reachIn(table));
           expect(found.toSorted((a, b) => a - b)).toEqual(byHand(list, x, y, tolerance, 6));
         }
       }),
@@ -53,9 +59,9 @@ describe('hitTest', () => {
     const table = createShapeTable();
     table.sync([{ id: 'a', span, kind: 'box', x1: 100, y1: 100, x2: 200, y2: 200 }]);
     const small = { x: 40, y: 0, scaleX: 0.1, scaleY: 0.5, width: 180, height: 500 };
-    expect(hitTest(table, small, 40 + 20 + 3, 75, 3, 6)).toEqual([0]);
-    expect(hitTest(table, small, 40 + 20 + 4, 75, 3, 6)).toEqual([]);
-    expect(hitTest(table, small, 40 + 15, 100 + 4, 3, 6)).toEqual([]);
+    expect(hitTest(table, small, 40 + 20 + 3, 75, 3, reachIn(table))).toEqual([0]);
+    expect(hitTest(table, small, 40 + 20 + 4, 75, 3, reachIn(table))).toEqual([]);
+    expect(hitTest(table, small, 40 + 15, 100 + 4, 3, reachIn(table))).toEqual([]);
   });
 
   it('puts points first, then the smaller area, then the later', () => {
@@ -87,7 +93,7 @@ describe('hitTest', () => {
       { id: 'p', span, kind: 'point', x: 503, y: 500 },
     ]);
     const ids = (x: number, y: number) =>
-      hitTest(table, at, x, y, 2, 6).map((index) => table.shapes[index]!.id);
+      hitTest(table, at, x, y, 2, reachIn(table)).map((index) => table.shapes[index]!.id);
     expect(ids(500, 500)).toEqual(['p', 't', 'twin', 'small', 'big']);
     expect(ids(455, 540)).toEqual(['twin', 'small', 'big']);
   });

@@ -1,5 +1,6 @@
 import { type ShapeAnnotation, shapeArea, shapeContains } from '../grounding/index.js';
 import type { ShapeTable } from './shapeTable.js';
+import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
 type Vertices = readonly (readonly [x: number, y: number])[];
@@ -37,13 +38,27 @@ function rank(shape: ShapeAnnotation, x: number, y: number, at: ImageTransform) 
   return shapeArea(shape);
 }
 
+/** CSS pixels around a point that count as the point, however small it is drawn. */
+export const POINT_REACH = 6;
+
+/** How far a shape of this style goes beyond where it is, in CSS pixels. */
+export const reachOf = ({ kind }: ShapeAnnotation, { pointRadius, strokeWidth }: ResolvedStyle) =>
+  kind === 'point' ? Math.max(POINT_REACH, pointRadius) : strokeWidth / 2;
+
+/** How far what is drawn goes beyond where shapes are: by the radius of a point, by half the width of a line. */
+export interface Reach {
+  /** Of the shape of this index. */
+  of(index: number): number;
+  /** Of any shape at most. */
+  most: number;
+}
+
 /**
  * The shapes under a position of the box, the most specific first: points by distance, then boxes and polygons by area,
  * the later of equals first.
  *
  * @param px,py CSS pixels from the top left of the box
  * @param tolerance CSS pixels by which the position may miss a shape
- * @param pointRadius CSS pixels of the drawn points, which count as inside
  */
 export function hitTest(
   table: ShapeTable,
@@ -51,33 +66,30 @@ export function hitTest(
   px: number,
   py: number,
   tolerance: number,
-  pointRadius: number,
+  reach: Reach,
 ): number[] {
   const x = (px - at.x) / at.scaleX;
   const y = (py - at.y) / at.scaleY;
-  const reach = tolerance + pointRadius;
-  const [reachX, reachY] = [reach / at.scaleX, reach / at.scaleY];
-  const [slackX, slackY] = [tolerance / at.scaleX, tolerance / at.scaleY];
+  const most = tolerance + reach.most;
+  const [mostX, mostY] = [most / at.scaleX, most / at.scaleY];
   const { shapes, bounds } = table;
   const found: number[] = [];
-  table.hits().query(x - reachX, y - reachY, x + reachX, y + reachY, (index) => {
+  table.hits().query(x - mostX, y - mostY, x + mostX, y + mostY, (index) => {
     const shape = shapes[index]!;
     if (shape.kind === 'point') {
       const distance = Math.hypot((shape.x - x) * at.scaleX, (shape.y - y) * at.scaleY);
-      if (distance <= reach) found.push(index);
+      if (distance <= tolerance + reach.of(index)) found.push(index);
       return;
     }
+    const slack = Math.max(tolerance, reach.of(index));
+    const [slackX, slackY] = [slack / at.scaleX, slack / at.scaleY];
     const inBounds =
       x >= bounds[index * 4]! - slackX &&
       y >= bounds[index * 4 + 1]! - slackY &&
       x <= bounds[index * 4 + 2]! + slackX &&
       y <= bounds[index * 4 + 3]! + slackY;
     if (!inBounds) return;
-    if (
-      shape.kind === 'box' ||
-      nearOutline(shape.points, x, y, at, tolerance) ||
-      shapeContains(shape, { x, y })
-    )
+    if (shape.kind === 'box' || nearOutline(shape.points, x, y, at, slack) || shapeContains(shape, { x, y }))
       found.push(index);
   });
   if (found.length < 2) return found;

@@ -31,6 +31,8 @@ export interface StyleSheetOptions {
 export interface StyleSheet {
   readonly styles: readonly ResolvedStyle[];
   readonly dense: boolean;
+  /** CSS pixels by which lines and points go beyond where shapes are, at most. */
+  readonly reach: number;
   /** Takes over new options. Equal styles keep their numbers. False where no shape asked for so far looks otherwise. */
   configure(options: StyleSheetOptions): boolean;
   /** Index in `styles` of a shape that is neither highlighted nor selected. */
@@ -51,6 +53,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
   let { colors, annotationStyle, dense, preferences } = initial;
   const styles: ResolvedStyle[] = [];
   const byKey = new Map<string, number>();
+  let reach = 0;
   /** By mention, or by colour where annotations of one mention may have different ones. */
   const atRest = new Map<string | undefined, number>();
 
@@ -94,6 +97,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
       index = Math.min(styles.length, MAX_STYLES);
       if (index === styles.length) styles.push(style);
       byKey.set(key, index);
+      reach = Math.max(reach, style.pointRadius, style.strokeWidth / 2);
     }
     return index;
   }
@@ -102,6 +106,9 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
     styles,
     get dense() {
       return dense;
+    },
+    get reach() {
+      return reach;
     },
     resolve,
     configure(options) {

@@ -35,6 +35,8 @@ export interface Tooltip {
   show(annotation: ShapeAnnotation | null): void;
   /** Tells anew of the annotation that it tells of, which has changed. */
   refresh(annotation: ShapeAnnotation): void;
+  /** What there is to tell of is another: what it tells of, or is about to, may have changed or be gone. */
+  update(shapes: readonly ShapeAnnotation[]): void;
   /** The view has moved: the tooltip of what has the focus or was tapped goes along, the one at the pointer goes. */
   follow(): void;
   /** Puts the tooltip in its place once its content is there. Out of sight for as long as there is no place. */
@@ -135,6 +137,15 @@ export function createTooltip(host: TooltipHost): Tooltip {
       host.fill(elements.tip, annotation);
       state.set({ annotation });
       tooltip.place();
+    },
+    update(shapes) {
+      const current = (of: ShapeAnnotation) => shapes.find(({ id }) => id === of.id) ?? null;
+      over &&= current(over);
+      const { annotation } = state.getSnapshot();
+      const now = annotation && current(annotation);
+      if (now === annotation) return;
+      if (now) tooltip.refresh(now);
+      else tooltip.show(null);
     },
     place() {
       const { annotation } = state.getSnapshot();

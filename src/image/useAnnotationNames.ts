@@ -2,8 +2,7 @@
 
 import { useCallback, useMemo } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
-import { useStore } from '../hooks/useStore.js';
-import type { Selection } from '../state/selection.js';
+import { shownMention } from '../grounding/mentions.js';
 import type { ImageLabels } from './imageLabels.js';
 import { readingOrder, regionOf } from './readingOrder.js';
 import { useListed } from './useListed.js';
@@ -24,18 +23,18 @@ const shown = (shapes: readonly ShapeAnnotation[], hiddenMentions: readonly stri
  */
 export function useAnnotationNames(
   shapes: readonly ShapeAnnotation[],
-  selection: Selection,
+  hiddenMentions: readonly string[],
   labels: ImageLabels,
   getAriaLabel: GetAriaLabel | undefined,
 ) {
-  const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
   const listed = useListed(shapes);
   const ordered = useMemo(() => readingOrder(shown(listed, hiddenMentions)), [listed, hiddenMentions]);
   const total = ordered.length;
   const nameOf = useCallback(
     (annotation: ShapeAnnotation, index: number) => {
       const custom = getAriaLabel?.(annotation, { index, total });
-      const { kind, mention } = annotation;
+      const { kind } = annotation;
+      const mention = shownMention(annotation.mention);
       const region = regionOf(annotation);
       const [kindName, regionName] = [labels.kinds[kind], labels.regions[region]];
       const parts = { annotation, mention, kindName, regionName, position: index + 1, total };

@@ -11,6 +11,7 @@ import { shapeEdges } from './edges.js';
 import type { ImageLabels } from './imageLabels.js';
 import type { Overlay } from './overlay.js';
 import { createTooltip, type Tooltip } from './tooltip.js';
+import { withoutMentions } from './visibleShapes.js';
 
 /** What {@link useTooltip} works with. */
 export interface TooltipInput {
@@ -20,8 +21,8 @@ export interface TooltipInput {
   box: RefObject<HTMLElement | null>;
   tip: RefObject<HTMLElement | null>;
   overlay: Overlay;
-  /** What the image shows. */
   shapes: readonly ShapeAnnotation[];
+  hiddenMentions: readonly string[];
   viewport: ViewportController;
   natural: Size | null;
   labels: ImageLabels;
@@ -31,7 +32,7 @@ export interface TooltipInput {
 
 /** The controller of an image's tooltip. */
 export function useTooltip(input: TooltipInput): Tooltip {
-  const { enabled, isCustom, box, tip, overlay, shapes, viewport, natural } = input;
+  const { enabled, isCustom, box, tip, overlay, shapes, hiddenMentions, viewport, natural } = input;
   const { labels, locale, colors } = input;
   const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation | null) => {
     if (isCustom) return;
@@ -61,13 +62,10 @@ export function useTooltip(input: TooltipInput): Tooltip {
       unmount();
     };
   }, [enabled, isCustom, tooltip, box, tip, viewport, overlay]);
-  useIsomorphicLayoutEffect(() => {
-    const { annotation } = tooltip.state.getSnapshot();
-    if (!annotation) return;
-    const now = shapes.find(({ id }) => id === annotation.id);
-    if (!now) tooltip.show(null);
-    else if (now !== annotation) tooltip.refresh(now);
-  }, [tooltip, shapes]);
+  useIsomorphicLayoutEffect(
+    () => tooltip.update(withoutMentions(shapes, hiddenMentions)),
+    [tooltip, shapes, hiddenMentions],
+  );
   useIsomorphicLayoutEffect(() => {
     // What had the focus before the image was there could not be told of in its pixels.
     const { annotation } = tooltip.state.getSnapshot();

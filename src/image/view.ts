@@ -110,6 +110,8 @@ export function createView(
     style.setProperty('--pr-image-place', `translate(${x}px, ${y}px) scale(${scale})`);
     style.setProperty('--pr-image-origin-x', `${origin.x}px`);
     style.setProperty('--pr-image-origin-y', `${origin.y}px`);
+    style.setProperty('--pr-image-box-width', `${size.width}px`);
+    style.setProperty('--pr-image-box-height', `${size.height}px`);
   }
 
   return {

@@ -205,6 +205,11 @@ describe('createChat: a turn', () => {
   it.each([
     ['an empty text', (chat: Chat, settings: ChatSettings) => chat.send('  ', settings), /nothing to send/],
     [
+      'a text that is null',
+      (chat: Chat, settings: ChatSettings) => chat.send({ text: null as unknown as string }, settings),
+      /nothing to send/,
+    ],
+    [
       'nothing to regenerate',
       (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings),
       /no message/,

@@ -12,7 +12,8 @@ import type {
 } from './chatTypes.js';
 import { createChatView } from './chatView.js';
 import type { FrameEnvironment } from './frames.js';
-import { urlParts } from './media.js';
+import { readMedia, urlParts } from './media.js';
+import { awaitMedia, pendingMedia } from './pendingMedia.js';
 import { createStore, type Store } from './store.js';
 
 /** New messages, or a function of the present ones. */
@@ -53,10 +54,12 @@ export interface Chat extends Store<ChatState> {
 const invalid = (message: string, param: string) =>
   new PerceptronError('invalid_request', message, { param });
 
-function parseInput(input: ChatInput) {
-  const { text = '', media, ...rest } = typeof input === 'string' ? { text: input } : input;
+/** Null and undefined, as a form may give for an empty field, are nothing to send. */
+function parseInput(input: ChatInput | null | undefined) {
+  const { text, media, ...rest }: Exclude<ChatInput, string> =
+    typeof input === 'string' ? { text: input } : (input ?? {});
   const options = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { text, media, options };
+  return { text: text ?? '', media, options };
 }
 
 /**
@@ -136,8 +139,14 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     old: ChatMessage | undefined,
     settings: ChatSettings,
   ) {
+    if (media && !Array.isArray(media))
+      return refuse(
+        invalid('media is not an array. Give [file], or [...input.files] of a file input.', 'media'),
+        settings,
+      );
     const kept = media ? urlParts(media) : mediaOf(old?.parts ?? []);
-    if (text.trim() === '' && kept.length === 0 && !media?.length)
+    const pending = media?.length ? readMedia(media) : !media && old ? pendingMedia(old) : undefined;
+    if (text.trim() === '' && kept.length === 0 && !pending)
       return refuse(
         invalid('There is nothing to send. Give a text, an image or a video.', 'input'),
         settings,
@@ -149,7 +158,8 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
       parts: text === '' ? kept : [...kept, { type: 'text', text }],
       ...(Object.keys(wishes).length > 0 && { options: wishes }),
     });
-    return begin({ trigger, history: [...before, user], media: media ?? [] }, settings);
+    if (pending) awaitMedia(user, pending);
+    return begin({ trigger, history: [...before, user] }, settings);
   }
 
   const chat: Chat = {
@@ -182,7 +192,7 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
       const target = messageId === undefined ? messages.length - 1 : indexOf(messages, messageId);
       const asked = messages.slice(0, target + 1).findLastIndex(({ role }) => role === 'user');
       if (asked >= 0)
-        return begin({ trigger: 'regenerate', history: messages.slice(0, asked + 1), media: [] }, settings);
+        return begin({ trigger: 'regenerate', history: messages.slice(0, asked + 1) }, settings);
       const reason =
         target < 0
           ? `There is no message ${messageId === undefined ? '' : `"${messageId}" `}to answer. Send one first.`

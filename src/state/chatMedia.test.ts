@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CAT, DOG, setup, texts } from '../../test/support/chat.js';
 import { settle } from '../../test/support/manualClient.js';
+import type { Chat } from './chat.js';
 import { assetOf } from './chatMessage.js';
+import type { ChatSettings } from './chatTypes.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -80,6 +82,32 @@ describe('createChat: media', () => {
     await expect.poll(() => host.read()?.[2]?.assets).toEqual([part]);
     expect(chat.getSnapshot().messages[2]?.parts).toEqual([part, { type: 'text', text: 'And now?' }]);
     expect(manual.calls).toHaveLength(1);
+    vi.useFakeTimers();
+  });
+
+  it.each([
+    ['is answered again', (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings)],
+    ['is followed by another', (chat: Chat, settings: ChatSettings) => chat.send('Sure?', settings)],
+    [
+      'is edited',
+      (chat: Chat, settings: ChatSettings) =>
+        chat.edit(chat.getSnapshot().messages[0]!.id, 'Who is it?', settings),
+    ],
+  ])('sends a file that is still being read when its question %s', async (_, next) => {
+    const { chat, manual, settings, host } = setup();
+    vi.useRealTimers();
+    const file = new File([new Uint8Array([1, 2, 3])], 'cat.png', { type: 'image/png' });
+    const part = { type: 'image', url: 'data:image/png;base64,AQID', name: 'cat.png' };
+    void chat.send({ text: 'Who?', media: [file] }, settings);
+    const ended = next(chat, settings);
+    await expect.poll(() => manual.calls).toHaveLength(1);
+    expect(manual.last.request.messages[0]?.content).toMatchObject([
+      { type: 'image', url: part.url },
+      { type: 'text' },
+    ]);
+    expect(host.read()?.[0]?.assets).toEqual([part]);
+    manual.last.finish();
+    expect((await ended).assets).toEqual([part]);
     vi.useFakeTimers();
   });
 

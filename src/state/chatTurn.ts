@@ -3,17 +3,15 @@ import { defined } from '../grounding/defined.js';
 import { type AnswerStatus, createAnswer } from './answer.js';
 import { answerIds, answerMessage, createChatMessage, createMessageId } from './chatMessage.js';
 import { buildChatRequest, requestAssets } from './chatRequest.js';
-import type { ChatHost, ChatMediaInput, ChatMessage, ChatSettings, ChatTurnInfo } from './chatTypes.js';
+import type { ChatHost, ChatMessage, ChatSettings, ChatTurnInfo } from './chatTypes.js';
 import type { FrameEnvironment } from './frames.js';
-import { readMedia } from './media.js';
+import { withMedia } from './pendingMedia.js';
 
 /** What a turn answers. */
 export interface TurnSource {
   trigger: ChatTurnInfo['trigger'];
   /** The conversation up to and with the user message to answer. */
   history: readonly ChatMessage[];
-  /** Media of that message as they were given; read before the request is sent. */
-  media: readonly ChatMediaInput[];
 }
 
 /** What a turn needs of its chat. */
@@ -42,13 +40,13 @@ export interface ChatTurn {
   stop(): void;
 }
 
-/** Reads a user message's media, sends the conversation and keeps the answer's message up to date. */
+/** Waits for the media of its messages, sends the conversation and keeps the answer's message up to date. */
 export function createChatTurn(source: TurnSource, settings: ChatSettings, context: TurnContext): ChatTurn {
   const { client, system, historyMedia, onFinish: _onFinish, onError: _onError, ...options } = settings;
-  const before = source.history.slice(0, -1);
-  let user = source.history.at(-1) as ChatMessage;
+  let { history } = source;
+  const user = history.at(-1) as ChatMessage;
   const requestSource = () => ({
-    messages: [...before, user],
+    messages: history,
     options: { ...options, ...defined(user.options ?? {}) },
     system,
     historyMedia,
@@ -72,21 +70,25 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
   const ended = answer.ended.then(() => message);
 
   /** Not aborted with the turn, and not waiting for its request: the user message keeps its media for the next try. */
-  async function readUserMedia() {
-    if (source.media.length === 0) return;
-    const media = await readMedia(source.media);
-    if (media.length === user.assets.length) return; // URLs only, which it has had from the start.
-    const text = user.parts.filter(({ type }) => type === 'text');
-    const previous = user;
-    user = createChatMessage({ ...user, parts: [...media, ...text], assets: media });
+  async function keepMedia() {
+    const whole = await withMedia(user);
+    if (whole !== user) context.onUserMessage(whole, user);
+  }
+
+  /** A question before that could not be read has failed already, and goes without. */
+  async function readHistory() {
+    const before = history.slice(0, -1).map((message) => withMedia(message).catch(() => message));
+    const whole = await Promise.all([...before, withMedia(user)]);
+    if (whole.every((message, index) => message === history[index])) return;
+    history = whole;
     base = Object.freeze({ ...base, assets: requestAssets(requestSource()) });
     message = answerMessage(base, answer.getState());
-    context.onUserMessage(user, previous);
+    context.onChange();
   }
 
   async function run() {
     await answer.start(client, async (signal) => {
-      await reading;
+      await readHistory();
       return buildChatRequest(requestSource(), signal);
     });
     const message = await ended;
@@ -95,14 +97,11 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
     return message;
   }
 
-  let reading: Promise<void> | undefined;
   return {
     getMessage: () => message,
     getStatus: () => status,
     start() {
-      reading = readUserMedia();
-      // Its failure is the request's; a turn that was stopped before has none.
-      reading.catch(() => {});
+      keepMedia().catch(() => {});
       context.run({ trigger: source.trigger, messageId: user.id, answerId: id }, run, ended);
       return ended;
     },

@@ -32,6 +32,7 @@ function fakeVideo() {
     },
     error: null as MediaError | null,
     networkState: 1,
+    loop: false,
     addEventListener(name: string, listener: EventListener) {
       listeners++;
       target.addEventListener(name, listener);
@@ -165,6 +166,23 @@ describe('a playback', () => {
     frame(60);
     fire('ended');
     expect(video).toMatchObject({ currentTime: 59, paused: false });
+  });
+
+  test('stops at the end of a video that begins again by itself, which it does again later', () => {
+    const { playback, video, frame, frameCount } = attached();
+    video.loop = true;
+    playback.playRange({ start: 58, end: 60 });
+    expect(video.loop).toBe(false);
+    frame(59);
+    expect(video.loop).toBe(false);
+    frame(60);
+    expect(video).toMatchObject({ currentTime: 60, paused: true, loop: false });
+    playback.seek(10);
+    expect(video.loop).toBe(true);
+    playback.playRange({ start: 58, end: 60 });
+    playback.attach(null);
+    expect(video.loop).toBe(true);
+    expect(frameCount()).toBe(0);
   });
 
   test('goes to what begins where the video ends, and does not play the video from its start', () => {

@@ -40,7 +40,12 @@ export type PlayableMedia = Pick<
   Partial<
     Pick<
       HTMLVideoElement,
-      'requestVideoFrameCallback' | 'cancelVideoFrameCallback' | 'currentSrc' | 'error' | 'networkState'
+      | 'requestVideoFrameCallback'
+      | 'cancelVideoFrameCallback'
+      | 'currentSrc'
+      | 'error'
+      | 'networkState'
+      | 'loop'
     >
   >;
 
@@ -63,7 +68,7 @@ export interface Playback extends Store<PlaybackState> {
   /**
    * Plays from `start`, and stops at `end`, or where the video ends before that, or begins again there: with the last frame
    * that begins before it where the browser tells of frames, else within one frame after it. What begins where the video
-   * ends cannot be played, and is only gone to.
+   * ends cannot be played, and is only gone to. A video that begins again by itself does not do so meanwhile.
    */
   playRange(range: TimeRange): void;
   setLoop(loop: boolean): void;
@@ -124,6 +129,13 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
   let media: PlayableMedia | null = null;
   let given: { time?: number; duration?: number } = {};
   let stopFrames: (() => void) | undefined;
+  /** Whether the video's own `loop` is put off: it would lead out of a range at the end of the video without a word. */
+  let loopPutOff = false;
+
+  function takeUpLoop() {
+    if (media && loopPutOff) media.loop = true;
+    loopPutOff = false;
+  }
 
   function frames(element: PlayableMedia) {
     if (stopFrames) return;
@@ -174,6 +186,8 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
     if (!media) return;
     const { range, buffered } = store.getSnapshot();
     if (range && media.currentTime >= Math.min(range.end, lengthOf(media))) endRange(media, range);
+    // Not at the end, from where a browser would begin again at once.
+    if (!store.getSnapshot().range && media.currentTime < lengthOf(media)) takeUpLoop();
     store.set({
       time: given.time ?? media.currentTime,
       duration: finiteOrNull(given.duration) ?? finiteOrNull(media.duration),
@@ -215,6 +229,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       // In the capturing phase: a `<source>` that fails says so itself, and its events do not bubble.
       for (const name of EVENTS) media?.removeEventListener(name, handlerOf(name), true);
       stopFrames?.();
+      takeUpLoop();
       media = next;
       for (const name of EVENTS) media?.addEventListener(name, handlerOf(name), true);
       store.set({ range: null });
@@ -257,6 +272,8 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
         media.pause();
         return;
       }
+      loopPutOff ||= media.loop === true;
+      if (loopPutOff) media.loop = false;
       store.set({ range: Object.freeze({ start: range.start, end: range.end }) });
       start(media);
     },

@@ -1,6 +1,6 @@
 /** Options of the time formatters. */
 export interface TimeFormatOptions {
-  /** A BCP 47 language tag. @default 'en' */
+  /** A BCP 47 language tag; `Intl` throws a RangeError for what is none. @default 'en' */
   locale?: string | undefined;
 }
 

@@ -32,6 +32,7 @@ const publicModels: readonly MockModel[] = [
     reasoning: { supported: true, alwaysEnabled: false },
     maxContextTokens: 32_768,
     maxOutputTokens: 8192,
+    videoTypes: ['video/mp4', 'video/webm', 'video/quicktime'],
   },
   isaac('isaac-0.2-2b-preview', true, ['point', 'box', 'polygon']),
   isaac('isaac-0.2-1b', true, ['point', 'box', 'polygon']),

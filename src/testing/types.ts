@@ -137,6 +137,8 @@ export interface MockModel extends Model {
   visionConfig?: boolean | undefined;
   /** Whether it takes `reasoning_effort`; as above. @default true */
   reasoningEffort?: boolean | undefined;
+  /** MIME types of videos that data URLs may hold. @default MP4 and WebM */
+  videoTypes?: readonly string[] | undefined;
 }
 
 /** Options of `createMockPerceptron`. */

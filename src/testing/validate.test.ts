@@ -27,7 +27,12 @@ describe('accepts', () => {
       { messages: [{ role: 'assistant', content: null, reasoning_content: 'x' }] },
     ],
     ['image data URLs', user(image('data:image/webp;base64,AAAA'), image('DATA:IMAGE/PNG;BASE64,AAAA'))],
+    ['data URLs with parameters', user(image('data:image/png;name=a;base64,AAAA'))],
     ['video', user(video('data:video/mp4;base64,AAAA'), video('https://x.test/b.webm'))],
+    [
+      'QuickTime where the model takes it',
+      { ...user(video('data:video/quicktime;base64,AAAA')), model: 'perceptron-mk1.5' },
+    ],
     [
       'clip with a video',
       { ...user(video('https://x.test/b')), vision_config: { annotation_format: 'clip' } },

@@ -8,10 +8,8 @@ export const maxBodyBytes = 20 * 1024 * 1024;
 
 type Fields = Record<string, unknown>;
 
-const mimeTypes = {
-  image: ['image/png', 'image/jpeg', 'image/webp'],
-  video: ['video/mp4', 'video/webm'],
-} as const;
+const imageTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/webp'];
+const videoTypes: readonly string[] = ['video/mp4', 'video/webm'];
 
 /** Fields that are numbers: their least and greatest value, and whether they are whole. */
 const numbers: Readonly<Record<string, readonly [least: number, greatest: number, whole: boolean]>> = {
@@ -56,15 +54,14 @@ function expectOneOf(value: unknown, param: string, allowed: readonly string[]):
   );
 }
 
-function checkUrl(kind: MockAsset['type'], url: unknown, param: string): void {
+function checkUrl(kind: MockAsset['type'], url: unknown, param: string, allowed: readonly string[]): void {
   if (typeof url !== 'string' || url === '') missing(param);
-  const data = /^data:([^;,]*)(;base64)?,/i.exec(url);
+  const data = /^data:([^;,]*)(?:;[^;,]*)*?(;base64)?,/i.exec(url);
   if (!data) {
     if (/^https?:\/\/[^/]/i.test(url)) return;
     invalid(param, `'${param}' must be an http(s) URL or a base64 data URL.`, 'invalid_url');
   }
   const mime = data[1]!.toLowerCase();
-  const allowed: readonly string[] = mimeTypes[kind];
   if (!allowed.includes(mime)) {
     const found = mime ? `'${mime}'` : 'no MIME type';
     invalid(
@@ -89,7 +86,8 @@ function checkPart(part: unknown, param: string, model: MockModel): void {
   }
   const media = part[part.type as string];
   expectType(media, `${param}.${part.type}`, 'object');
-  checkUrl(kind, media.url, `${param}.${part.type}.url`);
+  const allowed = kind === 'image' ? imageTypes : (model.videoTypes ?? videoTypes);
+  checkUrl(kind, media.url, `${param}.${part.type}.url`, allowed);
 }
 
 function checkMessage(message: unknown, param: string, model: MockModel): void {

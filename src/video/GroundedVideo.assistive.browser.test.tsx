@@ -73,6 +73,32 @@ describe('a video by keyboard', () => {
     await seek(root, 119);
     expect(current()).toEqual(['b']);
   });
+
+  it('says so of other annotations that take the place of those', async () => {
+    const view = (id: string, t = 2) => (
+      <GroundedVideo src={framesFilm} alt="" preload="auto" annotations={[timed(point(id, 500, 200), t)]} />
+    );
+    const { container, rerender } = render(view('one'));
+    await ready(container.firstElementChild!);
+    await seek(container.firstElementChild!, 60);
+    expect(current()).toEqual(['one']);
+    rerender(view('other'));
+    await expect.poll(current).toEqual(['other']);
+    rerender(view('other', 3));
+    await expect.poll(current).toEqual([]);
+  });
+
+  it('says so on each page of a long list', async () => {
+    const root = show({
+      annotations: Array.from({ length: 101 }, (_, i) => timed(point(`p${i}`, 500, 200), 2)),
+    });
+    await ready(root);
+    await seek(root, 60);
+    expect(current()).toHaveLength(100);
+    // As a screen reader presses it: the focus stays where it is.
+    act(() => root.querySelector<HTMLElement>('[data-page="next"]')!.click());
+    await expect.poll(current).toEqual(['p100']);
+  });
 });
 
 describe('a video for assistive technology', () => {

@@ -113,6 +113,18 @@ describe('pointing at a video', () => {
     expect(root).not.toHaveAttribute('data-selected');
   });
 
+  it('stays where it is when what its frame shows is selected', async () => {
+    // Until second 2.01: in the middle of frame 60, which is shown to its end.
+    const { root } = show({ annotations: [timed(point('p', 500, 500), 1.76)] });
+    const video = await ready(root);
+    await seek(root, 60);
+    const { currentTime } = video;
+    expect(currentTime).toBeGreaterThan(2.01);
+    await clickAt(root, 160, 90);
+    expect(root).toHaveAttribute('data-selected');
+    expect(video.currentTime).toBe(currentTime);
+  });
+
   it('lets go of a shape that moves away from under the pointer', async () => {
     const onHighlightedIdChange = vi.fn();
     const { root } = show({ onHighlightedIdChange });
@@ -159,6 +171,18 @@ describe('the list of a video', () => {
       'spot, point, at 3 seconds, 3 of 3',
     ]);
     expect(screen.getByRole('group', { name: 'Two squares, 3 annotations' })).toBe(root);
+  });
+
+  it('begins with what has no time, as one reads it', () => {
+    const { root } = show({
+      annotations: [
+        timed(point('p', 500, 500, 'spot'), 1),
+        box('low', 0, 800, 100, 900, 'low'),
+        box('right', 800, 0, 900, 100, 'right'),
+        box('left', 0, 0, 100, 100, 'left'),
+      ],
+    });
+    expect(names(root).map((name) => name!.split(',')[0])).toEqual(['left', 'right', 'low', 'spot']);
   });
 
   it('is one tab stop after the video; Enter goes to what is chosen', async () => {

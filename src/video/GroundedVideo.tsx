@@ -11,11 +11,12 @@ import {
   useState,
 } from 'react';
 import { defined } from '../grounding/defined.js';
-import { createTimeIndex, type ShapeAnnotation } from '../grounding/index.js';
+import { createTimeIndex } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
+import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
 import { AnnotationButtons } from '../image/AnnotationButtons.js';
 import { ChildrenStage } from '../image/ChildrenStage.js';
@@ -23,6 +24,7 @@ import { ImageError } from '../image/ImageError.js';
 import { ImageTooltip } from '../image/ImageTooltip.js';
 import { ImageLayoutContext } from '../image/imageContext.js';
 import { answerSelectionKey } from '../image/imageKeys.js';
+import { mentionOf } from '../image/labelText.js';
 import { createPointing } from '../image/pointing.js';
 import { menuKeyHandler } from '../image/usePointer.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
@@ -38,7 +40,6 @@ import { VideoAnnouncer } from './VideoAnnouncer.js';
 import { defaultVideoLabels } from './videoLabels.js';
 import { createVideoOverlay } from './videoOverlay.js';
 
-const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
 
 /**
@@ -157,19 +158,14 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       onContextMenu: onAnnotationContextMenu,
     });
 
-    useEffect(() => {
-      if (!seekOnSelect) return;
-      let before = selection.getSnapshot().selectedId;
-      return selection.subscribe(() => {
-        const { selectedId } = selection.getSnapshot();
-        if (selectedId === before) return;
-        before = selectedId;
-        const element = video.current;
-        if (selectedId === null || !element) return;
-        const time = timeToSee(selectedId, element.currentTime, index, annotations);
-        if (time !== undefined) element.currentTime = time;
-      });
-    }, [seekOnSelect, selection, index, annotations]);
+    useSelectedChange(selection, (id) => {
+      const element = video.current;
+      if (!seekOnSelect || id === null || !element) return;
+      // The frame that shows it may have begun while it was there, and still be shown after.
+      if (!element.seeking && overlay.shapeOf(id)) return;
+      const time = timeToSee(id, element.currentTime, index, annotations);
+      if (time !== undefined) element.currentTime = time;
+    });
 
     const { status, size } = useStore(overlay.status);
     const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);

@@ -16,30 +16,30 @@ export function usePresence(
   shapes: readonly ShapeAnnotation[],
 ) {
   useEffect(() => {
-    const element = shapes.length ? root.current : null;
-    if (!element) return;
-    let marked = '';
+    const list = shapes.length ? root.current?.querySelector('.pr-visually-hidden ul') : null;
+    if (!list) return;
+    let marked: string | null = null;
     const mark = () => {
-      const { shapes: present } = overlay.shown.getSnapshot();
-      const key = present.map(({ entry }) => entry).join();
+      const present = overlay.shown.getSnapshot().shapes.map(({ shape }) => shape.id);
+      const key = present.join();
       if (key === marked) return;
       marked = key;
-      const ids = new Set(present.map(({ shape }) => shape.id));
-      for (const button of element.querySelectorAll<HTMLElement>('.pr-visually-hidden [data-id]')) {
+      const ids = new Set(present);
+      for (const button of list.querySelectorAll<HTMLElement>('[data-id]')) {
         if (ids.has(button.dataset.id!)) button.setAttribute('aria-current', 'true');
         else button.removeAttribute('aria-current');
       }
     };
-    // A page of the list that comes with the focus is not marked yet.
-    const markAll = () => {
-      marked = '';
-      mark();
-    };
     mark();
-    element.addEventListener('focusin', markAll);
+    // Another page of the list is not marked yet, however the reader came to it.
+    const pages = new MutationObserver(() => {
+      marked = null;
+      mark();
+    });
+    pages.observe(list, { childList: true });
     const unsubscribe = overlay.shown.subscribe(mark);
     return () => {
-      element.removeEventListener('focusin', markAll);
+      pages.disconnect();
       unsubscribe();
     };
   }, [overlay, root, shapes]);

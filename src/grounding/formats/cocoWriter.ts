@@ -1,7 +1,7 @@
 import { GRID_SIZE, shapeArea } from '../geometry.js';
-import type { Annotation } from '../types.js';
-import { type ImageOptions, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 
+/** Options of {@link toCoco}. */
 export interface ToCocoOptions extends ImageOptions {
   /**
    * `file_name` of the image.
@@ -20,6 +20,7 @@ export interface ToCocoOptions extends ImageOptions {
   unnamed?: string | undefined;
 }
 
+/** One annotation of {@link CocoData}, in pixels. */
 export interface CocoAnnotation {
   id: number;
   image_id: number;
@@ -37,6 +38,7 @@ export interface CocoAnnotation {
   score?: number;
 }
 
+/** A COCO data set of one image: what {@link toCoco} writes. */
 export interface CocoData {
   images: { id: number; width: number; height: number; file_name: string }[];
   annotations: CocoAnnotation[];
@@ -55,7 +57,7 @@ export interface CocoData {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toCoco(annotations: readonly Annotation[], options: ToCocoOptions): CocoData {
+export function toCoco(annotations: ShapeSource, options: ToCocoOptions): CocoData {
   const px = toPixels(options);
   const { imageSize, fileName = '', labels = [], unnamed = 'object' } = options;
   const categories: CocoData['categories'] = [];

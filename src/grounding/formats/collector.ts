@@ -1,9 +1,6 @@
-import type { Size } from '../geometry.js';
+import { GRID_SIZE, type Size } from '../geometry.js';
 import type { ShapeAnnotation, Span } from '../types.js';
 import type { FormatIssueCode, FormatOptions, FormatResult } from './types.js';
-
-/** The grid spans 0..1000 in both axes. */
-const GRID = 1000;
 
 /** How far outside the grid counts as rounding: what six decimals of 0..1 or two of a pixel can leave. */
 const ROUNDING = 0.01;
@@ -80,9 +77,9 @@ export function createCollector(format: string, input: unknown, options: FormatO
     }
     let moved = false;
     const grid = coordinates.map((value, i) => {
-      const at = (value / (i % 2 ? frame.height : frame.width)) * GRID;
-      if (at < -ROUNDING || at > GRID + ROUNDING) moved = true;
-      return Math.min(GRID, Math.max(0, at));
+      const at = (value / (i % 2 ? frame.height : frame.width)) * GRID_SIZE;
+      if (at < -ROUNDING || at > GRID_SIZE + ROUNDING) moved = true;
+      return Math.min(GRID_SIZE, Math.max(0, at));
     });
     if (moved) issue('out_of_image', 'Moved coordinates from outside the image to its edge.', mark.span);
     return grid;

@@ -5,6 +5,7 @@ import { openSource, type Source, walk } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { type Fields, field, isFields, isNumeric, list, toNumber, toText } from './values.js';
 
+/** Options of {@link florence2}. */
 export interface Florence2Options extends FormatOptions {
   /**
    * The task that was asked for, like `<OD>` or `<OCR_WITH_REGION>`. Raw text needs it where eight tokens are one quad

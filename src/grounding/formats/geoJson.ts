@@ -1,7 +1,6 @@
 import { type Size, shapeVertices } from '../geometry.js';
-import type { Annotation } from '../types.js';
 import { type Collector, createCollector, type Mark, pixelFrame } from './collector.js';
-import { type ImageOptions, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 import { openSource, type Source, walk } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { field, firstText, idOf, isNumeric, list, scoreOf, toNumber } from './values.js';
@@ -110,6 +109,7 @@ function readPolygon(rings: unknown, mark: Mark, isBox: boolean, frame: Size, co
   }
 }
 
+/** One annotation of {@link GeoJsonData}: x before y, in pixels. */
 export interface GeoJsonFeature {
   type: 'Feature';
   id: string;
@@ -119,6 +119,7 @@ export interface GeoJsonFeature {
   properties: { kind: 'point' | 'box' | 'polygon'; label?: string; score?: number };
 }
 
+/** What {@link toGeoJson} writes. */
 export interface GeoJsonData {
   type: 'FeatureCollection';
   features: GeoJsonFeature[];
@@ -130,7 +131,7 @@ export interface GeoJsonData {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toGeoJson(annotations: readonly Annotation[], options: ImageOptions): GeoJsonData {
+export function toGeoJson(annotations: ShapeSource, options: ImageOptions): GeoJsonData {
   const px = toPixels(options);
   const features = shapesOf(annotations).map((shape): GeoJsonFeature => {
     const properties = {

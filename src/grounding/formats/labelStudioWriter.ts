@@ -1,7 +1,8 @@
 import { shapeBounds } from '../geometry.js';
-import type { Annotation, ShapeAnnotation } from '../types.js';
-import { type ImageOptions, shapesOf, toPixels } from './shapes.js';
+import type { ShapeAnnotation } from '../types.js';
+import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 
+/** Options of {@link toLabelStudio}. */
 export interface ToLabelStudioOptions extends ImageOptions {
   /**
    * The address of the image: `data.image` of the task.
@@ -20,11 +21,13 @@ export interface ToLabelStudioOptions extends ImageOptions {
   toName?: string | undefined;
 }
 
+/** One annotation of a {@link LabelStudioTask}. */
 export interface LabelStudioResult {
   id: string;
   type: 'rectanglelabels' | 'polygonlabels' | 'keypointlabels';
   from_name: string;
   to_name: string;
+  /** Pixels. */
   original_width: number;
   original_height: number;
   image_rotation: 0;
@@ -33,6 +36,7 @@ export interface LabelStudioResult {
   score?: number;
 }
 
+/** One image and its annotations: what {@link toLabelStudio} writes. */
 export interface LabelStudioTask {
   data: { image: string };
   annotations: { result: LabelStudioResult[] }[];
@@ -44,10 +48,7 @@ export interface LabelStudioTask {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toLabelStudio(
-  annotations: readonly Annotation[],
-  options: ToLabelStudioOptions,
-): LabelStudioTask[] {
+export function toLabelStudio(annotations: ShapeSource, options: ToLabelStudioOptions): LabelStudioTask[] {
   toPixels(options);
   const { imageSize, source = '', fromName = 'label', toName = 'image' } = options;
   const result = shapesOf(annotations).map((shape): LabelStudioResult => {

@@ -1,13 +1,13 @@
 import { escapeHtml } from '../entities.js';
 import type { Rect, Size } from '../geometry.js';
-import type { Annotation } from '../types.js';
 import { type Collector, createCollector, pixelFrame } from './collector.js';
-import { type ImageOptions, plainNumber, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, plainNumber, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 import { addTurnedBox, radians } from './turnedBox.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { toNumber, toText } from './values.js';
 import { child, elementsOf, readXml, type XmlElement } from './xml.js';
 
+/** Options of {@link pascalVoc}. */
 export interface PascalVocOptions extends FormatOptions {
   /**
    * Whether the left and top edge count as 1, as in the original PASCAL VOC data sets. Tools of today count from 0.
@@ -134,6 +134,7 @@ function rotationOf(object: XmlElement): number {
 /** XML has no way to write control characters. */
 const escapeXml = (text: string) => escapeHtml(text.replace(/[^\P{Cc}\t\n\r]/gu, ''));
 
+/** Options of {@link toPascalVoc}. */
 export interface ToPascalVocOptions extends ImageOptions {
   /**
    * `<filename>` of the image.
@@ -154,7 +155,7 @@ export interface ToPascalVocOptions extends ImageOptions {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toPascalVoc(annotations: readonly Annotation[], options: ToPascalVocOptions): string {
+export function toPascalVoc(annotations: ShapeSource, options: ToPascalVocOptions): string {
   const px = toPixels(options);
   const { imageSize, fileName = '', unnamed = 'object' } = options;
   const leaf = (name: string, value: string | number) =>

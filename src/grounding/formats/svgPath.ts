@@ -31,8 +31,9 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
   let isApproximate = false;
   let at: Vertex = [0, 0];
   let start: Vertex = at;
-  /** The control point that a smooth curve mirrors. */
+  /** The last control point of the curve before, and which kind of curve that was. */
   let control: Vertex | undefined;
+  let before = '';
   let command = '';
   let numbers: number[] = [];
 
@@ -52,7 +53,9 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
     for (let i = 1; i <= CURVE_PIECES; i++) moveTo(bezier([from, ...points], i / CURVE_PIECES));
     at = points.at(-1)!;
   };
-  const mirrored = (): Vertex => (control ? [2 * at[0] - control[0], 2 * at[1] - control[1]] : at);
+  /** Where a smooth curve begins to bend: opposite of where one of its kind ended to. */
+  const mirrored = (kinds: string): Vertex =>
+    control && kinds.includes(before) ? [2 * at[0] - control[0], 2 * at[1] - control[1]] : at;
 
   const run = () => {
     const name = command.toUpperCase();
@@ -74,12 +77,13 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
       curve(name === 'C' ? [vertex(0), vertex(2), vertex(4)] : [vertex(0), vertex(2)]);
     } else if (name === 'S') {
       nextControl = vertex(0);
-      curve([mirrored(), vertex(0), vertex(2)]);
+      curve([mirrored('CS'), vertex(0), vertex(2)]);
     } else if (name === 'T') {
-      nextControl = mirrored();
+      nextControl = mirrored('QT');
       curve([nextControl, vertex(0)]);
     }
     control = nextControl;
+    before = name;
     numbers = [];
   };
 

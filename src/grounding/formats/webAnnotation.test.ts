@@ -165,6 +165,17 @@ describe('W3C Web Annotation', () => {
     expect(codesOf(result)).toEqual(['unsupported']);
   });
 
+  it.each([
+    ['S', 'Q 80 340 160 240', 'S 240 340 320 240', 'C 160 240 240 340 320 240'],
+    ['T', 'C 0 340 160 340 160 240', 'T 320 240', 'Q 160 240 320 240'],
+  ])('mirrors with %s no curve of the other kind', (_, curve, smooth, same) => {
+    const shapeOf = (end: string) => {
+      const path = `<path d="M 0 240 ${curve} ${end} L 160 0 Z"/>`;
+      return shapesOf(formats.webAnnotation(annotation(svg(path)), options));
+    };
+    expect(shapeOf(smooth)).toEqual(shapeOf(same));
+  });
+
   it('keeps a path up to its first mistake', () => {
     const path = '<path d="M0 0H64V48?L1 1"/>';
     expect(shapesOf(formats.webAnnotation(annotation(svg(path)), options))).toEqual([

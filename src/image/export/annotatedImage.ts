@@ -35,14 +35,18 @@ const DEFAULT_MAX_PIXELS = 2 ** 27;
 const SAFE_PIXELS = 2 ** 24;
 const SAFE_SIDE = 4096;
 
-function createContext({ width, height }: Size, maxPixels: number): CanvasRenderingContext2D {
+/** Where an element is: a popup or a frame has fonts of its own. */
+const documentOf = (source: ImageSource) =>
+  typeof source === 'object' && 'ownerDocument' in source ? source.ownerDocument : document;
+
+function createContext(owner: Document, { width, height }: Size, maxPixels: number) {
   const pixels = `${width} x ${height} pixels`;
   if (width * height > maxPixels)
     throw new ImageExportError(
       'too_large',
       `The annotated image would have ${pixels}, more than maxPixels, ${maxPixels}. Give a smaller \`size\`, or raise maxPixels if the memory is there: 4 bytes a pixel.`,
     );
-  const context = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+  const context = Object.assign(owner.createElement('canvas'), { width, height }).getContext('2d');
   let works = context !== null;
   if (context && (width * height > SAFE_PIXELS || width > SAFE_SIDE || height > SAFE_SIDE)) {
     context.fillRect(width - 1, height - 1, 1, 1);
@@ -63,10 +67,10 @@ const fontFamilyOf = (source: ImageSource) =>
     : DEFAULT_FONT;
 
 /** Waits for the web fonts that the labels need: a canvas draws with another font rather than wait. */
-async function loadFont(font: string, labels: readonly (string | null)[]) {
+async function loadFont({ fonts }: Document, font: string, labels: readonly (string | null)[]) {
   const letters = [...new Set(labels.join(''))].join('');
   // What cannot be loaded, or is no font, is drawn with the next family.
-  if (letters) await document.fonts?.load(font, letters).catch(() => []);
+  if (letters) await fonts?.load(font, letters).catch(() => []);
 }
 
 /**
@@ -100,14 +104,16 @@ export async function annotatedImageToCanvas(
   };
 
   const drawing = createDrawing(annotations, options);
+  const owner = documentOf(source);
   await loadFont(
+    owner,
     labelFont(fontFamily),
     drawing.items.map(({ label }) => label),
   );
-  const measure = createLabelMeasure(fontFamily);
-  const { at, scale, layers } = compose(drawing, size, options.overlayScale, measure);
+  const measure = createLabelMeasure(fontFamily, owner);
+  const { at, scale, shapes, labels } = compose(drawing, size, options.overlayScale, measure);
 
-  const context = createContext(size, maxPixels);
+  const context = createContext(owner, size, maxPixels);
   if (background) {
     context.fillStyle = background;
     context.fillRect(0, 0, size.width, size.height);
@@ -116,10 +122,8 @@ export async function annotatedImageToCanvas(
   context.drawImage(image, 0, 0, size.width, size.height);
   context.scale(scale, scale);
   const target = { context, pixelRatio: scale, at };
-  for (const { groups, labels } of layers) {
-    paintShapes(target, groups);
-    paintLabels(target, labels, measure.font);
-  }
+  for (const groups of shapes) paintShapes(target, groups);
+  for (const layer of labels) paintLabels(target, layer, measure.font);
   context.resetTransform();
   return context.canvas;
 }

@@ -81,7 +81,7 @@ export function annotationsToSVG(
   const drawing = createDrawing(annotations, options);
   const measure = createLabelMeasure(fontFamily, approximateTextWidth(LABEL_FONT_SIZE));
   const composition = compose(drawing, { width, height }, options.overlayScale, measure);
-  const { scale, layers } = composition;
+  const { scale, shapes, labels } = composition;
 
   const description = options.description ?? describe(drawing.items.map(({ shape }) => shape));
   const image = { href: imageHref, width, height, preserveAspectRatio: 'none' };
@@ -90,23 +90,21 @@ export function annotationsToSVG(
     'font-size': LABEL_FONT_SIZE * scale,
     'font-weight': LABEL_FONT_WEIGHT,
   };
+  const joins = { 'stroke-linejoin': 'miter', 'stroke-miterlimit': MITER_LIMIT };
   const content = [
     textElement('title', {}, title),
     description && textElement('desc', {}, description),
     imageHref !== undefined && element('image', image),
-    ...layers.flatMap((layer) => [
-      element(
-        'g',
-        { 'stroke-linejoin': 'miter', 'stroke-miterlimit': MITER_LIMIT },
-        shapesToSVG(layer.groups, composition),
-      ),
-      layer.labels.length > 0 &&
+    ...shapes.map((groups) => groups.length > 0 && element('g', joins, shapesToSVG(groups, composition))),
+    ...labels.map(
+      (layer) =>
+        layer.length > 0 &&
         element(
           'g',
           { ...font, 'pointer-events': 'none' },
-          layer.labels.map((label) => labelToSVG(label, scale)).join(''),
+          layer.map((label) => labelToSVG(label, scale)).join(''),
         ),
-    ]),
+    ),
   ];
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',

@@ -11,7 +11,7 @@ import { isDense } from '../density.js';
 import { drawnEdges, visibleArea } from '../edges.js';
 import { shapesOf, shapesOfAsset } from '../flatten.js';
 import { createLabelLayout, maxTextWidth, tipsOf } from '../labelLayout.js';
-import type { LabelMeasure } from '../labelText.js';
+import { type LabelMeasure, mentionOf } from '../labelText.js';
 import type { StyledLabel } from '../painter.js';
 import type { Preferences } from '../preferences.js';
 import { createShapeGroups, type ShapeGroup } from '../shapeGroups.js';
@@ -34,18 +34,14 @@ interface DrawingItem {
   readonly raised: boolean;
 }
 
-/** Shapes and the labels above them. Layers cover one another. */
-export interface Layer {
-  readonly groups: readonly ShapeGroup[];
-  readonly labels: readonly StyledLabel[];
-}
-
-/** A drawing at the size of an image, in CSS pixels. */
+/** A drawing at the size of an image, in CSS pixels. What is in a list of lists covers what is in the lists before. */
 export interface Composition {
   readonly at: ImageTransform;
   /** Pixels of the image per CSS pixel. */
   readonly scale: number;
-  readonly layers: readonly Layer[];
+  readonly shapes: readonly (readonly ShapeGroup[])[];
+  /** Above all shapes: no inside tints a label. */
+  readonly labels: readonly (readonly StyledLabel[])[];
 }
 
 /** A file looks the same whatever the settings of the one who saves it. */
@@ -76,7 +72,7 @@ export function createDrawing(
   options: AnnotationExportOptions,
 ): Drawing {
   const { annotationStyle, assetIdx, assetCount, showLabels = true } = options;
-  const { getLabel = ({ mention }: ShapeAnnotation) => mention, selectedIds = [] } = options;
+  const { getLabel = mentionOf, selectedIds = [] } = options;
   const all = shapesOfAsset(shapesOf(annotations), assetIdx, assetCount);
   const shapes = withoutMentions(all, options.hiddenMentions ?? []);
   const sheet = createStyleSheet({
@@ -98,15 +94,10 @@ export function createDrawing(
   return { items };
 }
 
-function layerOf(items: readonly DrawingItem[], labelOf: (item: DrawingItem) => StyledLabel | null): Layer {
+function groupsOf(items: readonly DrawingItem[]) {
   const groups = createShapeGroups();
-  const labels: StyledLabel[] = [];
-  for (const item of items) {
-    groups.add(item.shape, item.style);
-    const label = labelOf(item);
-    if (label) labels.push(label);
-  }
-  return { groups: groups.list(), labels };
+  for (const { shape, style } of items) groups.add(shape, style);
+  return groups.list();
 }
 
 /**
@@ -144,9 +135,7 @@ export function compose(
     const label = atRest.place(...place) ?? (item.raised ? forced.place(...place) : null);
     if (label) placed.set(item, { label, style: item.style });
   }
-  const labelOf = (item: DrawingItem) => placed.get(item) ?? null;
-  const layers = [items.filter(({ raised }) => !raised), items.filter(({ raised }) => raised)]
-    .filter((members) => members.length > 0)
-    .map((members) => layerOf(members, labelOf));
-  return { at, scale, layers };
+  const layers = [items.filter(({ raised }) => !raised), items.filter(({ raised }) => raised)];
+  const labelsOf = (members: readonly DrawingItem[]) => members.flatMap((item) => placed.get(item) ?? []);
+  return { at, scale, shapes: layers.map(groupsOf), labels: layers.map(labelsOf) };
 }

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { clip as clipOf } from '../../../test/support/timeline.js';
 import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
 import { ClipTimeline } from './ClipTimeline.js';
 import type { ClipTimelineProps } from './clipTimelineProps.js';
@@ -76,6 +77,40 @@ describe('zoom and pan', () => {
     expect((30 - start) / (end - start)).toBeCloseTo(50 / 60, 2);
   });
 
+  it('are not held by fingers that were lifted elsewhere', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange, defaultView: { start: 10, end: 40 } });
+    const finger = (pointerId: number, time: number, isPrimary = false) => ({
+      ...at(time),
+      pointerId,
+      pointerType: 'touch',
+      isPrimary,
+    });
+    fireEvent.pointerDown(track(), finger(1, 20, true));
+    fireEvent.pointerDown(track(), finger(2, 30));
+    fireEvent.pointerMove(track(), finger(2, 35));
+    fireEvent.pointerUp(document.body, finger(1, 20, true));
+    fireEvent.pointerUp(document.body, finger(2, 35));
+    fireEvent.pointerDown(track(), finger(3, 40, true));
+    fireEvent.pointerMove(track(), finger(3, 30, true));
+    expect(onViewChange).toHaveBeenLastCalledWith(expect.anything(), {
+      reason: 'drag',
+      event: expect.anything(),
+    });
+  });
+
+  it('keep what shows under a pointer that rests true to the view', () => {
+    show({ defaultView: { start: 10, end: 20 } });
+    const tip = (part: string) => document.querySelector<HTMLElement>(`.pr-timeline-tip-${part}`)!;
+    const pointer = at(5, 5, 10);
+    fireEvent.pointerMove(clip(/^dog, from 12.5/), pointer);
+    expect(tip('time').textContent).toMatch(/^0:15/);
+    expect(tip('name').textContent).toMatch(/^dog/);
+    fireEvent.wheel(track(), { ...pointer, deltaX: track().clientWidth / 2 });
+    expect(tip('time').textContent).toMatch(/^0:20/);
+    expect(tip('name').hidden).toBe(true);
+  });
+
   it('have buttons and keys', async () => {
     const onViewChange = vi.fn();
     show({ onViewChange });
@@ -145,6 +180,19 @@ describe('zoom and pan', () => {
   });
 });
 
+describe('clips too close together to be told apart', () => {
+  it('come apart by a press on their number, and the first of them has the focus', async () => {
+    const onSeek = vi.fn();
+    const clips = [0, 2000, 2002, 2004].map((start) => clipOf(`c${start}`, start, start + 1, 'dog'));
+    show({ clips, duration: 3600, onSeek });
+    await userEvent.click(screen.getByRole('button', { name: /^3 clips, from 33 minutes, 20 seconds/ }));
+    await expect.poll(focused).toMatch(/^dog, from 33 minutes, 20 seconds/);
+    expect(clip(/^dog, from 33 minutes, 24 seconds/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^3 clips/ })).toBeNull();
+    expect(onSeek).not.toHaveBeenCalled();
+  });
+});
+
 describe('the edges of a clip', () => {
   it('cannot be moved unless the app says so', () => {
     show({ selectedId: dog!.id });
@@ -195,6 +243,34 @@ describe('the edges of a clip', () => {
     expect(onClipChange).toHaveBeenCalledTimes(1);
     expect(onClipChange.mock.lastCall![0].end).toBeCloseTo(25, 0);
     expect(onViewChange).not.toHaveBeenCalled();
+  });
+
+  it('keep their distance from the pointer, which seldom takes them in the middle', () => {
+    const onClipChange = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onClipChange });
+    const edge = document.querySelector('[data-edge="start"]')!;
+    const { clientX, clientY } = at(12.5);
+    const moved = at(10).clientX - clientX;
+    const grip = { clientX: clientX - 15, clientY };
+    fireEvent.pointerDown(edge, { ...grip, button: 0, buttons: 1 });
+    fireEvent.pointerMove(edge, { ...grip, clientX: grip.clientX + moved, buttons: 1 });
+    fireEvent.pointerUp(edge, { ...grip, clientX: grip.clientX + moved });
+    expect(onClipChange.mock.lastCall![0].start).toBeCloseTo(10, 2);
+  });
+
+  it('are where the finger left them, and what is under it then is not pressed', () => {
+    const onSeek = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onSeek });
+    const edge = document.querySelector('[data-edge="end"]')!;
+    const finger = { pointerId: 1, pointerType: 'touch', isPrimary: true };
+    fireEvent.pointerDown(edge, { ...at(18), ...finger });
+    fireEvent.pointerMove(edge, { ...at(19), ...finger });
+    fireEvent.pointerUp(edge, { ...at(19), ...finger });
+    fireEvent.click(clip(/^dog, from 12.5/), { ...at(19), detail: 1 });
+    expect(onSeek).toHaveBeenLastCalledWith(
+      expect.closeTo(19, 1),
+      expect.objectContaining({ reason: 'edit' }),
+    );
   });
 
   it('go on with the finger that drags when another is lifted', () => {

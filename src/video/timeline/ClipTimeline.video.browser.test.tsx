@@ -13,12 +13,12 @@ const grounding = parseGrounding(
   '<clip mention="one" t="0.4 0.9" /> <clip mention="two" t="1.5 1.9" /> <clip mention="late" t="3.6 9" />',
 );
 
-function WithVideo(props: Partial<ClipTimelineProps>) {
+function WithVideo({ loop, ...props }: Partial<ClipTimelineProps> & { loop?: boolean }) {
   const video = useRef<HTMLVideoElement>(null);
   return (
     <>
       <ClipTimeline clips={grounding} video={video} {...props} />
-      <video ref={video} src={film} muted playsInline preload="auto" />
+      <video ref={video} src={film} muted playsInline preload="auto" loop={loop} />
     </>
   );
 }
@@ -28,7 +28,7 @@ const button = (name: string) => screen.getByRole('button', { name });
 const clip = (name: RegExp) => within(screen.getByRole('list')).getByRole('button', { name });
 const now = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Seek' }).valueAsNumber;
 
-async function show(props: Partial<ClipTimelineProps> = {}) {
+async function show(props: Parameters<typeof WithVideo>[0] = {}) {
   const result = render(<WithVideo {...props} />);
   await expect.poll(() => element().readyState).toBe(4);
   await expect.poll(() => screen.queryByRole('button', { name: 'Play clip' })).not.toBeNull();
@@ -91,6 +91,22 @@ describe('a ClipTimeline with a video', () => {
     expect(now()).toBeCloseTo(0.9, 5);
     await expect.poll(() => Math.abs(times.at(-1)! - 0.9)).toBeLessThanOrEqual(FRAME + 1e-3);
     expect(button('Play clip')).toBeTruthy();
+  });
+
+  it('stops at the end of a clip at the end of a video that begins again by itself', async () => {
+    await show({ loop: true });
+    await userEvent.click(clip(/^late/));
+    await seeked(3.6);
+    const video = element();
+    const onPlay = vi.fn();
+    video.addEventListener('play', onPlay);
+    await userEvent.click(button('Play clip'));
+    await expect.poll(() => onPlay).toHaveBeenCalled();
+    await expect.poll(() => video.paused && !video.seeking).toBe(true);
+    expect(video.currentTime).toBeCloseTo(video.duration, 2);
+    // From where its own button plays it, it begins again, now and later.
+    await video.play();
+    await expect.poll(() => video.loop && video.currentTime < 3).toBe(true);
   });
 
   it('loops a clip until it is paused', async () => {

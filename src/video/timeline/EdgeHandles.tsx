@@ -99,8 +99,8 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
   const edges: readonly ClipEdge[] = clip.moment ? ['moment'] : ['start', 'end'];
   const shown = draft ?? clip;
 
-  /** The pointer that drags: of two fingers, the one that came last. */
-  const dragging = useRef<number>(undefined);
+  /** The pointer that drags, of two fingers the one that came last, and by how many seconds it is beside the edge. */
+  const dragging = useRef<{ pointerId: number; grip: number }>(undefined);
 
   const { setDraft } = editing;
   const { id } = clip;
@@ -141,6 +141,7 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
     const area = event.currentTarget.closest('.pr-timeline-track')!;
     return timeline.toTime(event.clientX - area.getBoundingClientRect().left);
   };
+  const isDragging = ({ pointerId }: PointerEvent) => pointerId === dragging.current?.pointerId;
 
   return edges.map((edge) => {
     const time = edge === 'end' ? shown.end : shown.start;
@@ -156,21 +157,21 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
           // For Escape, and to go on with the keys; the browser would focus the clip instead.
           event.preventDefault();
           event.currentTarget.querySelector('input')?.focus({ preventScroll: true });
-          dragging.current = event.pointerId;
+          dragging.current = { pointerId: event.pointerId, grip: timeAt(event) - time };
           setDraft({ id, start: clip.start, end: clip.end });
         }}
         onPointerMove={(event) => {
-          if (draft && event.pointerId === dragging.current)
-            setDraft(moveTo(timeAt(event), edge, event.nativeEvent));
+          const { grip = 0 } = dragging.current ?? {};
+          if (draft && isDragging(event)) setDraft(moveTo(timeAt(event) - grip, edge, event.nativeEvent));
         }}
         onPointerUp={(event) => {
-          if (!draft || event.pointerId !== dragging.current) return;
+          if (!draft || !isDragging(event)) return;
           setDraft(null);
           const { start, end } = draft;
           if (start !== clip.start || end !== clip.end) commit(draft, edge, 'pointer', event.nativeEvent);
         }}
         onPointerCancel={(event) => {
-          if (event.pointerId === dragging.current) setDraft(null);
+          if (isDragging(event)) setDraft(null);
         }}
       >
         <input
