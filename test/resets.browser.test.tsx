@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { GroundedImage, GroundedVideo } from 'perceptron-react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { picture } from './support/image.js';
+import { box, painted, picture } from './support/image.js';
 
 const sheets: HTMLStyleElement[] = [];
 
@@ -77,4 +77,28 @@ it('lets any class of an app change them, wherever its styles are', async () => 
     color: 'rgb(1, 2, 3)',
     backgroundColor: 'rgb(4, 5, 6)',
   });
+});
+
+it('paints labels that fit on their plates where a page spaces its letters', async () => {
+  const paint = async () => {
+    const { container, unmount } = render(
+      <>
+        <GroundedImage
+          src={picture(400, 300)}
+          alt="field"
+          annotations={[box('a', 100, 300, 900, 900, 'a long name')]}
+          style={{ width: 400 }}
+        />
+        <GroundedVideo annotations={[]} />
+      </>,
+    );
+    await painted(container.firstElementChild as HTMLElement);
+    const url = container.querySelector<HTMLCanvasElement>('.pr-image-stage canvas')!.toDataURL();
+    const { letterSpacing, wordSpacing } = getComputedStyle(container.querySelector('.pr-video canvas')!);
+    unmount();
+    return { url, letterSpacing, wordSpacing };
+  };
+  const plain = await paint();
+  addStyles('* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }', 'after');
+  expect(await paint()).toEqual(plain);
 });

@@ -51,7 +51,7 @@ export function AnswerTurn(props: AnswerTurnProps) {
         />
       )}
       {status === 'submitted' && (
-        <p className="waiting" role="status">
+        <p className="waiting">
           <span className="dots" aria-hidden="true" />
           Looking at the {noun}…
         </p>

@@ -24,6 +24,17 @@ export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
   const { messages, busy, shown, show, regenerate, stop, clear } = conversation;
   const section = useRef<HTMLElement>(null);
 
+  // In a region that is there from the start, since some readers miss what one brings along; failures say so themselves.
+  const last = messages.at(-1)?.status;
+  const news =
+    last === 'submitted'
+      ? `Looking at the ${subject.noun}…`
+      : last === 'complete'
+        ? 'The answer is complete.'
+        : last === 'stopped'
+          ? 'The answer was stopped.'
+          : '';
+
   /** The buttons of an invitation go with it, as does the one that clears; the focus must not go with them. */
   const takeFocus = () => section.current?.focus({ preventScroll: true });
 
@@ -42,6 +53,9 @@ export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
         onShow={show}
         onRegenerate={regenerate}
       />
+      <p className="pr-visually-hidden" role="status">
+        {news}
+      </p>
       <Composer
         busy={busy}
         mode={mode}

@@ -80,6 +80,7 @@ describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the
     await press('Send');
     await ended();
     expect(await focused()).toBe('Send');
+    await page.getByRole('status').getByText('The answer is complete.', { exact: true }).waitFor();
 
     await page.getByLabel('Simulate').selectOption('server_error');
     await press('Regenerate');
