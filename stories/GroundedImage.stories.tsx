@@ -149,7 +149,7 @@ export const Empty: Story = { args: { annotations: [] } };
 export const Phone: Story = {
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: 320 }}>
+      <div style={{ maxInlineSize: 320 }}>
         <Story />
       </div>
     ),

@@ -173,6 +173,18 @@ describe('the list of a video', () => {
     expect(screen.getByRole('group', { name: 'Two squares, 3 annotations' })).toBe(root);
   });
 
+  it('begins with what has no time, as one reads it', () => {
+    const { root } = show({
+      annotations: [
+        timed(point('p', 500, 500, 'spot'), 1),
+        box('low', 0, 800, 100, 900, 'low'),
+        box('right', 800, 0, 900, 100, 'right'),
+        box('left', 0, 0, 100, 100, 'left'),
+      ],
+    });
+    expect(names(root).map((name) => name!.split(',')[0])).toEqual(['left', 'right', 'low', 'spot']);
+  });
+
   it('is one tab stop after the video; Enter goes to what is chosen', async () => {
     const { root } = show({ annotationStyle: { stroke: '#f00', halo: false }, controls: false });
     const video = await ready(root);

@@ -2,12 +2,25 @@
 
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { type ShapeAnnotation, type TimeIndex, trackAt } from '../grounding/index.js';
-import { regionOf } from '../image/readingOrder.js';
-import { mentionKey } from '../styles/palette.js';
+import { mentionKey, shownMention } from '../grounding/mentions.js';
+import type { TimedEntry } from '../grounding/timeline.js';
+import { readingOrder, regionOf } from '../image/readingOrder.js';
 import type { GroundedVideoProps } from './groundedVideoProps.js';
 import type { VideoLabels } from './videoLabels.js';
 
-/** The shapes and tracks of a video by their first time, and how they are called. */
+/** Those without a time as one reads, like on an image, then the others by their first time. */
+function inOrder(entries: readonly TimedEntry[]): TimedEntry[] {
+  const always = new Map<ShapeAnnotation, TimedEntry>();
+  const timed: TimedEntry[] = [];
+  for (const entry of entries) {
+    if (entry.start === -Infinity && entry.annotation.kind !== 'track') always.set(entry.annotation, entry);
+    else timed.push(entry);
+  }
+  timed.sort((a, b) => a.start - b.start);
+  return [...readingOrder([...always.keys()]).map((shape) => always.get(shape)!), ...timed];
+}
+
+/** The shapes and tracks of a video in the order of its list, and how they are called. */
 export function useVideoList(
   index: TimeIndex,
   hiddenMentions: readonly string[],
@@ -18,9 +31,11 @@ export function useVideoList(
   const listed = useDeferredValue(index);
   const entries = useMemo(() => {
     const hidden = new Set(hiddenMentions.map(mentionKey));
-    return listed.entries
-      .filter(({ annotation: { arriving, mention } }) => !arriving && !hidden.has(mentionKey(mention ?? '')))
-      .sort((a, b) => (a.start === b.start ? 0 : a.start - b.start));
+    return inOrder(
+      listed.entries.filter(
+        ({ annotation: { arriving, mention } }) => !arriving && !hidden.has(mentionKey(mention ?? '')),
+      ),
+    );
   }, [listed, hiddenMentions]);
   /** A track is listed as the shape that it begins with, under its own id. */
   const shapes = useMemo(
@@ -41,7 +56,7 @@ export function useVideoList(
         labels.annotation({
           annotation,
           track,
-          mention: annotation.mention,
+          mention: shownMention(annotation.mention),
           kindName: labels.kinds[listedAs.kind],
           regionName: labels.regions[regionOf(annotation)],
           timeText: Number.isFinite(start) ? labels.time(start, end, locale) : '',

@@ -99,6 +99,18 @@ describe('zoom and pan', () => {
     });
   });
 
+  it('keep what shows under a pointer that rests true to the view', () => {
+    show({ defaultView: { start: 10, end: 20 } });
+    const tip = (part: string) => document.querySelector<HTMLElement>(`.pr-timeline-tip-${part}`)!;
+    const pointer = at(5, 5, 10);
+    fireEvent.pointerMove(clip(/^dog, from 12.5/), pointer);
+    expect(tip('time').textContent).toMatch(/^0:15/);
+    expect(tip('name').textContent).toMatch(/^dog/);
+    fireEvent.wheel(track(), { ...pointer, deltaX: track().clientWidth / 2 });
+    expect(tip('time').textContent).toMatch(/^0:20/);
+    expect(tip('name').hidden).toBe(true);
+  });
+
   it('have buttons and keys', async () => {
     const onViewChange = vi.fn();
     show({ onViewChange });
@@ -244,6 +256,21 @@ describe('the edges of a clip', () => {
     fireEvent.pointerMove(edge, { ...grip, clientX: grip.clientX + moved, buttons: 1 });
     fireEvent.pointerUp(edge, { ...grip, clientX: grip.clientX + moved });
     expect(onClipChange.mock.lastCall![0].start).toBeCloseTo(10, 2);
+  });
+
+  it('are where the finger left them, and what is under it then is not pressed', () => {
+    const onSeek = vi.fn();
+    show({ editable: true, selectedId: dog!.id, onSeek });
+    const edge = document.querySelector('[data-edge="end"]')!;
+    const finger = { pointerId: 1, pointerType: 'touch', isPrimary: true };
+    fireEvent.pointerDown(edge, { ...at(18), ...finger });
+    fireEvent.pointerMove(edge, { ...at(19), ...finger });
+    fireEvent.pointerUp(edge, { ...at(19), ...finger });
+    fireEvent.click(clip(/^dog, from 12.5/), { ...at(19), detail: 1 });
+    expect(onSeek).toHaveBeenLastCalledWith(
+      expect.closeTo(19, 1),
+      expect.objectContaining({ reason: 'edit' }),
+    );
   });
 
   it('go on with the finger that drags when another is lifted', () => {

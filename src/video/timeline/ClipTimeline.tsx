@@ -10,7 +10,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { defined } from '../../grounding/defined.js';
 import { useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
@@ -18,6 +17,7 @@ import { useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { useStore } from '../../hooks/useStore.js';
+import { withoutControllerProps } from '../../image/groundedImageProps.js';
 import { watchSize } from '../../state/watchSize.js';
 import { ClipLayer } from './ClipLayer.js';
 import { createClipIndex } from './clipIndex.js';
@@ -76,18 +76,6 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     defaultView: _defaultView,
     onViewChange: _onViewChange,
     minSpan: _minSpan,
-    highlightedId: _highlightedId,
-    defaultHighlightedId: _defaultHighlightedId,
-    onHighlightedIdChange: _onHighlightedIdChange,
-    selectedIds: _selectedIds,
-    defaultSelectedIds: _defaultSelectedIds,
-    onSelectedIdsChange: _onSelectedIdsChange,
-    selectedId: _selectedId,
-    defaultSelectedId: _defaultSelectedId,
-    onSelectedIdChange: _onSelectedIdChange,
-    hiddenMentions: _hiddenMentions,
-    defaultHiddenMentions: _defaultHiddenMentions,
-    onHiddenMentionsChange: _onHiddenMentionsChange,
     className,
     style,
     ...rest
@@ -171,7 +159,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     <div
       role="group"
       aria-label={labels.timeline}
-      {...defined(rest)}
+      {...withoutControllerProps(rest)}
       ref={root}
       className={className ? `pr-timeline ${className}` : 'pr-timeline'}
       style={heightStyle ? { ...heightStyle, ...style } : style}

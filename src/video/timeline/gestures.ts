@@ -43,8 +43,11 @@ export function attachTimelineGestures(
 
   function onPointerDown(event: PointerEvent) {
     if (event.pointerType === 'mouse' && event.button !== 0) return;
-    // An edge is moved by itself.
-    if ((event.target as Element).closest('.pr-timeline-edge')) return;
+    // An edge is moved by itself; a finger that moved it a little is then taken to tap on what is there.
+    if ((event.target as Element).closest('.pr-timeline-edge')) {
+      suppressClick = true;
+      return;
+    }
     // No other is down: one whose clip went away under it may have been released elsewhere.
     if (event.isPrimary) pointers.clear();
     pointers.set(event.pointerId, pixelsOf(event));

@@ -76,6 +76,7 @@ describe('pictures from a function', () => {
       () => Promise.reject(new Error('none')),
       () => null,
       () => 'data:image/png;base64,broken',
+      () => document.createElement('video'),
       () => {
         throw new Error('none');
       },

@@ -40,6 +40,8 @@ async function elementOf(picture: Thumbnail, document: Document): Promise<HTMLEl
   }
   if (!picture) return null;
   const [ownWidth, ownHeight] = sizeOf(picture);
+  // Sound alone, or nothing loaded.
+  if (!ownWidth || !ownHeight) return null;
   const scale = Math.min(1, LARGEST.width / ownWidth, LARGEST.height / ownHeight);
   const [width, height] = [Math.round(ownWidth * scale), Math.round(ownHeight * scale)];
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
