@@ -1,5 +1,6 @@
 import { render } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { boundsWhere, box, isRed, nextFrame, pixelAt, point } from '../../test/support/image.js';
 import {
   canvasOf,
@@ -36,6 +37,29 @@ function show(props: Partial<GroundedVideoProps> & Pick<GroundedVideoProps, 'ann
 
 const isEmpty = (canvas: HTMLCanvasElement) =>
   boundsWhere(canvas, (_r, _g, _b, alpha) => alpha > 0).right < 0;
+
+describe('printing a video', () => {
+  const setMedia = (media: string) => cdp().send('Emulation.setEmulatedMedia', { media });
+  afterEach(() => setMedia(''));
+
+  it.each([
+    [320, 180, 'contain'],
+    [320, 300, 'contain'],
+    [320, 300, 'cover'],
+  ] as const)('has the shapes on its picture on paper, at %d x %d, %s', async (width, height, fit) => {
+    const { root } = show({ annotations: [lightSquare()], fit, style: { width: 640, height: 360 } });
+    await ready(root);
+    await setMedia('print');
+    // Measured at once, as a page is printed: before anybody is told of another size.
+    Object.assign(root.style, { width: `${width}px`, height: `${height}px` });
+    const outer = root.getBoundingClientRect();
+    const canvas = canvasOf(root).getBoundingClientRect();
+    const ratio = (fit === 'cover' ? Math.max : Math.min)(width / 640, height / 360);
+    expect(canvas.width).toBeCloseTo(640 * ratio, 1);
+    expect(canvas.left - outer.left).toBeCloseTo((width - 640 * ratio) / 2, 1);
+    expect(canvas.top - outer.top).toBeCloseTo((height - 360 * ratio) / 2, 1);
+  });
+});
 
 describe('painting a video', () => {
   it.each([

@@ -98,7 +98,15 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
 
   function place({ elements }: Mounted) {
     const { size } = status.getSnapshot();
-    layout.set({ transform: size && placeImage(size, usedSize(elements.box), options.fit) });
+    const at = size && placeImage(size, usedSize(elements.box), options.fit);
+    layout.set({ transform: at });
+    if (!at) return;
+    // For paper, where nobody measures: see the style sheet.
+    const { style } = elements.box;
+    style.setProperty('--pr-video-box-width', `${at.width}px`);
+    style.setProperty('--pr-video-box-height', `${at.height}px`);
+    style.setProperty('--pr-video-width', `${at.scaleX * 1000}px`);
+    style.setProperty('--pr-video-height', `${at.scaleY * 1000}px`);
   }
 
   function paintFrame(canvas: OverlayCanvas, at: ImageTransform) {
