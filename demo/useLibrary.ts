@@ -37,8 +37,8 @@ export function useLibrary<Item extends LibraryItem>(kind: LibraryKind<Item>, is
         kind.types.some((one) => one.split('/')[0] === type.split('/')[0]),
       );
       // Office programs put a picture of the text beside it; in a field the text is what is meant.
-      const isText =
-        event.target instanceof HTMLTextAreaElement && event.clipboardData?.types.includes('text/plain');
+      const isField = (event.target as Element).matches('input, textarea');
+      const isText = isField && event.clipboardData?.types.includes('text/plain');
       if (!file || isText) return;
       event.preventDefault();
       void addFile(file);

@@ -12,3 +12,5 @@ writeFileSync(
   'dist/styles.css',
   sheet.replace(/@import "\.\/(.+?)";\n?/g, (_, name) => `${readFileSync(`src/styles/${name}`, 'utf8')}\n`),
 );
+// Since TypeScript 6 even an import for its effects has to resolve to types. What a bundler makes of a sheet is its own.
+writeFileSync('dist/styles.css.d.ts', 'declare const sheet: unknown;\nexport default sheet;\n');

@@ -63,7 +63,7 @@ try {
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   if (tarball) {
     check('publint', 'npx', ['publint', 'run', join(folder, tarball), '--strict']);
-    const attw = ['--profile', 'esm-only', '--no-definitely-typed', '--exclude-entrypoints', './styles.css'];
+    const attw = ['--profile', 'esm-only', '--no-definitely-typed'];
     check('attw', 'npx', ['attw', join(folder, tarball), ...attw]);
     await checkSizes(folder);
   }

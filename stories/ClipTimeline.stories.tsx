@@ -187,7 +187,7 @@ export const Phone: Story = {
   args: { currentTime: 28.4, defaultSelectedId: park.clips[0]!.id },
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: 328 }}>
+      <div style={{ maxInlineSize: 328 }}>
         <Story />
       </div>
     ),

@@ -119,8 +119,16 @@ export const HiddenMentions: Story = { args: { hiddenMentions: ['houseboat', 'hi
 
 /** The image has not arrived yet; its place is kept. */
 export const Loading: Story = {
-  // Lazy and far below: it is not asked for, so that the story stays in this state.
-  args: { imgProps: { loading: 'lazy', style: { top: 20_000 } }, imageSize: { width: 1024, height: 819 } },
+  // Lazy and far below: it is not asked for, so that the story stays in this state. One that another story has shown
+  // would come from memory all the same.
+  args: {
+    src: `${boatsPhoto}?waits`,
+    imgProps: { loading: 'lazy', style: { top: 20_000 } },
+    imageSize: { width: 1024, height: 819 },
+  },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelector('.pr-image')).toHaveAttribute('data-status', 'loading');
+  },
 };
 
 /** The image cannot be loaded: its words stay, and the annotations stay in the list. */
@@ -141,7 +149,7 @@ export const Empty: Story = { args: { annotations: [] } };
 export const Phone: Story = {
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: 320 }}>
+      <div style={{ maxInlineSize: 320 }}>
         <Story />
       </div>
     ),

@@ -116,7 +116,7 @@ export const Broken: Story = {
 export const Phone: Story = {
   decorators: [
     (Story) => (
-      <div style={{ inlineSize: 320 }}>
+      <div style={{ maxInlineSize: 320 }}>
         <Story />
       </div>
     ),

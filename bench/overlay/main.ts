@@ -1,8 +1,7 @@
-import { sets } from './data.js';
+import { type BenchSet, sets } from './data.js';
 import { annotorious } from './variants/annotorious.js';
 import { imageAlone } from './variants/imageAlone.js';
 import { naiveKonva, tunedKonva } from './variants/konvaShapes.js';
-
 import { ours } from './variants/ours.js';
 import { raw, rawTwoTone } from './variants/raw.js';
 import { reactCanvas } from './variants/reactCanvas.js';
@@ -42,24 +41,22 @@ async function painted() {
   await new Promise<void>((resolve) => setTimeout(resolve));
 }
 
+let imageUrl = '';
+let set: BenchSet = { name: 'nothing', labels: false, annotations: [] };
 let mounted: Mounted = {};
 let appended = 0;
 
 /** What the runner calls, one phase at a time. */
 const bench = {
   async prepare(setName: string) {
-    const imageUrl = await picture();
+    imageUrl = await picture();
     const warm = new Image();
     warm.src = imageUrl;
     await warm.decode();
-    Object.assign(bench, { imageUrl, set: sets[setName]!() });
+    set = sets[setName]!();
     await painted();
   },
   async mount(name: string) {
-    const { imageUrl, set } = bench as unknown as {
-      imageUrl: string;
-      set: ReturnType<(typeof sets)[string]>;
-    };
     mounted = await variants[name]!(document.getElementById('host')!, imageUrl, set);
     await painted();
     return Object.fromEntries(
@@ -87,15 +84,13 @@ const bench = {
     await frame();
   },
   async point(steps: number) {
-    const count = (bench as unknown as { set: { annotations: unknown[] } }).set.annotations.length;
     for (let step = 0; step < steps; step++) {
-      mounted.point?.((step * 37) % count);
+      mounted.point?.((step * 37) % set.annotations.length);
       await frame();
     }
   },
   /** One more shape a frame, as a stream adds them. */
   async append(steps: number) {
-    const { set } = bench as unknown as { set: ReturnType<(typeof sets)[string]> };
     for (let step = 0; step < steps; step++) {
       const one = set.annotations[step * 7]!;
       mounted.append?.({ ...one, id: `${one.id}-${appended++}` });

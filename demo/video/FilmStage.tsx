@@ -70,7 +70,7 @@ export function FilmStage({ film, video, answer, busy, onFile }: FilmStageProps)
           ))}
         </GroundedVideo>
       </Stage>
-      <div className="timing">
+      <div className="timing" data-waiting={answer ? undefined : ''}>
         <ClipTimeline
           className="film-timeline"
           clips={annotations}

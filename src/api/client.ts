@@ -24,12 +24,8 @@ export function createPerceptronClient(options: PerceptronClientOptions = {}): P
   const resolved = resolveOptions(options);
   const models = createModelTable(options.models);
 
-  function open(
-    request: CompletionRequest,
-    streaming: boolean,
-    { signal }: CallOptions = {},
-  ): CompletionStream {
-    const call = createCall(signal);
+  function open(request: CompletionRequest, streaming: boolean, options?: CallOptions): CompletionStream {
+    const call = createCall(options?.signal);
     return createCompletionStream(
       () => runCompletion(request, streaming, resolved, models, call),
       () =>
@@ -42,8 +38,8 @@ export function createPerceptronClient(options: PerceptronClientOptions = {}): P
   return {
     complete: (request, callOptions) => open(request, false, callOptions).result(),
     stream: (request, callOptions) => open(request, true, callOptions),
-    async models({ signal } = {}) {
-      const call = createCall(signal);
+    async models(callOptions) {
+      const call = createCall(callOptions?.signal);
       try {
         const list = await listModels(resolved, call);
         models.refresh(list);

@@ -62,11 +62,12 @@ async function* readAnswer(
   let head = '';
   for (;;) {
     const piece = await incoming.body.read();
-    head += piece ?? '';
-    if (piece === undefined || !isPartOfField(head.trimStart())) break;
+    if (piece === undefined) break;
+    // Servers keep a connection open with white space: it says nothing, and may be long.
+    head = head === '' ? piece.trimStart() : head + piece;
+    if (!isPartOfField(head)) break;
   }
-  if (isEventStream(head.trimStart(), incoming.contentType, stream))
-    yield* readEvents(head, incoming, answer);
+  if (isEventStream(head, incoming.contentType, stream)) yield* readEvents(head, incoming, answer);
   else yield* readWhole(head, incoming, answer);
 }
 

@@ -50,6 +50,11 @@ describe('an answer that ends well', () => {
     ],
     ['blank lines first', body(`\n\n\n${hi}${finish()}${done}`), { text: 'Hi' }],
     [
+      'white space for as long as it takes',
+      chunks([...new Array<string>(100_000).fill('\n'), hi + finish() + done]),
+      { text: 'Hi' },
+    ],
+    [
       'id, event and retry fields',
       body(`retry: 10\nid: 7\nevent: message\n${hi}${finish()}${done}`),
       { text: 'Hi' },

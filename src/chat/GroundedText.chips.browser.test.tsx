@@ -39,6 +39,7 @@ describe('chips', () => {
           { ...clip, start: 12, end: 18 },
           { ...clip, start: 12 },
           { ...clip, start: 5, end: 2 },
+          { ...clip, start: 3, end: 3 },
         )}
       />,
     );
@@ -46,6 +47,7 @@ describe('chips', () => {
       'goal 0:12–0:18',
       'goal at 0:12',
       'goal 0:02–0:05',
+      'goal at 0:03',
     ]);
     expect(chip('goal, clip, from 12 seconds to 18 seconds, show in video')).toBeTruthy();
     expect(chip('goal, clip, at 12 seconds, show in video')).toBeTruthy();

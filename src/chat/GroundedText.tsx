@@ -12,6 +12,7 @@ import {
   useRef,
 } from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
+import { shownMention } from '../grounding/mentions.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
@@ -135,7 +136,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
   };
 
   const nameOf = (piece: ChipPiece) =>
-    piece.mention?.trim() || labels.unnamed(piece.annotation.kind, piece.number);
+    shownMention(piece.mention) ?? labels.unnamed(piece.annotation.kind, piece.number);
 
   const renderChip = (piece: ChipPiece) => (
     <AnnotationChip

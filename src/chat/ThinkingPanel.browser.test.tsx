@@ -86,10 +86,13 @@ describe('how long it took', () => {
     expect(trigger().textContent).toBe('Thought for 8 seconds');
   });
 
-  test('not known for thoughts that were never watched', () => {
-    setup({ reasoning: TEXT });
-    expect(trigger().textContent).toBe('Thoughts');
-  });
+  test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY])(
+    'not known for thoughts that were never watched, as by %s ms',
+    (durationMs) => {
+      setup({ reasoning: TEXT, durationMs });
+      expect(trigger().textContent).toBe('Thoughts');
+    },
+  );
 
   test('in the words of the app', () => {
     setup({

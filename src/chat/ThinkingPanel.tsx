@@ -132,7 +132,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
 
     if (!present) return null;
 
-    const durationMs = givenDurationMs ?? state.durationMs;
+    const durationMs = Number.isFinite(givenDurationMs) ? givenDurationMs! : state.durationMs;
     const duration =
       durationMs === null ? null : formatDuration(durationMs / 1000, { locale, fractionDigits: 0 });
     const label = thinking ? labels.thinking : labels.thought(duration, durationMs);

@@ -1,5 +1,5 @@
-import { leavesOf } from '../grounding/containers.js';
 import type { Annotation } from '../grounding/index.js';
+import { timeSpanOf } from '../grounding/timeSpan.js';
 import { formatDuration, formatTime, formatTimeRange } from '../state/time.js';
 
 /** The kinds of annotation that a chip can show. */
@@ -79,18 +79,11 @@ export function kindOf(annotation: Annotation): ChipKind {
   return kinds.size === 1 ? ([...kinds][0] as ChipKind) : 'collection';
 }
 
-/** When an annotation is: of one clip its own times, of a track from its first to its last waypoint. Seconds. */
-function timeOf(annotation: Annotation): { start: number; end: number | undefined } | null {
-  if (annotation.kind === 'clip') return { start: annotation.start, end: annotation.end };
-  if (annotation.kind === 'collection') {
-    const [only] = annotation.children;
-    return annotation.children.length === 1 && only ? timeOf(only) : null;
-  }
-  const times = leavesOf(annotation).flatMap((leaf) => ('t' in leaf && leaf.t !== undefined ? [leaf.t] : []));
-  if (times.length === 0) return null;
-  const start = times.reduce((a, b) => Math.min(a, b));
-  const end = times.reduce((a, b) => Math.max(a, b));
-  return { start, end: end > start ? end : undefined };
+/** When an annotation is; of several together nothing is told. */
+function timeOf(annotation: Annotation): ReturnType<typeof timeSpanOf> {
+  if (annotation.kind !== 'collection') return timeSpanOf(annotation);
+  const [only] = annotation.children;
+  return annotation.children.length === 1 && only ? timeOf(only) : null;
 }
 
 /** A chip's time for the eye and for the ear, or null for what has no time. */
@@ -107,6 +100,6 @@ export function chipTime(annotation: Annotation, labels: GroundedTextLabels, loc
   const spoken = (seconds: number) => formatDuration(seconds, { locale });
   return {
     shown: formatTimeRange(start, end, { locale }),
-    spoken: labels.spokenRange(spoken(Math.min(start, end)), spoken(Math.max(start, end))),
+    spoken: labels.spokenRange(spoken(start), spoken(end)),
   };
 }

@@ -39,6 +39,13 @@ describe('parseGrounding', () => {
     }
   });
 
+  it('takes null for no options', () => {
+    const text = '<point> (1,2) </point>';
+    expect(parseGrounding(text, null)).toEqual(parseGrounding(text));
+    expect(parseGroundingStrict(text, null)).toEqual(parseGrounding(text));
+    expect(createGroundingStream(null).end()).toEqual(parseGrounding(''));
+  });
+
   it('names annotations by where they start, and shares what inherits nothing', () => {
     const { segments, shapes } = parseGrounding('ab <point mention="m"> (1,2) </point>', { idPrefix: 'x-' });
     expect(shapes[0]?.id).toBe('x-a3');

@@ -8,7 +8,7 @@ import type { Grounding, ParseOptions } from './types.js';
  *
  * @param text the answer as the model wrote it
  */
-export function parseGrounding(text: string, options: ParseOptions = {}): Grounding {
+export function parseGrounding(text: string, options?: ParseOptions | null): Grounding {
   const stream = createGroundingStream(options);
   stream.push(text);
   return stream.end();
@@ -19,7 +19,7 @@ export function parseGrounding(text: string, options: ParseOptions = {}): Ground
  *
  * @throws GroundingError for the first mistake in the markup
  */
-export function parseGroundingStrict(text: string, options: ParseOptions = {}): Grounding {
+export function parseGroundingStrict(text: string, options?: ParseOptions | null): Grounding {
   const grounding = parseGrounding(text, options);
   const [first] = grounding.issues;
   if (first) throw new GroundingError(first);

@@ -25,8 +25,8 @@ export interface GroundingStream {
 const LONGEST_BODY_WITHOUT_DIGITS = 80;
 
 /** Reads an answer as it arrives, at a cost linear in its length however many pieces it comes in. */
-export function createGroundingStream(options: ParseOptions = {}): GroundingStream {
-  const { expects, idPrefix = '' } = options;
+export function createGroundingStream(options?: ParseOptions | null): GroundingStream {
+  const { expects, idPrefix = '' } = options ?? {};
   const state = new SnapshotReader(familyOf(expects), idPrefix);
   let ended = false;
   let current: Grounding | null = null;

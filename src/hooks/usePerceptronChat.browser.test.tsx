@@ -101,14 +101,19 @@ describe('usePerceptronChat', () => {
     await waitFor(() => expect(onFinish).toHaveBeenCalledTimes(2));
   });
 
-  it('tells the callback of the render in which an answer ends', async () => {
-    const [first, second] = [vi.fn(), vi.fn()];
-    const { manual, rerender, send } = setupChat({ id: 'a', onFinish: first });
+  it('tells the callbacks of the latest render of its conversation', async () => {
+    const [first, second, other] = [0, 1, 2].map(() => ({ onError: vi.fn(), onFinish: vi.fn() }));
+    const { manual, rerender, result, send } = setupChat({ id: 'a', ...first });
     await send('One');
-    rerender({ id: 'a', onFinish: second });
-    manual.last.finish();
-    await waitFor(() => expect(second).toHaveBeenCalledOnce());
-    expect(first).not.toHaveBeenCalled();
+    rerender({ id: 'a', ...second });
+    manual.last.fail(new PerceptronError('server_error', 'Oops.'));
+    await waitFor(() => expect(second!.onFinish).toHaveBeenCalledOnce());
+    expect(second!.onError).toHaveBeenCalledOnce();
+    await send('Two');
+    rerender({ id: 'b', ...other });
+    await waitFor(() => expect(second!.onFinish).toHaveBeenCalledTimes(2));
+    expect(result.current.messages).toEqual([]);
+    for (const callback of [first!, other!].flatMap(Object.values)) expect(callback).not.toHaveBeenCalled();
   });
 
   it('edits, replaces and clears', async () => {

@@ -70,10 +70,17 @@ export function usePerceptronChat(
   const client = usePerceptronClient(ownClient);
   const chat = useChat(useChatQueryClient(queryClient), id, initialMessages);
   const state = useStore(chat);
-  // Those of the moment at which the answer ends, like any other handler's.
-  const onFinish = useStableCallback(settings.onFinish);
-  const onError = useStableCallback(settings.onError);
-  const latest = () => ({ ...settings, client, onFinish, onError });
+  const { onFinish, onError } = settings;
+  /** The callbacks of the latest render, unless it is of another conversation by then. */
+  const callbacksFor = useStableCallback((asked: Chat) =>
+    asked === chat ? { onFinish, onError } : undefined,
+  );
+  const latest = (): ChatSettings => ({
+    ...settings,
+    client,
+    onFinish: (message) => (callbacksFor(chat) ?? { onFinish }).onFinish?.(message),
+    onError: (error, message) => (callbacksFor(chat) ?? { onError }).onError?.(error, message),
+  });
 
   return {
     ...state,

@@ -86,6 +86,14 @@ describe('a long press', () => {
     expect(onSelectedIdChange).toHaveBeenCalledTimes(1);
   });
 
+  it('means nothing once the image is gone', async () => {
+    const { root, onAnnotationContextMenu } = await pressed();
+    down(root);
+    cleanup();
+    vi.advanceTimersByTime(1000);
+    expect(onAnnotationContextMenu).not.toHaveBeenCalled();
+  });
+
   it('takes no later click with it', async () => {
     const { root, onSelectedIdChange } = await pressed();
     down(root);

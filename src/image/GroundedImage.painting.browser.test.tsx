@@ -134,6 +134,20 @@ describe('painting', () => {
     expect(found.right - found.left).toBeGreaterThan(60);
   });
 
+  it('draws no label for a blank mention, nor for the null of stored annotations', async () => {
+    const mentions = [' ', '', null] as string[];
+    const annotations = mentions.map((mention, i) =>
+      box(`b${i}`, 100 + 300 * i, 300, 300 + 300 * i, 600, mention),
+    );
+    const { root } = show({ annotations, showLabels: true, style: { width: 400 }, hiddenMentions: ['cat'] });
+    expect(boundsWhere(await painted(root), isRed).top).toBeGreaterThan(85);
+    expect(annotationButtons(root).map(({ textContent }) => textContent)).toEqual([
+      'box, left, 1 of 3',
+      'box, center, 2 of 3',
+      'box, right, 3 of 3',
+    ]);
+  });
+
   it('tints no label with the inside of what is selected above it', async () => {
     const green = 'rgb(0, 128, 0)';
     const { root } = show({

@@ -33,6 +33,7 @@ import { ImageTooltip } from './ImageTooltip.js';
 import { ImageLayoutContext } from './imageContext.js';
 import { answerKey } from './imageKeys.js';
 import { defaultImageLabels } from './imageLabels.js';
+import { mentionOf } from './labelText.js';
 import { createOverlay } from './overlay.js';
 import { createPointing } from './pointing.js';
 import { useAnnotationNames } from './useAnnotationNames.js';
@@ -49,7 +50,6 @@ import { createZoomCommands } from './zoomCommands.js';
 const ChildrenStage = lazy(() =>
   import('./ChildrenStage.js').then(({ ChildrenStage }) => ({ default: ChildrenStage })),
 );
-const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
 /** Inline: in the flow, without the style sheet, the stage would stretch the box that it is as large as. */
 const OUT_OF_FLOW = { position: 'absolute' } as const;

@@ -1,4 +1,5 @@
 import { type ShapeAnnotation, type Size, shapeBounds } from '../grounding/index.js';
+import { shownMention } from '../grounding/mentions.js';
 import { formatTime } from '../state/time.js';
 import type { ImageLabels } from './imageLabels.js';
 
@@ -55,12 +56,13 @@ export function fillDetails(
   const create = <K extends keyof HTMLElementTagNameMap>(tag: K, text = '') =>
     Object.assign(element.ownerDocument.createElement(tag), { textContent: text });
   const parts: HTMLElement[] = [];
-  if (mention) {
+  const name = shownMention(mention);
+  if (name) {
     const title = create('p');
     const swatch = create('span');
     swatch.className = 'pr-image-tooltip-swatch';
     swatch.style.background = color;
-    const words = create('bdi', mention);
+    const words = create('bdi', name);
     title.append(swatch, words);
     parts.push(title);
   }

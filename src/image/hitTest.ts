@@ -1,5 +1,6 @@
 import { type ShapeAnnotation, shapeArea, shapeContains } from '../grounding/index.js';
 import type { ShapeTable } from './shapeTable.js';
+import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
 type Vertices = readonly (readonly [x: number, y: number])[];
@@ -37,7 +38,14 @@ function rank(shape: ShapeAnnotation, x: number, y: number, at: ImageTransform) 
   return shapeArea(shape);
 }
 
-/** CSS pixels by which what is drawn goes beyond where shapes are: the radius of a point, half the width of a line. */
+/** CSS pixels around a point that count as the point, however small it is drawn. */
+export const POINT_REACH = 6;
+
+/** How far a shape of this style goes beyond where it is, in CSS pixels. */
+export const reachOf = ({ kind }: ShapeAnnotation, { pointRadius, strokeWidth }: ResolvedStyle) =>
+  kind === 'point' ? Math.max(POINT_REACH, pointRadius) : strokeWidth / 2;
+
+/** How far what is drawn goes beyond where shapes are: by the radius of a point, by half the width of a line. */
 export interface Reach {
   /** Of the shape of this index. */
   of(index: number): number;

@@ -1,3 +1,6 @@
+import type { ShapeAnnotation } from '../grounding/index.js';
+import { shownMention } from '../grounding/mentions.js';
+
 /** A label as it is drawn. */
 export interface LabelText {
   readonly text: string;
@@ -13,6 +16,9 @@ export interface LabelMeasure {
 
 /** The width of a text in CSS pixels. */
 export type TextWidth = (text: string) => number;
+
+/** What a label says unless an app says otherwise. */
+export const mentionOf = ({ mention }: ShapeAnnotation) => shownMention(mention);
 
 /** In CSS pixels. */
 export const LABEL_FONT_SIZE = 12;

@@ -35,7 +35,8 @@ export function createLongPress(): LongPress {
       const timer = view.setTimeout(() => {
         stop();
         long = true;
-        onLongPress();
+        // What was pressed may have left the page meanwhile.
+        if ((down.target as Node).isConnected) onLongPress();
       }, LONG_MS);
       stop = () => {
         view.clearTimeout(timer);

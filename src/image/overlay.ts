@@ -6,7 +6,7 @@ import { watchSize } from '../state/watchSize.js';
 import type { MentionColors } from '../styles/palette.js';
 import { type BasePainting, createBasePainting, type LabelSource } from './basePainting.js';
 import { isDense } from './density.js';
-import { hitTest, type Reach } from './hitTest.js';
+import { hitTest, POINT_REACH, type Reach, reachOf } from './hitTest.js';
 import { createIdLookup } from './idLookup.js';
 import { createLabelMeasure, type LabelMeasure } from './labelText.js';
 import { type Preferences, readPreferences, watchPreferences } from './preferences.js';
@@ -79,8 +79,6 @@ interface Mounted {
 }
 
 const everything = ['size', 'place', 'shapes', 'styles', 'labels', 'selected', 'highlighted'] as const;
-/** CSS pixels around a point that count as the point, however small it is drawn. */
-const POINT_RADIUS = 6;
 
 /** An overlay that is not mounted yet. */
 export function createOverlay(initial: OverlayOptions, viewport: ViewportController): Overlay {
@@ -273,13 +271,8 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       const sheet = mounted?.device?.sheet;
       if (!at || !sheet) return [];
       const reach: Reach = {
-        of(index) {
-          const { pointRadius, strokeWidth } = sheet.styles[table.styles[index]!]!;
-          return table.shapes[index]!.kind === 'point'
-            ? Math.max(POINT_RADIUS, pointRadius)
-            : strokeWidth / 2;
-        },
-        most: Math.max(POINT_RADIUS, sheet.reach),
+        of: (index) => reachOf(table.shapes[index]!, sheet.styles[table.styles[index]!]!),
+        most: Math.max(POINT_REACH, sheet.reach),
       };
       return hitTest(table, at, x, y, tolerance, reach).map((index) => table.shapes[index]!);
     },

@@ -40,6 +40,7 @@ describe('regionOf', () => {
     [10, 990, 'lower left'],
     [500, 800, 'bottom'],
     [1200, 1200, 'lower right'],
+    [Number.NaN, Number.NaN, 'upper left'],
   ] as const)('calls %d, %d %s', (x, y, region) => {
     expect(regionOf(point('p', x, y))).toBe(region);
   });

@@ -50,9 +50,9 @@ const ROWS = [
   ['lower left', 'bottom', 'lower right'],
 ] as const;
 
-/** The ninth of the image that holds the middle of a shape. */
+/** The ninth of the image that holds the middle of a shape; the first of them where a coordinate is not a number. */
 export function regionOf(shape: ShapeAnnotation): ImageRegion {
   const { x, y, width, height } = shapeBounds(shape);
-  const third = (position: number) => Math.max(0, Math.min(2, Math.floor((position * 3) / 1000)));
+  const third = (position: number) => Math.max(0, Math.min(2, Math.floor((position * 3) / 1000) || 0));
   return ROWS[third(y + height / 2)]![third(x + width / 2)]!;
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { shownMention } from '../grounding/mentions.js';
 import type { ImageLabels } from './imageLabels.js';
 import { readingOrder, regionOf } from './readingOrder.js';
 import { useListed } from './useListed.js';
@@ -32,7 +33,8 @@ export function useAnnotationNames(
   const nameOf = useCallback(
     (annotation: ShapeAnnotation, index: number) => {
       const custom = getAriaLabel?.(annotation, { index, total });
-      const { kind, mention } = annotation;
+      const { kind } = annotation;
+      const mention = shownMention(annotation.mention);
       const region = regionOf(annotation);
       const [kindName, regionName] = [labels.kinds[kind], labels.regions[region]];
       const parts = { annotation, mention, kindName, regionName, position: index + 1, total };

@@ -8,7 +8,7 @@ export function withoutMentions(
 ): readonly ShapeAnnotation[] {
   if (!hiddenMentions.length) return shapes;
   const hidden = new Set(hiddenMentions.map(mentionKey));
-  return shapes.filter(({ mention = '' }) => !hidden.has(mentionKey(mention)));
+  return shapes.filter(({ mention }) => !hidden.has(mentionKey(mention ?? '')));
 }
 
 /** The shapes that are no longer being written; `shapes` itself when all are. */

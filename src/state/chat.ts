@@ -54,10 +54,12 @@ export interface Chat extends Store<ChatState> {
 const invalid = (message: string, param: string) =>
   new PerceptronError('invalid_request', message, { param });
 
-function parseInput(input: ChatInput) {
-  const { text = '', media, ...rest } = typeof input === 'string' ? { text: input } : (input ?? {});
+/** Null and undefined, as a form may give for an empty field, are nothing to send. */
+function parseInput(input: ChatInput | null | undefined) {
+  const { text, media, ...rest }: Exclude<ChatInput, string> =
+    typeof input === 'string' ? { text: input } : (input ?? {});
   const options = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { text, media, options };
+  return { text: text ?? '', media, options };
 }
 
 /**

@@ -17,6 +17,15 @@ describe('createSelection', () => {
     expect(Object.isFrozen(snapshot)).toBe(true);
   });
 
+  it('holds lists of its own, which nobody changes from outside', () => {
+    const selectedIds = ['a'];
+    const selection = createSelection({ initial: { selectedIds } });
+    selectedIds.push('b');
+    const snapshot = selection.getSnapshot();
+    expect(snapshot.selectedIds).toEqual(['a']);
+    expect([snapshot.selectedIds, snapshot.hiddenMentions].every(Object.isFrozen)).toBe(true);
+  });
+
   it('selects one, adds, removes and clears', () => {
     const selection = createSelection();
     selection.select('a');

@@ -80,8 +80,8 @@ export function createSelection(options: SelectionOptions = {}): Selection {
   let controlled = options.controlled ?? {};
   const own = {
     highlightedId: options.initial?.highlightedId ?? null,
-    selectedIds: options.initial?.selectedIds ?? [],
-    hiddenMentions: options.initial?.hiddenMentions ?? [],
+    selectedIds: Object.freeze([...(options.initial?.selectedIds ?? [])]),
+    hiddenMentions: Object.freeze([...(options.initial?.hiddenMentions ?? [])]),
   };
   const store = createStore<SelectionState>(resolve());
 

@@ -40,6 +40,15 @@ describe('createMentionColors', () => {
     expect(createMentionColors(annotations).colorOf(undefined)).toBe(unnamedColor);
   });
 
+  it('takes a blank mention, and the null of stored annotations, for none', () => {
+    const none = ['', ' ', '\n', null] as string[];
+    const { colorOf } = createMentionColors([...none.map((mention) => point(mention)), point('cat')]);
+    expect(none.map(colorOf)).toEqual(none.map(() => unnamedColor));
+    expect(colorOf('cat')).toBe(palette[0]);
+    const byIndex = createMentionColors([point(null as unknown as string)], { cat: 'teal' }, 'index');
+    expect(byIndex.colorOfId('null', null as unknown as string)).toBe(palette[0]);
+  });
+
   it('takes a list, a record and a function, and falls back where they say nothing', () => {
     expect(createMentionColors(annotations, ['red', 'blue']).colorOf('tail')).toBe('red');
     expect(createMentionColors(annotations, []).colorOf('cat')).toBe(palette[0]);

@@ -1,5 +1,5 @@
 import type { Annotation, Grounding } from '../grounding/index.js';
-import { mentionKey } from '../grounding/mentions.js';
+import { mentionKey, shownMention } from '../grounding/mentions.js';
 
 export { mentionKey };
 
@@ -68,7 +68,7 @@ function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
     if (spellings.has(mention)) return;
     spellings.add(mention);
     const key = mentionKey(mention);
-    if (!mentions.has(key)) mentions.set(key, next++);
+    if (key !== '' && !mentions.has(key)) mentions.set(key, next++);
   }
 
   function visit(annotation: Annotation) {
@@ -113,15 +113,17 @@ export function createMentionColors(
     if (mention === undefined) return fallback;
     return named.get(mention) ?? named.get(mentionKey(mention)) ?? fallback;
   }
-  const colorOf = (mention: string | undefined) =>
-    colorAt(mention === undefined ? -1 : (mentions.get(mentionKey(mention)) ?? count), mention);
+  const colorOf = (given: string | undefined) => {
+    const mention = shownMention(given);
+    return colorAt(mention === undefined ? -1 : (mentions.get(mentionKey(mention)) ?? count), mention);
+  };
 
   return {
     by,
     colorOf,
     colorOfId(id, mention) {
       const index = ids.get(id);
-      return index === undefined ? colorOf(mention) : colorAt(index, mention, id);
+      return index === undefined ? colorOf(mention) : colorAt(index, shownMention(mention), id);
     },
   };
 }

@@ -37,6 +37,32 @@ const hoverAt = (root: Element, x: number, y: number) => userEvent.hover(videoOf
 const button = (name: RegExp) => screen.getByRole('button', { name });
 
 describe('the tooltip of a video', () => {
+  it('shows wherever a large point is drawn', async () => {
+    const { root } = show({
+      annotations: [timed(point('p', 500, 500, 'spot'), 1)],
+      annotationStyle: { pointRadius: 40 },
+    });
+    await ready(root);
+    await seek(root, 30);
+    await hoverAt(root, 160 + 18, 90);
+    await isShown();
+    await hoverAt(root, 160 + 24, 90);
+    await isGone();
+  });
+
+  it('has the colour that the shape is drawn in', async () => {
+    const { root } = show({ colorBy: 'index' });
+    await ready(root);
+    await seek(root, 60);
+    await hoverAt(root, 150, 96);
+    await isShown();
+    const swatch = () => tip().querySelector<HTMLElement>('.pr-image-tooltip-swatch')!.style.background;
+    const first = swatch();
+    await hoverAt(root, 15, 116);
+    await expect.poll(() => tip().textContent).toContain('corner');
+    expect(swatch()).not.toBe(first);
+  });
+
   it('tells all about the shape under the pointer, a track by what it is', async () => {
     const { root } = show();
     await ready(root);

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { defined } from '../grounding/defined.js';
-import { createTimeIndex, type ShapeAnnotation } from '../grounding/index.js';
+import { createTimeIndex } from '../grounding/index.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
@@ -24,6 +24,7 @@ import { ImageError } from '../image/ImageError.js';
 import { ImageTooltip } from '../image/ImageTooltip.js';
 import { ImageLayoutContext } from '../image/imageContext.js';
 import { answerSelectionKey } from '../image/imageKeys.js';
+import { mentionOf } from '../image/labelText.js';
 import { createPointing } from '../image/pointing.js';
 import { menuKeyHandler } from '../image/usePointer.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
@@ -39,7 +40,6 @@ import { VideoAnnouncer } from './VideoAnnouncer.js';
 import { defaultVideoLabels } from './videoLabels.js';
 import { createVideoOverlay } from './videoOverlay.js';
 
-const mentionOf = (annotation: ShapeAnnotation) => annotation.mention;
 const noLabel = () => null;
 
 /**

@@ -1,10 +1,8 @@
 import type { ShapeAnnotation, ShapeAtTime } from '../grounding/index.js';
-import { hitTest, type Reach } from '../image/hitTest.js';
+import { hitTest, reachOf } from '../image/hitTest.js';
 import { createShapeTable } from '../image/shapeTable.js';
+import type { ResolvedStyle } from '../image/styleSheet.js';
 import type { ImageTransform } from '../image/types.js';
-
-/** CSS pixels around a point that count as the point. */
-const POINT_RADIUS = 6;
 
 /** Finds shapes of a frame by position. */
 export interface FrameHits {
@@ -14,20 +12,26 @@ export interface FrameHits {
   shapesAt(at: ImageTransform, x: number, y: number, tolerance: number): ShapeAnnotation[];
 }
 
-/** Of no frame yet. */
-export function createFrameHits(): FrameHits {
+/**
+ * Of no frame yet.
+ *
+ * @param styleOf how a shape of the frame is drawn
+ */
+export function createFrameHits(styleOf: (item: ShapeAtTime) => ResolvedStyle): FrameHits {
   const table = createShapeTable();
-  const reach: Reach = {
-    of: (index) => (table.shapes[index]!.kind === 'point' ? POINT_RADIUS : 0),
-    most: POINT_RADIUS,
-  };
+  let reaches: readonly number[] = [];
+  const reach = { of: (index: number) => reaches[index]!, most: 0 };
   let waiting: readonly ShapeAtTime[] | null = null;
   return {
     setShapes(shapes) {
       waiting = shapes;
     },
     shapesAt(at, x, y, tolerance) {
-      if (waiting) table.sync(waiting.map(({ shape }) => shape));
+      if (waiting) {
+        table.sync(waiting.map(({ shape }) => shape));
+        reaches = waiting.map((item) => reachOf(item.shape, styleOf(item)));
+        reach.most = reaches.reduce((most, one) => Math.max(most, one), 0);
+      }
       waiting = null;
       return hitTest(table, at, x, y, tolerance, reach).map((index) => table.shapes[index]!);
     },

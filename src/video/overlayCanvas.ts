@@ -1,7 +1,9 @@
+import type { ShapeAtTime } from '../grounding/index.js';
 import type { LabelSource } from '../image/basePainting.js';
 import { isDense } from '../image/density.js';
 import { createLabelMeasure } from '../image/labelText.js';
 import { readPreferences, watchPreferences } from '../image/preferences.js';
+import type { ResolvedStyle } from '../image/styleSheet.js';
 import type { AnnotationStyle, ImageTransform } from '../image/types.js';
 import { createVideoClock, type VideoClock } from '../state/clock.js';
 import type { MentionColors } from '../styles/palette.js';
@@ -44,6 +46,8 @@ export interface OverlayCanvas {
   /** Leaves the video as it is. */
   clear(): void;
   setLook(look: OverlayLook): void;
+  /** How a shape is drawn at rest. */
+  styleOf(item: ShapeAtTime): ResolvedStyle;
   /** Calls `onFrame` in the next animation frame. */
   requestFrame(): void;
   /** Removes everything and stops watching. */
@@ -111,6 +115,7 @@ export function createOverlayCanvas(
       look = next;
       restyle(styles.dense);
     },
+    styleOf: ({ entry, shape }) => styles.atRest(entry, shape),
     requestFrame,
     destroy() {
       view.cancelAnimationFrame(requested);

@@ -2,9 +2,9 @@
 
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { type ShapeAnnotation, type TimeIndex, trackAt } from '../grounding/index.js';
+import { mentionKey, shownMention } from '../grounding/mentions.js';
 import type { TimedEntry } from '../grounding/timeline.js';
 import { readingOrder, regionOf } from '../image/readingOrder.js';
-import { mentionKey } from '../styles/palette.js';
 import type { GroundedVideoProps } from './groundedVideoProps.js';
 import type { VideoLabels } from './videoLabels.js';
 
@@ -56,7 +56,7 @@ export function useVideoList(
         labels.annotation({
           annotation,
           track,
-          mention: annotation.mention,
+          mention: shownMention(annotation.mention),
           kindName: labels.kinds[listedAs.kind],
           regionName: labels.regions[regionOf(annotation)],
           timeText: Number.isFinite(start) ? labels.time(start, end, locale) : '',

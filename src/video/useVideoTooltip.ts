@@ -61,7 +61,7 @@ export function useVideoTooltip(input: VideoTooltipInput): Tooltip {
     const entry = index.entriesOf(shape.id).map((at) => index.entries[at]!.annotation);
     const track = entry.find((annotation) => annotation.kind === 'track');
     const details = videoDetails(shape, track, size, { labels, locale });
-    fillDetails(element, shape.mention, colors.colorOf(shape.mention), details);
+    fillDetails(element, shape.mention, colors.colorOfId(shape.id, shape.mention), details);
   });
   const [tooltip] = useState(() =>
     createTooltip({

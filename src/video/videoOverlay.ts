@@ -62,7 +62,8 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   const status = createStore<VideoStatus>(initialStatus);
   const layout = createStore<ImageLayout>({ transform: null });
   const shown = createStore<ShownFrame>({ time: 0, shapes: [] });
-  const hits = createFrameHits();
+  // Without a canvas there are no shapes to ask for.
+  const hits = createFrameHits((item) => mounted!.canvas.styleOf(item));
   let options = initial;
   let mounted: Mounted | null = null;
   let focusedId: string | null = null;

@@ -97,6 +97,34 @@ describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the
     expect(await focused()).toBe('Conversation');
   });
 
+  it('can be read and worked at 400% zoom: nothing is cut, and nothing covers what has the focus', async () => {
+    const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.getByRole('button', { name: 'Find the boats' }).click();
+    await page.getByText('Total').waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(320);
+    const bar = await page.evaluate(() =>
+      [...document.querySelectorAll('.header > :not(.brand)')].map((part) =>
+        part.getBoundingClientRect().toJSON(),
+      ),
+    );
+    const overlapping = bar.filter((a, at) =>
+      bar.some(
+        (b, i) => i > at && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+      ),
+    );
+    expect(overlapping).toEqual([]);
+    for (const chip of await page.locator('.pr-chip, .action').all()) {
+      await chip.focus();
+      const covered = await chip.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return !element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      expect(covered, (await chip.textContent()) ?? '').toBe(false);
+    }
+  });
+
   it('says that it has not looked at a picture of the visitor', async () => {
     const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
     const name = 'mine.png';

@@ -149,6 +149,8 @@ describe.skipIf(!executablePath)(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow).toBe(0);
+      const own = await page.locator('.thumb-add').boundingBox();
+      expect(own!.x + own!.width, 'in sight without scrolling').toBeLessThan(390);
     });
   },
 );

@@ -246,6 +246,11 @@ describe.skipIf(!executablePath)('the video page (needs PERCEPTRON_CHROMIUM: the
 
   it('works on a phone, and has nothing that axe objects to', async () => {
     const { page } = await open(1);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const asking = await page.locator('.asking').boundingBox();
+    const first = await page.locator('.suggestion').first().boundingBox();
+    expect(first!.y + first!.height, 'in sight without scrolling').toBeLessThan(asking!.y);
+    await page.setViewportSize({ width: 1280, height: 860 });
     await page.waitForFunction(() => document.title.startsWith('Video'));
     expect(await violations(page)).toEqual([]);
     await ask(page, 'Clip each gait');

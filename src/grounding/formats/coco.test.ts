@@ -164,6 +164,12 @@ describe('COCO', () => {
     expect(codesOf(result)).toEqual(['size_mismatch']);
   });
 
+  it('calls a category that is told nowhere by its id', () => {
+    const mentionOf = (category_id: unknown) =>
+      formats.coco(file({ category_id, bbox: [64, 48, 64, 48] }), options).annotations[0]?.mention;
+    expect([7, '7', 'car', undefined].map(mentionOf)).toEqual(['7', '7', 'car', undefined]);
+  });
+
   it('says what is missing', () => {
     expect(codesOf(formats.coco('{"a": 1}', options))).toEqual(['unreadable']);
     expect(codesOf(formats.coco(file({ category_id: 18, bbox: [1, 2] }), options))).toEqual(['invalid_item']);

@@ -106,7 +106,8 @@ function readAnnotation(
   const categoryId = toText(field(item, 'category_id'));
   const category = categories.get(categoryId);
   const named = toText(field(category, 'name')) ?? toText(field(item, 'category_name'));
-  const mention = named ?? (categoryId === undefined ? undefined : classLabel(options, Number(categoryId)));
+  const classNumber = Number(categoryId);
+  const mention = named ?? (Number.isNaN(classNumber) ? categoryId : classLabel(options, classNumber));
   const mark: Mark = { span, mention, score: scoreOf(item), id: idOf(item), asset };
 
   const segmentation = field(item, 'segmentation');

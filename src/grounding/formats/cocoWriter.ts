@@ -1,6 +1,5 @@
 import { GRID_SIZE, shapeArea } from '../geometry.js';
-import type { Annotation } from '../types.js';
-import { type ImageOptions, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 
 /** Options of {@link toCoco}. */
 export interface ToCocoOptions extends ImageOptions {
@@ -58,7 +57,7 @@ export interface CocoData {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toCoco(annotations: readonly Annotation[], options: ToCocoOptions): CocoData {
+export function toCoco(annotations: ShapeSource, options: ToCocoOptions): CocoData {
   const px = toPixels(options);
   const { imageSize, fileName = '', labels = [], unnamed = 'object' } = options;
   const categories: CocoData['categories'] = [];

@@ -1,7 +1,6 @@
 import { type Size, shapeVertices } from '../geometry.js';
-import type { Annotation } from '../types.js';
 import { type Collector, createCollector, type Mark, pixelFrame } from './collector.js';
-import { type ImageOptions, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 import { openSource, type Source, walk } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { field, firstText, idOf, isNumeric, list, scoreOf, toNumber } from './values.js';
@@ -132,7 +131,7 @@ export interface GeoJsonData {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toGeoJson(annotations: readonly Annotation[], options: ImageOptions): GeoJsonData {
+export function toGeoJson(annotations: ShapeSource, options: ImageOptions): GeoJsonData {
   const px = toPixels(options);
   const features = shapesOf(annotations).map((shape): GeoJsonFeature => {
     const properties = {

@@ -21,7 +21,7 @@ export { moondream } from './moondream.js';
 export { paliGemma } from './paliGemma.js';
 export { type PascalVocOptions, pascalVoc, type ToPascalVocOptions, toPascalVoc } from './pascalVoc.js';
 export { type QwenResizeOptions, qwen3VL, qwen25VL, qwen25VLInputSize } from './qwen.js';
-export type { ImageOptions } from './shapes.js';
+export type { ImageOptions, ShapeSource } from './shapes.js';
 export type * from './types.js';
 export { webAnnotation } from './webAnnotation.js';
 export {

@@ -1,6 +1,6 @@
 import { shapeBounds } from '../geometry.js';
-import type { Annotation, ShapeAnnotation } from '../types.js';
-import { type ImageOptions, shapesOf, toPixels } from './shapes.js';
+import type { ShapeAnnotation } from '../types.js';
+import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 
 /** Options of {@link toLabelStudio}. */
 export interface ToLabelStudioOptions extends ImageOptions {
@@ -48,10 +48,7 @@ export interface LabelStudioTask {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toLabelStudio(
-  annotations: readonly Annotation[],
-  options: ToLabelStudioOptions,
-): LabelStudioTask[] {
+export function toLabelStudio(annotations: ShapeSource, options: ToLabelStudioOptions): LabelStudioTask[] {
   toPixels(options);
   const { imageSize, source = '', fromName = 'label', toName = 'image' } = options;
   const result = shapesOf(annotations).map((shape): LabelStudioResult => {

@@ -1,8 +1,7 @@
 import { escapeHtml } from '../entities.js';
 import type { Rect, Size } from '../geometry.js';
-import type { Annotation } from '../types.js';
 import { type Collector, createCollector, pixelFrame } from './collector.js';
-import { type ImageOptions, plainNumber, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, plainNumber, type ShapeSource, shapesOf, toPixels } from './shapes.js';
 import { addTurnedBox, radians } from './turnedBox.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { toNumber, toText } from './values.js';
@@ -156,7 +155,7 @@ export interface ToPascalVocOptions extends ImageOptions {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toPascalVoc(annotations: readonly Annotation[], options: ToPascalVocOptions): string {
+export function toPascalVoc(annotations: ShapeSource, options: ToPascalVocOptions): string {
   const px = toPixels(options);
   const { imageSize, fileName = '', unnamed = 'object' } = options;
   const leaf = (name: string, value: string | number) =>

@@ -1,15 +1,19 @@
 import { addFlat, emptyLists } from '../gather.js';
 import { GRID_SIZE, type Rect, type Size, shapeBounds } from '../geometry.js';
-import type { Annotation, ShapeAnnotation } from '../types.js';
+import type { Annotation, Grounding, ShapeAnnotation } from '../types.js';
 import { isSize } from './collector.js';
+
+/** What writers write: a parsed answer, or a list. */
+export type ShapeSource = Grounding | readonly Annotation[];
 
 /**
  * The points, boxes and polygons that writers write, in document order: those inside collections and tracks too, with the
  * mention they inherit. Clips have no shape.
  */
-export function shapesOf(annotations: readonly Annotation[]): readonly ShapeAnnotation[] {
+export function shapesOf(source: ShapeSource): readonly ShapeAnnotation[] {
+  if ('segments' in source) return source.shapes;
   const lists = emptyLists();
-  for (const annotation of annotations) addFlat(lists, annotation, {});
+  for (const annotation of source) addFlat(lists, annotation, {});
   return lists.shapes;
 }
 

@@ -1,5 +1,12 @@
-import type { Annotation, ShapeAnnotation } from '../types.js';
-import { type ImageOptions, type Pixels, plainNumber, shapesOf, toPixels } from './shapes.js';
+import type { ShapeAnnotation } from '../types.js';
+import {
+  type ImageOptions,
+  type Pixels,
+  plainNumber,
+  type ShapeSource,
+  shapesOf,
+  toPixels,
+} from './shapes.js';
 
 /** Options of {@link toWebAnnotation}. */
 export interface ToWebAnnotationOptions extends ImageOptions {
@@ -33,10 +40,7 @@ export interface WebAnnotation {
  *
  * @throws RangeError when `imageSize` is not two positive numbers.
  */
-export function toWebAnnotation(
-  annotations: readonly Annotation[],
-  options: ToWebAnnotationOptions,
-): WebAnnotation[] {
+export function toWebAnnotation(annotations: ShapeSource, options: ToWebAnnotationOptions): WebAnnotation[] {
   const px = toPixels(options);
   return shapesOf(annotations).map((shape) => ({
     '@context': 'http://www.w3.org/ns/anno.jsonld',

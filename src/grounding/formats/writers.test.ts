@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseGrounding } from '../parse.js';
 import type { Annotation } from '../types.js';
 import * as formats from './index.js';
 
@@ -26,6 +27,24 @@ describe('writers', () => {
     expect(coco.annotations).toHaveLength(2);
     expect(coco.categories.map(({ name }) => name)).toEqual(['cats', 'dog']);
     expect(coco.annotations[0]).toMatchObject({ bbox: [0, 0, 64, 48], area: 64 * 48 });
+  });
+
+  it('take a parsed answer as they take the annotations in it', () => {
+    const answer = parseGrounding(
+      '<collection mention="cat"><point_box> (1,2) (30,40) </point_box><polygon> (1,1) (5,1) (5,5) </polygon></collection> and <point mention="dog"> (7,8) </point><clip t="1" />',
+    );
+    const annotations = answer.segments.flatMap((part) =>
+      part.kind === 'annotation' ? part.annotation : [],
+    );
+    const writers = [
+      formats.toCoco,
+      formats.toPascalVoc,
+      formats.toLabelStudio,
+      formats.toWebAnnotation,
+      formats.toGeoJson,
+      formats.toYolo,
+    ];
+    for (const write of writers) expect(write(answer, options)).toEqual(write(annotations, options));
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { GRID_SIZE, type Rect, shapeBounds } from '../geometry.js';
 import type { Annotation, Span } from '../types.js';
 import { createCollector, type Mark, relativeFrame } from './collector.js';
-import { plainNumber, shapesOf } from './shapes.js';
+import { plainNumber, type ShapeSource, shapesOf } from './shapes.js';
 import type { ClassOptions, FormatResult } from './types.js';
 import { classLabel } from './values.js';
 
@@ -122,7 +122,7 @@ export interface YoloData {
  * Writes a YOLO label file: x before y, 0..1 in both axes; boxes by centre and size, polygons by their vertices. The inverse
  * of {@link yolo}; scores only on request, since label files have none.
  */
-export function toYolo(annotations: readonly Annotation[], options: ToYoloOptions = {}): YoloData {
+export function toYolo(annotations: ShapeSource, options: ToYoloOptions = {}): YoloData {
   const { unnamed = 'object', scores = false } = options;
   const labels = [...(options.labels ?? [])];
   const numbers = new Map(labels.map((label, i) => [label, i]));

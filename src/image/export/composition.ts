@@ -11,7 +11,7 @@ import { isDense } from '../density.js';
 import { drawnEdges, visibleArea } from '../edges.js';
 import { shapesOf, shapesOfAsset } from '../flatten.js';
 import { createLabelLayout, maxTextWidth, tipsOf } from '../labelLayout.js';
-import type { LabelMeasure } from '../labelText.js';
+import { type LabelMeasure, mentionOf } from '../labelText.js';
 import type { StyledLabel } from '../painter.js';
 import type { Preferences } from '../preferences.js';
 import { createShapeGroups, type ShapeGroup } from '../shapeGroups.js';
@@ -72,7 +72,7 @@ export function createDrawing(
   options: AnnotationExportOptions,
 ): Drawing {
   const { annotationStyle, assetIdx, assetCount, showLabels = true } = options;
-  const { getLabel = ({ mention }: ShapeAnnotation) => mention, selectedIds = [] } = options;
+  const { getLabel = mentionOf, selectedIds = [] } = options;
   const all = shapesOfAsset(shapesOf(annotations), assetIdx, assetCount);
   const shapes = withoutMentions(all, options.hiddenMentions ?? []);
   const sheet = createStyleSheet({

@@ -10,13 +10,13 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import { defined } from '../../grounding/defined.js';
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
+import { withoutControllerProps } from '../groundedImageProps.js';
 import { KindIcon } from '../KindIcon.js';
 import { createListText } from './entryText.js';
 import { colorOfGroup, groupsOf } from './groups.js';
@@ -57,9 +57,6 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
       colorBy,
       locale,
       labels: labelOverrides,
-      hiddenMentions: _hiddenMentions,
-      defaultHiddenMentions: _defaultHiddenMentions,
-      onHiddenMentionsChange: _onHiddenMentionsChange,
       className,
       onFocus,
       ...rest
@@ -93,7 +90,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
     return (
       <ul
         aria-label={labels.legend}
-        {...defined(rest)}
+        {...withoutControllerProps(rest)}
         ref={list}
         onFocus={noteFocus}
         className={className ? `pr-legend ${className}` : 'pr-legend'}

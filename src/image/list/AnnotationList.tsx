@@ -11,7 +11,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { defined } from '../../grounding/defined.js';
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
@@ -19,6 +18,7 @@ import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { SelectionChangeDetails } from '../../state/selection.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
+import { withoutControllerProps } from '../groundedImageProps.js';
 import { createListText, type GetListLabel } from './entryText.js';
 import { groupsOf } from './groups.js';
 import { ListFilter } from './ListFilter.js';
@@ -92,18 +92,6 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
       getLabel,
       locale,
       labels: labelOverrides,
-      highlightedId: _highlightedId,
-      defaultHighlightedId: _defaultHighlightedId,
-      onHighlightedIdChange: _onHighlightedIdChange,
-      selectedIds: _selectedIds,
-      defaultSelectedIds: _defaultSelectedIds,
-      onSelectedIdsChange: _onSelectedIdsChange,
-      selectedId: _selectedId,
-      defaultSelectedId: _defaultSelectedId,
-      onSelectedIdChange: _onSelectedIdChange,
-      hiddenMentions: _hiddenMentions,
-      defaultHiddenMentions: _defaultHiddenMentions,
-      onHiddenMentionsChange: _onHiddenMentionsChange,
       className,
       style,
       ...rest
@@ -146,7 +134,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
 
     return (
       <div
-        {...defined(rest)}
+        {...withoutControllerProps(rest)}
         ref={root}
         className={className ? `pr-list ${className}` : 'pr-list'}
         style={

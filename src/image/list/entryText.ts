@@ -1,4 +1,5 @@
-import { leavesOf } from '../../grounding/containers.js';
+import { shownMention } from '../../grounding/mentions.js';
+import { timeSpanOf } from '../../grounding/timeSpan.js';
 import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
 import { regionOf } from '../readingOrder.js';
 import type { ListEntry, ListedAnnotation, ListGroup } from './groups.js';
@@ -21,22 +22,6 @@ export interface ListText {
   searchable(entry: ListEntry): string;
 }
 
-/** From the first to the last time of an annotation, in seconds. */
-function timesOf(annotation: ListedAnnotation): { start: number; end: number | undefined } | null {
-  if (annotation.kind === 'clip')
-    return annotation.end === undefined
-      ? { start: annotation.start, end: undefined }
-      : {
-          start: Math.min(annotation.start, annotation.end),
-          end: Math.max(annotation.start, annotation.end),
-        };
-  const times = leavesOf(annotation).flatMap((leaf) => ('t' in leaf && leaf.t !== undefined ? [leaf.t] : []));
-  if (!times.length) return null;
-  const start = times.reduce((a, b) => Math.min(a, b));
-  const end = times.reduce((a, b) => Math.max(a, b));
-  return { start, end: end > start ? end : undefined };
-}
-
 /** The texts of rows in the words of `labels`. */
 export function createListText(
   labels: AnnotationListLabels,
@@ -47,7 +32,7 @@ export function createListText(
   const percents = new Intl.NumberFormat(locale ?? 'en', { style: 'percent', maximumFractionDigits: 0 });
 
   const timeText = (annotation: ListedAnnotation) => {
-    const times = timesOf(annotation);
+    const times = timeSpanOf(annotation);
     if (!times) return null;
     const { start, end } = times;
     const inWords = (seconds: number) => formatDuration(seconds, { locale });
@@ -64,7 +49,7 @@ export function createListText(
     label({ annotation, number }) {
       const custom = getLabel?.(annotation, number);
       if (custom != null) return custom;
-      const mention = annotation.mention?.trim() || undefined;
+      const mention = shownMention(annotation.mention);
       return labels.entry({ annotation, mention, kindName: labels.kinds[annotation.kind], number });
     },
     detail({ annotation }) {
@@ -83,7 +68,7 @@ export function createListText(
     kindName: ({ annotation }) => labels.kinds[annotation.kind],
     number: (value) => numbers.format(value),
     searchable: (entry) =>
-      `${text.label(entry)} ${entry.annotation.mention ?? labels.unnamed} ${text.kindName(entry)} ${text.detail(entry).shown}`,
+      `${text.label(entry)} ${shownMention(entry.annotation.mention) ?? labels.unnamed} ${text.kindName(entry)} ${text.detail(entry).shown}`,
   };
   return text;
 }

@@ -7,7 +7,8 @@ import type {
   TrackAnnotation,
 } from '../../grounding/index.js';
 import { type Context, withAssetIdx, withContext } from '../../grounding/inherit.js';
-import { type MentionColors, mentionKey, sharedColor } from '../../styles/palette.js';
+import { mentionKey, shownMention } from '../../grounding/mentions.js';
+import { type MentionColors, sharedColor } from '../../styles/palette.js';
 
 /** What one row of a list stands for. Collections are opened into their children; a track is one. */
 export type ListedAnnotation = ShapeAnnotation | ClipAnnotation | TrackAnnotation;
@@ -81,7 +82,7 @@ export function groupsOf(
     if (annotation.arriving && annotation.kind !== 'track') return;
     if (assetIdx !== undefined && (assetOf(annotation) ?? last) !== assetIdx) return;
     const { kind } = annotation;
-    const mention = annotation.mention?.trim() || undefined;
+    const mention = shownMention(annotation.mention);
     const key = mentionKey(mention ?? '');
     let group = groups.get(key);
     if (!group) {

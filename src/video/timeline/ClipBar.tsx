@@ -3,7 +3,7 @@
 import { type CSSProperties, memo } from 'react';
 import { useStore } from '../../hooks/useStore.js';
 import type { PlaybackState } from '../../state/playback.js';
-import type { TimelineClip } from './clips.js';
+import { isMarker, type TimelineClip } from './clips.js';
 import { type ClipDraft, type EdgeEditing, EdgeHandles } from './EdgeHandles.js';
 import { reasonOf, type TimelineParts } from './parts.js';
 import { TimelineIcon } from './TimelineIcon.js';
@@ -11,9 +11,6 @@ import { placeInBlock, type TimeBlock } from './visible.js';
 
 /** Seconds around a moment within which the playhead counts as being at it. */
 const MOMENT_REACH = 0.25;
-
-/** Whether it is shown as a marker: a bar without length could not be seen. */
-const isMarker = ({ start, end, moment }: TimelineClip) => moment || start === end;
 
 /** Whether the playhead is inside a clip. */
 const isAt = (clip: TimelineClip, { time }: PlaybackState) =>

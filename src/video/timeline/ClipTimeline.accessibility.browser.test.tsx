@@ -49,6 +49,13 @@ describe('what assistive technology is told of a ClipTimeline', () => {
     expect(focusable.filter((node) => !nameOf(node))).toEqual([]);
   });
 
+  it('tells of a range without length as of a moment', () => {
+    const clips = parseGrounding('<clip mention="dog" t="3 3" /><clip mention="cat" t="70 80" />');
+    show({ clips });
+    expect(screen.getByRole('button', { name: 'dog, at 3 seconds' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'cat, at 1 minute, reaches beyond the video' })).toBeTruthy();
+  });
+
   it('keeps its count and places while only a part of the clips has elements', async () => {
     show({ defaultView: { start: 0, end: 5 } });
     const list = within(screen.getByRole('list', { name: '4 clips' }));

@@ -1,6 +1,6 @@
 import { containerIndex } from '../../grounding/containers.js';
 import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
-import { mentionKey } from '../../styles/palette.js';
+import { mentionKey, shownMention } from '../../grounding/mentions.js';
 
 /** What was put right on a clip to be shown. */
 export type ClipFlag = 'reversed' | 'clamped';
@@ -28,6 +28,10 @@ export interface TimelineClip {
   /** Its own id and those of the collections around it: it lights up with any of them. */
   readonly ids: readonly string[];
 }
+
+/** Whether it is shown and told as a moment: a bar without length could not be seen, and lasts from 3 to 3 seconds. */
+export const isMarker = ({ start, end, moment }: Pick<TimelineClip, 'start' | 'end' | 'moment'>) =>
+  moment || start === end;
 
 /** Which clips there are to show. */
 export interface ClipChoice {
@@ -114,7 +118,7 @@ export function toTimelineClips(
     const other = moment ? clip.start : clip.end!;
     const [first, second] = [Math.min(clip.start, other), Math.max(clip.start, other)];
     const [start, end] = [clamp(first), clamp(second)];
-    const mention = clip.mention?.trim() || undefined;
+    const mention = shownMention(clip.mention);
     const key = mentionKey(mention ?? '');
     if (hiddenKeys.has(key)) continue;
     found.push({

@@ -1,5 +1,5 @@
 import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
-import type { TimelineClip } from './clips.js';
+import { isMarker, type TimelineClip } from './clips.js';
 import type { ClipTimelineLabels } from './timelineLabels.js';
 
 /** What the parts of a timeline say. */
@@ -38,7 +38,7 @@ export function createTimelineText(labels: ClipTimelineLabels, locale: string | 
   // Clips come and go with every move of the view, with the same names.
   const names = new WeakMap<TimelineClip, string>();
   const nameOf = (clip: TimelineClip) => {
-    const time = clip.moment ? labels.moment(spoken(clip.start)) : text.range(clip.start, clip.end);
+    const time = isMarker(clip) ? labels.moment(spoken(clip.start)) : text.range(clip.start, clip.end);
     return labels.clipName({ name: text.mention(clip), time, flags: text.flags(clip) });
   };
   const text: TimelineText = {
@@ -52,8 +52,8 @@ export function createTimelineText(labels: ClipTimelineLabels, locale: string | 
       names.set(clip, name);
       return name;
     },
-    time: ({ start, end, moment }) =>
-      moment ? formatTime(start, { locale }) : formatTimeRange(start, end, { locale }),
+    time: (clip) =>
+      isMarker(clip) ? formatTime(clip.start, { locale }) : formatTimeRange(clip.start, clip.end, { locale }),
     range: (start, end) => labels.range(spoken(start), spoken(end)),
     clock: (seconds, fractionDigits = 1) => formatTime(seconds, { locale, fractionDigits, fixed: true }),
     spoken,
