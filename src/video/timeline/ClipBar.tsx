@@ -23,6 +23,8 @@ export interface ClipBarProps {
   block: TimeBlock;
   /** Whether it is too narrow for anything to be written on it, or to be pressed without help. */
   narrow: boolean;
+  /** Whether it lies on the number of several clips, which is what a press there means. */
+  joined: boolean;
   /** Its place among all clips in the order of time, from 0. */
   index: number;
   total: number;
@@ -40,7 +42,8 @@ const present = (value: boolean) => (value ? '' : undefined);
 
 /** A clip: a bar, or a marker for a moment. Hears of selection and playback by itself, so that its list does not render. */
 export const ClipBar = memo(function ClipBar(props: ClipBarProps) {
-  const { clip, row, block, narrow, index, total, tabbable, named, color, parts, editing, draft } = props;
+  const { clip, row, block, narrow, joined, index, total, tabbable, named, color, parts, editing, draft } =
+    props;
   const { playback, selection } = parts;
   const { ids } = clip;
   const highlighted = useStore(
@@ -65,6 +68,7 @@ export const ClipBar = memo(function ClipBar(props: ClipBarProps) {
       aria-posinset={index + 1}
       data-kind={isMarker(clip) ? 'moment' : 'range'}
       data-narrow={present(narrow && !isMarker(clip))}
+      data-joined={present(joined)}
       data-highlighted={present(highlighted)}
       data-selected={present(selected)}
       data-current={present(current)}

@@ -50,12 +50,12 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
 
   const active = clips[focus.index];
   // It exists wherever the view is, so that the focus is never lost with it; in view it is one of several joined ones.
-  const shown =
-    active && !filled.clips.some(({ clip }) => clip.id === active.id)
-      ? [...filled.clips, { clip: active, row: rowOf(layout, active), narrow: true }].sort((a, b) =>
-          inTime(a.clip, b.clip),
-        )
-      : filled.clips;
+  const isJoined = active !== undefined && !filled.clips.some(({ clip }) => clip.id === active.id);
+  const shown = isJoined
+    ? [...filled.clips, { clip: active, row: rowOf(layout, active), narrow: true }].sort((a, b) =>
+        inTime(a.clip, b.clip),
+      )
+    : filled.clips;
 
   return (
     <div
@@ -92,6 +92,7 @@ export const ClipLayer = memo(function ClipLayer(props: ClipLayerProps) {
               row={row}
               block={block}
               narrow={narrow}
+              joined={isJoined && clip.id === active.id}
               index={placeInTime(clips, clip)}
               total={clips.length}
               tabbable={clip.id === active?.id}
