@@ -1,3 +1,4 @@
+import { forEachTopLevel } from './source.js';
 import type { Annotation, ClipAnnotation, Grounding, ShapeAnnotation } from './types.js';
 
 /** The points, boxes, polygons and clips inside an annotation, in document order: itself when it is one. */
@@ -35,10 +36,6 @@ export function containerIndex(
   source: Grounding | readonly Annotation[],
 ): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, readonly string[]>();
-  if ('segments' in source) {
-    for (const segment of source.segments) {
-      if (segment.kind === 'annotation') addContainers([segment.annotation], index);
-    }
-  } else addContainers(source, index);
+  forEachTopLevel(source, (annotation) => addContainers([annotation], index));
   return index;
 }

@@ -1,4 +1,5 @@
 import { asTrackShape, type Context, withAssetIdx, withContext } from './inherit.js';
+import { forEachTopLevel } from './source.js';
 import { timelineOf } from './tracks.js';
 import type { Annotation, Grounding, ShapeAnnotation, TrackAnnotation } from './types.js';
 
@@ -45,9 +46,6 @@ function add(annotation: Annotation, context: Context, parents: readonly string[
 /** The shapes and tracks of an answer or a list, in document order, containers opened. Clips have no place in a picture. */
 export function timedEntries(source: Grounding | readonly Annotation[]): TimedEntry[] {
   const entries: TimedEntry[] = [];
-  if ('segments' in source) {
-    for (const segment of source.segments)
-      if (segment.kind === 'annotation') add(segment.annotation, {}, [], entries);
-  } else for (const annotation of source) add(annotation, {}, [], entries);
+  forEachTopLevel(source, (annotation) => add(annotation, {}, [], entries));
   return entries;
 }

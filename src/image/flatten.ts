@@ -1,5 +1,6 @@
 import type { Annotation, Grounding, ShapeAnnotation } from '../grounding/index.js';
 import { asTrackShape, type Context, withAssetIdx, withContext } from '../grounding/inherit.js';
+import { isGrounding } from '../grounding/source.js';
 
 const isShape = (annotation: Annotation): annotation is ShapeAnnotation =>
   annotation.kind === 'box' || annotation.kind === 'point' || annotation.kind === 'polygon';
@@ -17,7 +18,7 @@ function collect(annotation: Annotation, context: Context, into: ShapeAnnotation
 
 /** The points, boxes and polygons of an answer or a list, containers opened and what they pass on filled in. */
 export function shapesOf(source: Grounding | readonly Annotation[]): readonly ShapeAnnotation[] {
-  if ('segments' in source) return source.shapes;
+  if (isGrounding(source)) return source.shapes;
   if (source.every(isShape)) return source;
   const shapes: ShapeAnnotation[] = [];
   for (const annotation of source) collect(annotation, {}, shapes);

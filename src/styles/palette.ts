@@ -1,5 +1,6 @@
 import type { Annotation, Grounding } from '../grounding/index.js';
 import { mentionKey, shownMention } from '../grounding/mentions.js';
+import { forEachTopLevel } from '../grounding/source.js';
 
 export { mentionKey };
 
@@ -49,11 +50,6 @@ export interface MentionColors {
   colorOf(mention: string | undefined): string;
   /** The colour of an annotation of this mention: that of the mention, unless `by` gives it one of its own. */
   colorOfId(id: string, mention: string | undefined): string;
-}
-
-function forEachTopLevel(source: Grounding | readonly Annotation[], visit: (annotation: Annotation) => void) {
-  if (!('segments' in source)) source.forEach(visit);
-  else for (const segment of source.segments) if (segment.kind === 'annotation') visit(segment.annotation);
 }
 
 /** Places in the order of colours, by mention and by id. */

@@ -1,5 +1,6 @@
 import { beginsWith } from '../grounding/beginsWith.js';
 import type { Annotation, Grounding, Segment } from '../grounding/index.js';
+import { isGrounding } from '../grounding/source.js';
 import { type ColorBy, createMentionColors, type MentionColorSource, type MentionColors } from './palette.js';
 
 /** The colours of an answer that may still be arriving; as `createMentionColors`. */
@@ -32,7 +33,7 @@ export function createSteadyColors(): SteadyColors {
   }
 
   return (annotations, source, by = 'mention') => {
-    const items = 'segments' in annotations ? annotations.segments : annotations;
+    const items = isGrounding(annotations) ? annotations.segments : annotations;
     const isLonger =
       known?.source === source &&
       known?.colors.by === by &&

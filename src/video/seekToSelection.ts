@@ -1,10 +1,11 @@
 import { leavesOf } from '../grounding/containers.js';
 import type { Annotation, ClipAnnotation, Grounding, TimeIndex } from '../grounding/index.js';
+import { isGrounding } from '../grounding/source.js';
 
 const isClip = (annotation: Annotation): annotation is ClipAnnotation => annotation.kind === 'clip';
 
 function clipOf(source: Grounding | readonly Annotation[], id: string): ClipAnnotation | undefined {
-  const clips = 'segments' in source ? source.clips : source.flatMap(leavesOf).filter(isClip);
+  const clips = isGrounding(source) ? source.clips : source.flatMap(leavesOf).filter(isClip);
   return clips.find((clip) => clip.id === id);
 }
 

@@ -1,3 +1,4 @@
+import { isGrounding } from '../source.js';
 import type { ClipAnnotation, Grounding } from '../types.js';
 
 /** Where clips come from: an answer, or a list. */
@@ -27,7 +28,7 @@ function milliseconds(seconds: number, clip: ClipAnnotation): number {
  * @throws RangeError for a time that is negative or not a number
  */
 export function writtenClips(source: ClipSource): WrittenClip[] {
-  const clips = 'segments' in source ? source.clips : source;
+  const clips = isGrounding(source) ? source.clips : source;
   return clips
     .map((clip) => {
       const times = [clip.start, clip.end ?? clip.start].map((time) => milliseconds(time, clip));

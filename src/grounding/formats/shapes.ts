@@ -1,5 +1,6 @@
 import { addFlat, emptyLists } from '../gather.js';
 import { GRID_SIZE, type Rect, type Size, shapeBounds } from '../geometry.js';
+import { isGrounding } from '../source.js';
 import type { Annotation, Grounding, ShapeAnnotation } from '../types.js';
 import { isSize } from './collector.js';
 
@@ -11,7 +12,7 @@ export type ShapeSource = Grounding | readonly Annotation[];
  * mention they inherit. Clips have no shape.
  */
 export function shapesOf(source: ShapeSource): readonly ShapeAnnotation[] {
-  if ('segments' in source) return source.shapes;
+  if (isGrounding(source)) return source.shapes;
   const lists = emptyLists();
   for (const annotation of source) addFlat(lists, annotation, {});
   return lists.shapes;

@@ -8,6 +8,7 @@ import type {
 } from '../../grounding/index.js';
 import { type Context, withAssetIdx, withContext } from '../../grounding/inherit.js';
 import { mentionKey, shownMention } from '../../grounding/mentions.js';
+import { forEachTopLevel } from '../../grounding/source.js';
 import { type MentionColors, sharedColor } from '../../styles/palette.js';
 
 /** What one row of a list stands for. Collections are opened into their children; a track is one. */
@@ -60,11 +61,6 @@ function walk(annotation: Annotation, context: Context, around: readonly string[
     walk(withAssetIdx(child, annotation.assetIdx), annotation, within, visit);
 }
 
-const topLevel = (source: Grounding | readonly Annotation[]): readonly Annotation[] =>
-  'segments' in source
-    ? source.segments.flatMap((segment) => (segment.kind === 'annotation' ? [segment.annotation] : []))
-    : source;
-
 const assetOf = (annotation: ListedAnnotation) =>
   annotation.assetIdx ?? (annotation.kind === 'track' ? annotation.waypoints[0]?.assetIdx : undefined);
 
@@ -96,6 +92,6 @@ export function groupsOf(
       ids: [...idsWithin(annotation), ...around],
     });
   };
-  for (const annotation of topLevel(source)) walk(annotation, {}, [], add);
+  forEachTopLevel(source, (annotation) => walk(annotation, {}, [], add));
   return [...groups.values()];
 }

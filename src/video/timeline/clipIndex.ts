@@ -1,5 +1,6 @@
 import { beginsWith } from '../../grounding/beginsWith.js';
 import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
+import { isGrounding } from '../../grounding/source.js';
 import { type ClipSettings, insertInTime, type TimelineClip, toTimelineClips } from './clips.js';
 import { createLanes, type LaneBuilder, type LaneLayout, type LaneMode } from './lanes.js';
 
@@ -42,7 +43,7 @@ export function createClipIndex(): ClipIndex {
 
   return {
     update(source, next) {
-      const list = 'segments' in source ? source.clips : source;
+      const list = isGrounding(source) ? source.clips : source;
       if (!settings || !sameSettings(settings, next) || !beginsWith(list, known)) {
         known = [];
         lanes = createLanes(next.mode);

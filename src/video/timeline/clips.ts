@@ -1,6 +1,7 @@
 import { containerIndex } from '../../grounding/containers.js';
 import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
 import { mentionKey, shownMention } from '../../grounding/mentions.js';
+import { isGrounding } from '../../grounding/source.js';
 
 /** What was put right on a clip to be shown. */
 export type ClipFlag = 'reversed' | 'clamped';
@@ -46,7 +47,7 @@ function collectionsOf(
   source: Grounding | readonly ClipAnnotation[],
 ): ReadonlyMap<string, readonly string[]> {
   const around = new Map<string, string[]>();
-  if (!('segments' in source)) return around;
+  if (!isGrounding(source)) return around;
   for (const [container, leaves] of containerIndex(source))
     for (const leaf of leaves) {
       const ids = around.get(leaf);
@@ -109,7 +110,7 @@ export function toTimelineClips(
   const limit = duration ?? Number.POSITIVE_INFINITY;
   const clamp = (time: number) => Math.min(Math.max(time, 0), limit);
   const found: TimelineClip[] = [];
-  const clips = 'segments' in source ? source.clips : source;
+  const clips = isGrounding(source) ? source.clips : source;
   for (let order = from; order < clips.length; order++) {
     const clip = clips[order]!;
     if (!Number.isFinite(clip.start)) continue;
