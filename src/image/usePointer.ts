@@ -55,7 +55,7 @@ export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMen
         const shape = mayPress ? pointing.shapeAt(localPoint(box, event), pointerType) : null;
         // Keeps Safari's own menu for images away.
         box.toggleAttribute('data-pressing', shape !== null);
-        longPress.start(event.nativeEvent, shape && (() => box.isConnected && openMenu(shape, event)));
+        longPress.start(event.nativeEvent, shape && (() => openMenu(shape, event)));
       },
       onPointerMove(event: PointerEvent<HTMLElement>) {
         // A finger that moves scrolls the page, and a pressed button may be about to drag.

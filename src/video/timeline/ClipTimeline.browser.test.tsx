@@ -4,28 +4,25 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { listen } from '../../../test/support/listen.js';
-import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
+import {
+  clip,
+  focused,
+  grounding,
+  press,
+  scrubber,
+  show,
+  track,
+} from '../../../test/support/timelineScreen.js';
+import type { ClipAnnotation } from '../../grounding/index.js';
 import { GroundingProvider, useGroundingSelection } from '../../hooks/index.js';
 import { ClipTimeline } from './ClipTimeline.js';
-import type { ClipTimelineProps } from './clipTimelineProps.js';
 
-const grounding = parseGrounding(
-  '<clip mention="dog" t="12.5 18" /> <clip mention="person" t="10 41" /> <clip mention="throw" t="15.2" /> <clip mention="dog" t="44 57" />',
-);
 const [dog, person, , rest] = grounding.clips as readonly ClipAnnotation[];
 
-const show = (props: Partial<ClipTimelineProps> = {}) =>
-  render(<ClipTimeline clips={grounding} duration={60} style={{ width: 800 }} {...props} />);
-
-const clip = (name: RegExp) => within(screen.getByRole('list')).getByRole('button', { name });
 const names = () =>
   within(screen.getByRole('list'))
     .getAllByRole('button')
     .map((each) => each.getAttribute('aria-label'));
-const scrubber = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Seek' });
-const track = () => document.querySelector<HTMLElement>('.pr-timeline-track')!;
-const focused = () => document.activeElement?.getAttribute('aria-label') ?? null;
-const press = (keys: string) => userEvent.keyboard(keys);
 describe('the clips of a ClipTimeline', () => {
   it('are buttons with full names in the order of time', () => {
     show();

@@ -1,24 +1,8 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { parseGrounding } from '../../grounding/index.js';
+import { at, clip, grounding, press, scrubber, show, track } from '../../../test/support/timelineScreen.js';
 import { ClipTimeline } from './ClipTimeline.js';
-import type { ClipTimelineProps } from './clipTimelineProps.js';
-
-const grounding = parseGrounding(
-  '<clip mention="dog" t="12.5 18" /> <clip mention="person" t="10 41" /> <clip mention="throw" t="15.2" /> <clip mention="dog" t="44 57" />',
-);
-const show = (props: Partial<ClipTimelineProps> = {}) =>
-  render(<ClipTimeline clips={grounding} duration={60} style={{ width: 800 }} {...props} />);
-
-const clip = (name: RegExp) => within(screen.getByRole('list')).getByRole('button', { name });
-const scrubber = () => screen.getByRole<HTMLInputElement>('slider', { name: 'Seek' });
-const track = () => document.querySelector<HTMLElement>('.pr-timeline-track')!;
-const press = (keys: string) => userEvent.keyboard(keys);
-const at = (time: number, y = 5, duration = 60) => {
-  const { left, top, width } = track().getBoundingClientRect();
-  return { clientX: left + (time / duration) * width, clientY: top + y };
-};
 
 describe('the scrubber', () => {
   it('is a range input that says the time in words', async () => {
