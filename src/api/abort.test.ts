@@ -2,15 +2,11 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../test/loopback.js';
 import { chunks, delta, done, finish, json, scriptedFetch } from '../../test/scriptedFetch.js';
-import { type CompletionEvent, createPerceptronClient, type PerceptronError } from './index.js';
+import { failure } from '../../test/support/failure.js';
+import { type CompletionEvent, createPerceptronClient } from './index.js';
 
 const request = { messages: [{ role: 'user' as const, content: 'What is here?' }] };
 const never = () => new Promise<never>(() => {});
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.unreachable('it should have failed'),
-    (error: PerceptronError) => error,
-  );
 
 describe('abort', () => {
   it.each(['complete', 'stream', 'models'] as const)('before the start sends nothing: %s', async (method) => {

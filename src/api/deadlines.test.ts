@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chunks, delta, done, finish, scriptedFetch } from '../../test/scriptedFetch.js';
-import { createPerceptronClient, type PerceptronError } from './index.js';
+import { failure } from '../../test/support/failure.js';
+import { createPerceptronClient } from './index.js';
 
 const request = { messages: [{ role: 'user' as const, content: 'What is here?' }] };
 const never = () => new Promise<never>(() => {});
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => expect.unreachable('it should have failed'),
-    (error: PerceptronError) => error,
-  );
 
 describe('deadlines', () => {
   beforeEach(() => void vi.useFakeTimers());
