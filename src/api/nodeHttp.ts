@@ -16,7 +16,8 @@ export interface NodeResponse {
   writableFinished: boolean;
   destroyed: boolean;
   writeHead(status: number, headers: Record<string, string | string[]>): unknown;
-  flushHeaders(): void;
+  /** In HTTP/2 without a type. */
+  flushHeaders?(): void;
   write(chunk: string | Uint8Array, callback?: (error?: Error | null) => void): boolean;
   end(chunk?: string): unknown;
   destroy(): unknown;

@@ -142,7 +142,7 @@ async function write(
     outgoing.end();
     return;
   }
-  outgoing.flushHeaders();
+  outgoing.flushHeaders?.();
   for (;;) {
     const { done, value } = await reader.read();
     if (signal.aborted) return;

@@ -49,7 +49,7 @@ async function serve(
       response.end(reply.body);
       return;
     }
-    response.flushHeaders();
+    response.flushHeaders?.();
     for await (const text of reply.body) {
       // Waiting until it is out keeps a later cut of the connection from taking it along.
       await new Promise<void>((written) => response.write(text, () => written()));
