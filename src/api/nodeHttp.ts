@@ -19,7 +19,8 @@ export interface NodeResponse {
   /** In HTTP/2 without a type. */
   flushHeaders?(): void;
   write(chunk: string | Uint8Array, callback?: (error?: Error | null) => void): boolean;
-  end(chunk?: string): unknown;
+  end(): unknown;
+  end(chunk: string): unknown;
   destroy(): unknown;
   on(event: 'close' | 'drain', listener: () => void): unknown;
 }
