@@ -1,0 +1,59 @@
+import { describeMedia } from '../../state/attachments.js';
+import type { ChatMediaInput } from '../../state/chatTypes.js';
+import type { ComposerNews } from '../../state/composer.js';
+import type { ComposerRejection } from '../../state/composerTypes.js';
+import type { ComposerLabels } from './composerLabels.js';
+
+/** What types are called, where that is not the second part of their MIME type. */
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  'image/webp': 'WebP',
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'video/mp4': 'MP4',
+  'video/webm': 'WebM',
+  'video/quicktime': 'MOV',
+};
+
+/** What a composer says of files, in the words and numbers of its reader. */
+export function createComposerWords(labels: ComposerLabels, types: readonly string[], locale = 'en') {
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const typeNames = list.format(
+    types.map((type) => TYPE_NAMES[type] ?? type.replace(/^.*\//, '').toUpperCase()),
+  );
+  const nameOf = (media: ChatMediaInput) => {
+    const { name, kind } = describeMedia(media);
+    return name || labels.unnamed(kind);
+  };
+  const size = (bytes: number) => {
+    const [value, unit] = bytes >= 1_000_000 ? [bytes / 1_048_576, 'megabyte'] : [bytes / 1024, 'kilobyte'];
+    return new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      maximumFractionDigits: value < 10 ? 1 : 0,
+    }).format(value);
+  };
+  const reason = ({ code, media, limit = 0 }: ComposerRejection) =>
+    labels.rejected({
+      code,
+      name: nameOf(media),
+      types: typeNames,
+      limit: code === 'count' ? new Intl.NumberFormat(locale).format(limit) : size(limit),
+    });
+
+  return {
+    nameOf,
+    reason,
+    /** For assistive technology. */
+    news({ added = [], removed, rejections = [], broken }: ComposerNews): string {
+      const told = [
+        added.length > 0 && labels.added(added.map(nameOf)),
+        removed !== undefined && labels.removed(nameOf(removed)),
+        broken !== undefined && labels.broken(nameOf(broken)),
+        rejections.length > 0 && `${labels.notAdded(rejections.length)}: ${rejections.map(reason).join(' ')}`,
+      ];
+      return told.filter(Boolean).join('. ');
+    },
+  };
+}
+
+export type ComposerWords = ReturnType<typeof createComposerWords>;
