@@ -13,6 +13,8 @@ import { createStore, type Store } from './store.js';
 
 /** What has happened to the attachments, for those who do not see it. */
 export interface ComposerNews {
+  /** Another one with each news, so that the same twice is told twice. */
+  readonly number: number;
   readonly added?: readonly ChatMediaInput[];
   readonly removed?: ChatMediaInput;
   readonly rejections?: readonly ComposerRejection[];
@@ -95,6 +97,8 @@ export function createComposer(initial: Partial<ComposerDraft> = {}): ComposerCo
     rejections: nothing,
     news: null,
   });
+  let newsCount = 0;
+  const tell = (news: Omit<ComposerNews, 'number'>) => ({ ...news, number: ++newsCount });
   /** What was sent and may still be refused. */
   const underWay = new Set<{ taken: boolean }>();
 
@@ -146,7 +150,7 @@ export function createComposer(initial: Partial<ComposerDraft> = {}): ComposerCo
       const taken = earlierMedia.reduce((sum, part) => sum + sentBytes(part), 0);
       const { admitted, rejections } = admitMedia(incoming, media, limits, taken);
       if (admitted.length > 0) change({ media: [...media, ...admitted] }, details);
-      store.set({ rejections, news: { added: admitted, rejections } });
+      store.set({ rejections, news: tell({ added: admitted, rejections }) });
       if (rejections.length > 0) onReject?.(rejections);
     },
     removeMedia(index, details) {
@@ -154,9 +158,9 @@ export function createComposer(initial: Partial<ComposerDraft> = {}): ComposerCo
       const removed = media[index];
       if (removed === undefined || options.disabled) return;
       change({ media: media.filter((_, at) => at !== index) }, details);
-      store.set({ rejections: nothing, news: { removed } });
+      store.set({ rejections: nothing, news: tell({ removed }) });
     },
-    noteBroken: (broken) => store.set({ news: { broken } }),
+    noteBroken: (broken) => store.set({ news: tell({ broken }) }),
     dismissRejections: () => store.set({ rejections: nothing }),
     send(event) {
       const draft = store.getSnapshot();

@@ -77,7 +77,9 @@ export function AttachmentTile(props: AttachmentTileProps) {
   const { media, about, asset, disabled, labels, locale, onRemove, onBroken } = props;
   const [broken, setBroken] = useState(false);
   const name = about.name || labels.unnamed(about.kind);
-  const ending = /.\.[^.]{1,5}$/.exec(name)?.[0].slice(1) ?? '';
+  // What tells files apart is often at the end: IMG_1004.jpeg.
+  const ending = /.{0,3}\.[^.]{1,5}$/u.exec(name.slice(3))?.[0] ?? '';
+  const fullName = asset ? `${asset.name}: ${name}` : name;
   const preview = {
     media,
     onBroken() {
@@ -100,20 +102,20 @@ export function AttachmentTile(props: AttachmentTileProps) {
           <ImagePreview {...preview} />
         )}
         {asset && (
-          <span className="pr-composer-asset" title={asset.name}>
-            <span className="pr-visually-hidden">{`${asset.name}: `}</span>
-            <span aria-hidden="true">{asset.number}</span>
+          <span className="pr-composer-asset" title={asset.name} aria-hidden="true">
+            {asset.number}
           </span>
         )}
       </span>
-      <span className="pr-composer-name" title={name} dir="auto">
+      <span className="pr-visually-hidden">{fullName}</span>
+      <span className="pr-composer-name" title={name} dir="auto" aria-hidden="true">
         <span className="pr-composer-stem">{name.slice(0, name.length - ending.length)}</span>
         {ending}
       </span>
       <button
         type="button"
         className="pr-composer-remove"
-        {...namedDrawing(labels.remove(asset ? `${asset.name}, ${name}` : name))}
+        {...namedDrawing(labels.remove(fullName))}
         disabled={disabled}
         onClick={({ nativeEvent }) => onRemove(nativeEvent)}
       >

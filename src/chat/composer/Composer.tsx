@@ -1,11 +1,19 @@
 'use client';
 
-import { type ClipboardEvent, type FormEvent, forwardRef, useId, useImperativeHandle, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type FormEvent,
+  forwardRef,
+  type KeyboardEvent,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
-import { namedDrawing } from '../../image/namedDrawing.js';
-import { isEmptyDraft } from '../../state/composer.js';
 import { thinksAmiss } from '../../state/composerVision.js';
+import { AttachButton } from './AttachButton.js';
 import { Attachments } from './Attachments.js';
 import { ComposerIcon } from './ComposerIcon.js';
 import { ComposerStatus, Rejections } from './ComposerMessages.js';
@@ -14,6 +22,7 @@ import { DEFAULT_COMPOSER_LABELS } from './composerLabels.js';
 import type { ComposerProps } from './composerProps.js';
 import { createComposerWords } from './composerWords.js';
 import { promptCommand } from './promptKeys.js';
+import { SendButton } from './SendButton.js';
 import { pastedFiles } from './transfer.js';
 import { useComposer } from './useComposer.js';
 import { useDropTarget } from './useDropTarget.js';
@@ -60,28 +69,20 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     labels: givenLabels,
     className,
     onPaste,
+    onFocus,
     ...rest
   } = props;
   const root = useRef<HTMLFormElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const hintId = useId();
   const labels = useLabels(DEFAULT_COMPOSER_LABELS, givenLabels);
   const view = useComposer(props);
-  const { composer, limits, value, media, vision, rejections } = view;
+  const { composer, limits, value, media, vision, empty, takes } = view;
   const words = createComposerWords(labels, limits.types, locale);
 
-  const kinds = {
-    image: limits.types.some((type) => type.startsWith('image/')),
-    video: limits.types.some((type) => type.startsWith('video/')),
-  };
-  const attaching = limits.maxFiles > 0 && limits.types.length > 0;
-  const empty = isEmptyDraft({ value, media });
+  const attaching = limits.maxFiles > 0 && (takes.image || takes.video);
   const stops = view.busy && onStop !== undefined;
-  const hint =
-    thinksAmiss(vision, view.can) && vision.annotationFormat
-      ? labels.thinkingHint(labels.formats[vision.annotationFormat])
-      : undefined;
+  const amiss = thinksAmiss(vision, view.can) ? vision.annotationFormat : undefined;
 
   useImperativeHandle(ref, () => root.current!, []);
   useImperativeHandle(
@@ -98,7 +99,21 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     enabled: !view.disabled,
     onDrop: (dropped, event) => composer.addMedia(dropped, { reason: 'drop', event }),
   });
-  useKeptFocus(root, () => text.current);
+
+  /** Which attachment had the focus last: what is in its place takes over when it goes. */
+  const focusedAt = useRef(0);
+  const removers = () => [...root.current!.querySelectorAll<HTMLElement>('.pr-composer-remove')];
+  useKeptFocus(root, (gone) => {
+    const isRemover = gone.matches('.pr-composer-remove');
+    const inItsPlace = removers()
+      .slice(0, focusedAt.current + 1)
+      .at(-1);
+    return (isRemover && inItsPlace) || text.current;
+  });
+  const noteFocus = (event: FocusEvent<HTMLFormElement>) => {
+    onFocus?.(event);
+    focusedAt.current = removers().indexOf(event.target);
+  };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -115,6 +130,18 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     composer.addMedia(files, { reason: 'paste', event: event.nativeEvent });
   };
 
+  const pressKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { nativeEvent } = event;
+    const command = promptCommand(event, submitKey);
+    if (command === 'stop' && stops) onStop();
+    if (command === 'removeLast' && media.length > 0)
+      composer.removeMedia(media.length - 1, { reason: 'remove', event: nativeEvent });
+    if (command === 'send') {
+      event.preventDefault();
+      composer.send(nativeEvent);
+    }
+  };
+
   return (
     <form
       {...rest}
@@ -126,15 +153,17 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
       data-attachments={media.length > 0 ? '' : undefined}
       onSubmit={submit}
       onPaste={paste}
+      onFocus={noteFocus}
     >
       {media.length > 0 && <Attachments view={view} labels={labels} locale={locale} />}
       <textarea
         ref={text}
         className="pr-composer-text"
         rows={1}
-        dir="auto"
+        // Without text it is the placeholder that runs as the page does.
+        dir={value === '' ? undefined : 'auto'}
         aria-label={labels.message}
-        placeholder={placeholder ?? labels.placeholder(kinds)}
+        placeholder={placeholder ?? labels.placeholder(takes)}
         // biome-ignore lint/a11y/noAutofocus: only where the app asks for it
         autoFocus={autoFocus}
         value={value}
@@ -142,62 +171,20 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
         onChange={({ currentTarget, nativeEvent }) =>
           composer.setValue(currentTarget.value, { reason: 'type', event: nativeEvent })
         }
-        onKeyDown={(event) => {
-          const command = promptCommand(event, submitKey);
-          if (command === 'stop' && stops) onStop();
-          if (command === 'removeLast' && media.length > 0)
-            composer.removeMedia(media.length - 1, { reason: 'remove', event: event.nativeEvent });
-          if (command !== 'send') return;
-          event.preventDefault();
-          composer.send(event.nativeEvent);
-        }}
+        onKeyDown={pressKey}
       />
-      {rejections.length > 0 && <Rejections view={view} labels={labels} words={words} />}
+      {view.rejections.length > 0 && <Rejections view={view} labels={labels} words={words} />}
       <div className="pr-composer-bar">
-        {attaching && (
-          <>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              multiple={limits.maxFiles > 1}
-              accept={limits.types.join(',')}
-              onChange={({ currentTarget, nativeEvent }) => {
-                composer.addMedia([...(currentTarget.files ?? [])], { reason: 'pick', event: nativeEvent });
-                // So that the same file can be picked again.
-                currentTarget.value = '';
-              }}
-            />
-            <button
-              type="button"
-              className="pr-composer-attach"
-              {...namedDrawing(labels.attach(kinds))}
-              disabled={view.disabled}
-              onClick={() => picker.current!.click()}
-            >
-              <ComposerIcon name="attach" />
-            </button>
-          </>
-        )}
         <div className="pr-composer-options">
-          <ComposerOptions view={view} labels={labels} hintId={hint && hintId} />
+          {attaching && <AttachButton view={view} label={labels.attach(takes)} />}
+          <ComposerOptions view={view} labels={labels} hintId={amiss && hintId} />
           {children}
         </div>
-        <button
-          type="submit"
-          className="pr-composer-send"
-          aria-label={stops ? labels.stop : labels.send}
-          title={stops ? labels.stop : labels.send}
-          aria-description={empty && !stops ? labels.sendHelp : ''}
-          aria-disabled={(empty || view.busy) && !stops ? true : undefined}
-          disabled={view.disabled && !stops}
-        >
-          <ComposerIcon name={stops ? 'stop' : 'send'} />
-        </button>
+        <SendButton view={view} labels={labels} stops={stops} />
       </div>
-      {hint && (
+      {amiss && (
         <p id={hintId} className="pr-composer-hint">
-          {hint}
+          {labels.thinkingHint(labels.formats[amiss])}
         </p>
       )}
       {attaching && (

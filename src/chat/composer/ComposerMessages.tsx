@@ -45,7 +45,7 @@ export function ComposerStatus({ view, words }: { view: ComposerView; words: Com
   const { news } = view;
   return (
     <span role="status" className="pr-visually-hidden">
-      {news && words.news(news)}
+      {news && <span key={news.number}>{words.news(news)}</span>}
     </span>
   );
 }

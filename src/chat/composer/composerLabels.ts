@@ -5,12 +5,13 @@ import type { MediaKinds } from '../../state/composerVision.js';
 /** A file that was not added, in words. */
 export interface RejectionParts {
   code: ComposerRejectionCode;
-  /** In quotes where it has one. */
   name: string;
-  /** What can be added instead: "PNG, JPEG, or WebP". */
+  /** What can be sent instead: "PNG, JPEG, or WebP". */
   types: string;
   /** What it is over: a size ("15 MB"), or a number of files. */
   limit: string;
+  /** The number behind it: bytes, or files. */
+  limitValue: number;
 }
 
 /** Every string that a `Composer` says by itself. */
@@ -63,11 +64,12 @@ const aMedium = ({ image, video }: MediaKinds) =>
   image && video ? 'an image or a video' : video ? 'a video' : 'an image';
 
 const REJECTED: Record<ComposerRejectionCode, (parts: RejectionParts) => string> = {
-  type: ({ name, types }) => `${name} is not ${types}.`,
+  type: ({ name, types }) => `${name} cannot be sent. Choose ${types}.`,
   empty: ({ name }) => `${name} is empty.`,
-  file_size: ({ name, limit }) => `${name} is larger than ${limit}.`,
-  total_size: ({ name, limit }) => `${name} does not fit: there is room for ${limit} more.`,
-  count: ({ name, limit }) => `${name} is over the limit of ${limit}.`,
+  file_size: ({ name, limit }) => `${name} is too large. A file may have up to ${limit}.`,
+  total_size: ({ name, limit, limitValue }) =>
+    `${name} is too large beside the others. There is ${limitValue === 0 ? 'no room left' : `room for ${limit} more`}.`,
+  count: ({ name, limit }) => `${name} is left out. Up to ${limit} can be sent.`,
 };
 
 /** The strings in English. */

@@ -14,30 +14,31 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   'video/quicktime': 'MOV',
 };
 
+const MEGABYTE = 1024 * 1024;
+
 /** What a composer says of files, in the words and numbers of its reader. */
 export function createComposerWords(labels: ComposerLabels, types: readonly string[], locale = 'en') {
-  const list = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const typeNames = list.format(
-    types.map((type) => TYPE_NAMES[type] ?? type.replace(/^.*\//, '').toUpperCase()),
-  );
   const nameOf = (media: ChatMediaInput) => {
     const { name, kind } = describeMedia(media);
     return name || labels.unnamed(kind);
   };
+  const typeNames = () =>
+    new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+      types.map((type) => TYPE_NAMES[type] ?? type.replace(/^.*\//, '').toUpperCase()),
+    );
   const size = (bytes: number) => {
-    const [value, unit] = bytes >= 1_000_000 ? [bytes / 1_048_576, 'megabyte'] : [bytes / 1024, 'kilobyte'];
-    return new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit,
-      maximumFractionDigits: value < 10 ? 1 : 0,
-    }).format(value);
+    const unit = bytes < MEGABYTE ? 'kilobyte' : 'megabyte';
+    const value = bytes / (bytes < MEGABYTE ? 1024 : MEGABYTE);
+    const maximumFractionDigits = value < 10 ? 1 : 0;
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(value);
   };
   const reason = ({ code, media, limit = 0 }: ComposerRejection) =>
     labels.rejected({
       code,
       name: nameOf(media),
-      types: typeNames,
+      types: typeNames(),
       limit: code === 'count' ? new Intl.NumberFormat(locale).format(limit) : size(limit),
+      limitValue: limit,
     });
 
   return {
@@ -56,4 +57,5 @@ export function createComposerWords(labels: ComposerLabels, types: readonly stri
   };
 }
 
+/** See {@link createComposerWords}. */
 export type ComposerWords = ReturnType<typeof createComposerWords>;

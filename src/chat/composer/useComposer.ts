@@ -6,7 +6,7 @@ import { createModelTable, DEFAULT_MODEL } from '../../api/models.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
 import { acceptedTypes } from '../../state/attachments.js';
-import { createComposer, mediaKinds } from '../../state/composer.js';
+import { createComposer, isEmptyDraft, mediaKinds } from '../../state/composer.js';
 import { offerVision, resolveVision } from '../../state/composerVision.js';
 import type { ComposerProps } from './composerProps.js';
 
@@ -64,9 +64,15 @@ export function useComposer(props: ComposerProps) {
     can,
     limits,
     offer,
+    /** Which kinds may be attached. */
+    takes: {
+      image: limits.types.some((type) => type.startsWith('image/')),
+      video: limits.types.some((type) => type.startsWith('video/')),
+    },
     value,
     media,
     wish,
+    empty: isEmptyDraft({ value, media }),
     /** As it will be sent. */
     vision: resolveVision(wish, offer, can),
     rejections: state.rejections,
