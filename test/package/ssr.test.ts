@@ -87,7 +87,9 @@ describe("'use client' in dist", () => {
   });
 
   it('is nowhere in what runs without React', () => {
-    const plain = modules.filter(({ file }) => /^(api|grounding|server|state|testing)\/|^core\.js$/.test(file));
+    const plain = modules.filter(({ file }) =>
+      /^(api|grounding|server|state|testing)\/|^core\.js$/.test(file),
+    );
     expect(plain.length).toBeGreaterThan(20);
     expect(plain.filter(({ source }) => isClient(source)).map(({ file }) => file)).toEqual([]);
   });
