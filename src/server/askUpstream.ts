@@ -16,6 +16,7 @@ export interface Answered {
   response: Response;
   /** Headers to pass back. */
   headers: Record<string, string>;
+  redactor: Redactor;
 }
 
 /** A response of the API with an error status. */
@@ -52,7 +53,9 @@ export async function askUpstream(
       .catch((error: unknown) => {
         throw networkError(error, redactor);
       });
-    if (response.status >= 200 && response.status < 300) return { response, headers: passedBack(response) };
+    if (response.status >= 200 && response.status < 300) {
+      return { response, headers: passedBack(response), redactor };
+    }
     const text = await readErrorBody(createBodyReader(response), call);
     if (response.status < 400) throw redirected(response.status);
     return failure(response, text, redactor);

@@ -74,12 +74,13 @@ async function answer(request: Request, route: Route, options: ProxyOptions): Pr
     headers: typeof headers === 'function' ? () => headers(request) : headers,
   };
   const reply = await askUpstream(outgoing, upstream, request.signal);
+  const tell = (error: PerceptronError) => report(error, request, options);
   if (!('response' in reply)) {
-    if (reply.facts.status >= 500 || reply.error.code === 'quota_exceeded')
-      report(reply.error, request, options);
+    if (reply.facts.status >= 500 || reply.error.code === 'quota_exceeded') tell(reply.error);
     return passError(reply);
   }
-  return route.name === 'models' && options.models ? passModels(reply, options.models) : passAnswer(reply);
+  if (route.name === 'models' && options.models) return passModels(reply, options.models);
+  return passAnswer(reply, request.signal, tell);
 }
 
 async function chatOf(request: Request, options: ProxyOptions): Promise<Outgoing> {

@@ -1,19 +1,30 @@
 import { PerceptronError } from '../api/errors.js';
 import { networkError } from '../api/networkError.js';
-import { createRedactor } from '../api/redact.js';
 import { readFailure } from '../api/serverFailure.js';
 import { isObject, parseJson } from '../api/wire.js';
 import type { Answered, Failed } from './askUpstream.js';
+import { passBody } from './passBody.js';
 import { Refusal } from './refusal.js';
 
 /** Nobody on the way may keep an answer or change it, and no browser may take it for a page. */
 const UNTOUCHED = { 'cache-control': 'no-store, no-transform', 'x-content-type-options': 'nosniff' };
 
-/** An answer of the API, its body passed on as it comes. */
-export function passAnswer({ response, headers }: Answered): Response {
+/** An answer of the API, its body passed on as it comes. `onBreak` is told where that breaks off. */
+export function passAnswer(
+  { response, headers, redactor }: Answered,
+  signal: AbortSignal | undefined,
+  onBreak: (error: PerceptronError) => void,
+): Response {
+  const body = passBody(response, signal, (error) => {
+    const { status } = response;
+    const requestId = response.headers.get('x-trace-id') ?? undefined;
+    const failure = networkError(error, redactor, { status, requestId });
+    onBreak(failure);
+    return failure;
+  });
   const type = response.headers.get('content-type') ?? '';
   const isStream = /^text\/event-stream\b/i.test(type);
-  return new Response(response.body, {
+  return new Response(body, {
     status: response.status,
     headers: {
       ...headers,
@@ -32,11 +43,11 @@ export function passAnswer({ response, headers }: Answered): Response {
  * @throws PerceptronError
  */
 export async function passModels(
-  { response, headers }: Answered,
+  { response, headers, redactor }: Answered,
   models: readonly string[],
 ): Promise<Response> {
   const text = await response.text().catch((error: unknown) => {
-    throw networkError(error, createRedactor());
+    throw networkError(error, redactor);
   });
   const only = (list: unknown) =>
     Array.isArray(list)

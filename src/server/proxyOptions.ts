@@ -67,8 +67,9 @@ export interface PerceptronProxyOptions
    */
   timeoutMs?: number | undefined;
   /**
-   * Told what the app's visitors cannot help: each answer with a status of 500 and above, and used up credits. The error
-   * says more than the answer does, and never the key; of an app's function that threw, its `cause` is what was thrown.
+   * Told what the app's visitors cannot help: each answer with a status of 500 and above, used up credits, and an answer
+   * of the API that breaks off. The error says more than the answer does, and never the key; of an app's function that
+   * threw, its `cause` is what was thrown.
    * @default writes the message to `console.error`
    */
   onError?: ((error: PerceptronError, request: Request) => void) | undefined;

@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 
 describe('the built package in bare Node', () => {
-  it.each(['index.js', 'core.js', 'testing/index.js'])('imports %s', (file) => {
+  it.each(['index.js', 'core.js', 'server/index.js', 'testing/index.js'])('imports %s', (file) => {
     const printed = runInNode(`
       const before = ['window', 'document', 'navigator'].map((name) => name in globalThis);
       const entry = await import('./dist/${file}');
@@ -87,7 +87,9 @@ describe("'use client' in dist", () => {
   });
 
   it('is nowhere in what runs without React', () => {
-    const plain = modules.filter(({ file }) => /^(api|grounding|state|testing)\/|^core\.js$/.test(file));
+    const plain = modules.filter(({ file }) =>
+      /^(api|grounding|server|state|testing)\/|^core\.js$/.test(file),
+    );
     expect(plain.length).toBeGreaterThan(20);
     expect(plain.filter(({ source }) => isClient(source)).map(({ file }) => file)).toEqual([]);
   });
