@@ -79,7 +79,7 @@ export function AttachmentTile(props: AttachmentTileProps) {
   const name = about.name || labels.unnamed(about.kind);
   // What tells files apart is often at the end: IMG_1004.jpeg.
   const ending = /.{0,3}\.[^.]{1,5}$/u.exec(name.slice(3))?.[0] ?? '';
-  const fullName = asset ? `${asset.name}: ${name}` : name;
+  const fullName = asset ? labels.attachment(asset.name, name) : name;
   const preview = {
     media,
     onBroken() {
