@@ -235,7 +235,7 @@ describe('attachments', () => {
     await expect.poll(() => [first!.naturalWidth, last!.naturalWidth]).toEqual([40, 4]);
     await expect.poll(() => root.querySelector('video')!.videoWidth).toBeGreaterThan(0);
     await expect.poll(() => root.querySelector('.pr-composer-duration')!.textContent).toMatch(/^0:\d\d$/);
-    expect(attachments()).toEqual(['Image 1: cat.png', 'Video 2: film.webm', 'Image 3: Image']);
+    expect(attachments()).toEqual(['Image 1: cat.png', 'Video 2: film.webm', 'Image 3']);
   });
 
   it('are numbered after those that are sent again, as answers number them', () => {
