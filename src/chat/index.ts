@@ -1,4 +1,15 @@
+export type {
+  ComposerChangeDetails,
+  ComposerChangeReason,
+  ComposerInput,
+  ComposerRejection,
+  ComposerRejectionCode,
+} from '../state/composerTypes.js';
+export type { MediaKinds } from '../state/composerVision.js';
 export type { ThinkingOpenDetails, ThinkingOpenReason } from '../state/thinkingPanel.js';
 export type { ChipDescription, ChipKind, GroundedTextLabels } from './chipText.js';
+export { Composer } from './composer/Composer.js';
+export type { ComposerLabels, RejectionParts } from './composer/composerLabels.js';
+export type { ComposerActions, ComposerProps } from './composer/composerProps.js';
 export { GroundedText, type GroundedTextContent, type GroundedTextProps } from './GroundedText.js';
 export { ThinkingPanel, type ThinkingPanelLabels, type ThinkingPanelProps } from './ThinkingPanel.js';

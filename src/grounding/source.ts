@@ -1,3 +1,4 @@
+import { assertAnnotations } from './checkList.js';
 import type { Annotation, Grounding } from './types.js';
 
 const isAnswer = (given: unknown): given is Grounding =>
@@ -24,10 +25,14 @@ export function assertAnswer(given: Grounding): void {
 /**
  * Whether annotations come as a parsed answer and not as a list.
  *
- * @throws TypeError for what is neither, such as an answer that is not there yet or not parsed
+ * @throws TypeError for what is neither, such as an answer that is not there yet or not parsed, and for a list of what are
+ * no annotations
  */
 export function isGrounding(source: Grounding | readonly Annotation[]): source is Grounding {
-  if (Array.isArray(source)) return false;
+  if (Array.isArray(source)) {
+    assertAnnotations(source);
+    return false;
+  }
   if (isAnswer(source)) return true;
   const given: unknown = source;
   let fix = 'make a list of it with a reader of `formats` or with code of your own';

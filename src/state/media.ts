@@ -27,7 +27,7 @@ const isData = (url: string) => /^data:/i.test(url);
 const isBlobUrl = (url: string) => /^blob:/i.test(url);
 
 /** MIME type by the ending of a file name or of a URL's path. */
-function mimeTypeByName(name: string): string | undefined {
+export function mimeTypeByName(name: string): string | undefined {
   const ending = /\.([a-z0-9]+)$/i.exec(name.replace(/[?#].*$/s, ''))?.[1];
   return ending && MIME_TYPES[ending.toLowerCase()];
 }

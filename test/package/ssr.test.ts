@@ -53,6 +53,7 @@ describe('the built package in bare Node', () => {
             h(lib.GroundedImage, { src: '/street.jpg', alt: 'A street', annotations: grounding }),
             h(lib.ThinkingPanel, { reasoning: 'Two decks.', defaultOpen: true }),
             h(lib.GroundedText, { grounding }),
+            h(lib.Composer, { onSend() {}, defaultValue: 'Where to?', defaultMedia: ['/bus.jpg'] }),
             h(Chat))),
       ));
     `);
@@ -62,6 +63,8 @@ describe('the built package in bare Node', () => {
     expect(html).toMatch(/<button[^>]*>/);
     expect(html).toContain('waits &lt;b&gt;there&lt;/b&gt;.');
     expect(html).toContain('Two decks.');
+    expect(html).toMatch(/<textarea[^>]*>Where to\?<\/textarea>/);
+    expect(html).toContain('bus.jpg');
     expect(html).toContain('<output>idle</output>');
     expect(html).not.toContain('<canvas');
   });

@@ -1,0 +1,41 @@
+'use client';
+
+import { useState } from 'react';
+import { createMediaKeys, describeMedia } from '../../state/attachments.js';
+import { AttachmentTile } from './AttachmentTile.js';
+import type { ComposerLabels } from './composerLabels.js';
+import type { ComposerView } from './useComposer.js';
+
+/** The attachments, in the order in which they are sent. */
+export function Attachments(props: {
+  view: ComposerView;
+  labels: ComposerLabels;
+  locale: string | undefined;
+}) {
+  const { view, labels, locale } = props;
+  const { composer, media, earlierMedia, disabled } = view;
+  const [keysOf] = useState(createMediaKeys);
+  const keys = keysOf(media);
+  const numbered = earlierMedia.length + media.length > 1;
+  return (
+    <ul className="pr-composer-attachments" aria-label={labels.attachments}>
+      {media.map((one, index) => {
+        const about = describeMedia(one);
+        const number = earlierMedia.length + index + 1;
+        return (
+          <AttachmentTile
+            key={keys[index]}
+            media={one}
+            about={about}
+            asset={numbered ? { name: labels.asset(about.kind, number), number } : undefined}
+            disabled={disabled}
+            labels={labels}
+            locale={locale}
+            onRemove={(event) => composer.removeMedia(index, { reason: 'remove', event })}
+            onBroken={() => composer.noteBroken(one)}
+          />
+        );
+      })}
+    </ul>
+  );
+}
