@@ -104,17 +104,18 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
 
   /** Which attachment had the focus last: what is in its place takes over when it goes. */
   const focusedAt = useRef(0);
-  const removers = () => [...root.current!.querySelectorAll<HTMLElement>('.pr-composer-remove')];
+  const removersIn = (form: HTMLElement) => [...form.querySelectorAll<HTMLElement>('.pr-composer-remove')];
   useKeptFocus(root, (gone) => {
     const isRemover = gone.matches('.pr-composer-remove');
-    const inItsPlace = removers()
+    const inItsPlace = removersIn(root.current!)
       .slice(0, focusedAt.current + 1)
       .at(-1);
     return (isRemover && inItsPlace) || text.current;
   });
   const noteFocus = (event: FocusEvent<HTMLFormElement>) => {
     onFocus?.(event);
-    focusedAt.current = removers().indexOf(event.target);
+    // Not by the ref, which is still to come when a text has the focus from the start.
+    focusedAt.current = removersIn(event.currentTarget).indexOf(event.target);
   };
 
   const submit = (event: FormEvent) => {

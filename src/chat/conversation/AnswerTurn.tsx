@@ -9,7 +9,7 @@ import { ThinkingPanel } from '../ThinkingPanel.js';
 import { AnswerActions } from './AnswerActions.js';
 import { AnswerEnd } from './AnswerEnd.js';
 import { AnswerMedia } from './AnswerMedia.js';
-import { answerAssets, isRunning } from './answerAssets.js';
+import { answerAssets, formatOf, isRunning } from './answerAssets.js';
 import { useConversation } from './conversationContext.js';
 
 interface AnswerTurnProps {
@@ -26,7 +26,7 @@ export function AnswerTurn({ message, question, isLast }: AnswerTurnProps) {
   const { status, reasoning, grounding, text, timing, assets } = message;
   const running = isRunning(message);
   const [settled] = useState(!running);
-  const shown = answerAssets(message, question?.options?.vision?.annotationFormat ?? format);
+  const shown = answerAssets(message, formatOf(question) ?? format);
 
   /** A chip that lights up what is out of sight is of no use. */
   const reveal = (annotation: Annotation) => {

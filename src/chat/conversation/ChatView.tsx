@@ -77,6 +77,7 @@ export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function Chat
       format: vision?.annotationFormat,
       editor: {
         model,
+        defaultVision: vision,
         ...{ capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey },
         labels: labels.composer,
         locale,
@@ -94,7 +95,7 @@ export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function Chat
     annotationStyle,
     colors,
     colorBy,
-    vision?.annotationFormat,
+    vision,
     model,
     composer,
     again,

@@ -32,7 +32,7 @@ export function QuestionTurn({ message }: { message: ChatMessage }) {
           autoFocus
           defaultValue={message.text}
           defaultMedia={media}
-          defaultVision={message.options?.vision}
+          defaultVision={message.options?.vision ?? editor.defaultVision}
           busy={busy}
           onSend={(input) => {
             setEditing(false);
@@ -51,12 +51,7 @@ export function QuestionTurn({ message }: { message: ChatMessage }) {
       ) : (
         <>
           {media.length > 0 && <QuestionMedia media={media} />}
-          {message.text !== '' && (
-            <p className="pr-chat-bubble" dir="auto">
-              {message.text}
-            </p>
-          )}
-          <div className="pr-chat-actions">
+          <div className="pr-chat-asked">
             <button
               ref={opener}
               type="button"
@@ -69,6 +64,11 @@ export function QuestionTurn({ message }: { message: ChatMessage }) {
             >
               <ChatIcon name="edit" />
             </button>
+            {message.text !== '' && (
+              <p className="pr-chat-bubble" dir="auto">
+                {message.text}
+              </p>
+            )}
           </div>
         </>
       )}

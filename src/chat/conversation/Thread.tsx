@@ -2,8 +2,10 @@
 
 import { type ReactNode, useMemo } from 'react';
 import type { ChatMessage } from '../../state/chatTypes.js';
+import { formatOf, mayShowMedia } from './answerAssets.js';
 import { ChatIcon } from './ChatIcon.js';
 import { ChatTurn } from './ChatTurn.js';
+import { useConversation } from './conversationContext.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
 import { useFollowEnd } from './useFollowEnd.js';
 
@@ -39,7 +41,8 @@ export function Thread({ messages, empty, labels }: ThreadProps) {
   const turns = useMemo(() => turnsOf(messages), [messages]);
   const last = turns.at(-1)?.message;
   const { scroller, content, onScroll, away, toEnd } = useFollowEnd(last?.id);
-  const hasMedia = messages.some(({ assets }) => assets.length > 0);
+  const { format } = useConversation();
+  const hasMedia = turns.some(({ message, question }) => mayShowMedia(message, formatOf(question) ?? format));
   return (
     <div className="pr-chat-body">
       {/* A log, but a quiet one: whoever listens is told how it goes on, not each word of it. */}

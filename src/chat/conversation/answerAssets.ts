@@ -14,6 +14,17 @@ type Answer = Pick<ChatMessage, 'assets' | 'grounding' | 'status'>;
 export const isRunning = ({ status }: Pick<ChatMessage, 'status'>): boolean =>
   status === 'submitted' || status === 'thinking' || status === 'answering';
 
+/** What a question asks its answer to be given in, by itself. */
+export const formatOf = (question: ChatMessage | undefined): AnnotationFormat | undefined =>
+  question?.options?.vision?.annotationFormat;
+
+/** Whether an answer may have media to show, for which nothing is looked through: of many this is asked at each frame. */
+export const mayShowMedia = (answer: Answer, format: AnnotationFormat | undefined): boolean =>
+  answer.assets.length > 0 &&
+  (answer.grounding.shapes.length > 0 ||
+    answer.grounding.clips.length > 0 ||
+    (format !== undefined && isRunning(answer)));
+
 /** The media in which there is something to see of an answer, in order: clips are for videos only. */
 function groundedIndexes({ assets, grounding }: Answer): Set<number> {
   const last = assets.length - 1;
