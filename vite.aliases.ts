@@ -6,6 +6,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const aliases = [
   { find: /^perceptron-react$/, replacement: here('./src/index.ts') },
   { find: /^perceptron-react\/core$/, replacement: here('./src/core.ts') },
+  { find: /^perceptron-react\/server$/, replacement: here('./src/server/index.ts') },
   { find: /^perceptron-react\/testing$/, replacement: here('./src/testing/index.ts') },
   { find: /^perceptron-react\/styles\.css$/, replacement: here('./src/styles/styles.css') },
 ];

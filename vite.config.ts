@@ -56,6 +56,7 @@ export default defineConfig({
       entry: {
         index: here('./src/index.ts'),
         core: here('./src/core.ts'),
+        'server/index': here('./src/server/index.ts'),
         'testing/index': here('./src/testing/index.ts'),
       },
       formats: ['es'],

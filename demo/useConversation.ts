@@ -1,6 +1,6 @@
 import { usePerceptronChat } from 'perceptron-react';
 import { useState } from 'react';
-import type { Ask } from './components/Composer.js';
+import type { Ask } from './components/Asking.js';
 import { simulation } from './simulation.js';
 
 /**
@@ -21,12 +21,12 @@ export function useConversation(id: string, media: Blob | string) {
   const answers = messages.filter(({ role }) => role === 'assistant');
   const shown = answers.find((answer) => answer.id === shownId) ?? answers.at(-1);
 
-  const ask = ({ text, format, thinking }: Ask) => {
+  const ask = ({ text, vision }: Ask) => {
     setShownId(undefined);
     void chat.send({
       text,
       media: messages.length === 0 ? [media] : [],
-      vision: { annotationFormat: format, enableThinking: thinking },
+      vision,
     });
   };
 

@@ -6,6 +6,7 @@ import {
   AnnotationLegend,
   AnnotationList,
   ClipTimeline,
+  Composer,
   GroundedImage,
   GroundedText,
   GroundedVideo,
@@ -18,6 +19,8 @@ import {
 beforeEach(() => {
   vi.stubGlobal('ResizeObserver', undefined);
   vi.stubGlobal('matchMedia', undefined);
+  vi.stubGlobal('CSS', undefined);
+  vi.spyOn(URL, 'createObjectURL').mockImplementation(undefined as never);
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 });
 afterEach(() => {
@@ -30,7 +33,7 @@ const answer = parseGrounding(
 );
 
 it('lets every component mount, be used and unmount without canvases, media queries and observers', async () => {
-  const onSelectedIdChange = vi.fn();
+  const [onSelectedIdChange, onSend] = [vi.fn(), vi.fn()];
   const { unmount } = render(
     <StrictMode>
       <GroundingProvider annotations={answer} onSelectedIdChange={onSelectedIdChange}>
@@ -45,6 +48,7 @@ it('lets every component mount, be used and unmount without canvases, media quer
         <AnnotationLegend annotations={answer} />
         <GroundedText grounding={answer} />
         <ThinkingPanel reasoning="A dog." thinking />
+        <Composer onSend={onSend} defaultMedia={[new File(['x'], 'dog.png', { type: 'image/png' })]} />
       </GroundingProvider>
     </StrictMode>,
   );
@@ -54,5 +58,8 @@ it('lets every component mount, be used and unmount without canvases, media quer
   await userEvent.tab();
   await userEvent.tab();
   await userEvent.keyboard('{ArrowDown}{Enter}{Escape}');
+  fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), { target: { value: 'Whose dog?' } });
+  fireEvent.keyDown(screen.getByRole('textbox', { name: 'Message' }), { key: 'Enter' });
+  expect(onSend).toHaveBeenCalledOnce();
   unmount();
 });

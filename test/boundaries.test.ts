@@ -18,6 +18,7 @@ const rules: Readonly<
   image: { ours: ['grounding', 'state', 'hooks', 'styles'], react: true },
   video: { ours: ['grounding', 'state', 'hooks', 'image', 'styles'], react: true },
   chat: { ours: ['grounding', 'api', 'state', 'hooks', 'image', 'video', 'styles'], react: true },
+  server: { ours: ['api'] },
   testing: { ours: [], typesOnly: ['api'] },
 };
 
@@ -103,6 +104,8 @@ describe('the rule', () => {
     ['state/chat.ts', "import { useSyncExternalStore } from 'react';"],
     ['image/GroundedImage.tsx', "import type { Model } from '../api/index.js';"],
     ['hooks/useChat.ts', "export { ThinkingPanel } from '../chat/ThinkingPanel.js';"],
+    ['server/readBody.ts', "import { parseGrounding } from '../grounding/index.js';"],
+    ['server/toNodeHandler.ts', "import { Readable } from 'node:stream';"],
     ['testing/server.ts', "import { PerceptronError } from '../api/index.js';"],
     ['testing/server.ts', "import type { Grounding } from '../grounding/index.js';"],
     ['styles/palette.ts', "import { createSelection, type Selection } from '../state/selection.js';"],
@@ -114,6 +117,7 @@ describe('the rule', () => {
 
   it.each([
     ['api/answer.ts', "import { parseGrounding } from '../grounding/index.js';"],
+    ['server/proxyOptions.ts', "import { PerceptronError } from '../api/errors.js';"],
     ['testing/types.ts', "import type { Model } from '../api/index.js';"],
     ['styles/palette.ts', "import { type Annotation } from '../grounding/index.js';"],
     ['image/GroundedImage.tsx', "import Konva from 'konva'; import { flatten } from './flatten.js';"],

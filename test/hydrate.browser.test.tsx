@@ -3,6 +3,7 @@ import {
   AnnotationLegend,
   AnnotationList,
   ClipTimeline,
+  Composer,
   createPerceptronClient,
   GroundedImage,
   GroundedText,
@@ -50,6 +51,12 @@ const App = () => (
         <GroundedText grounding={grounding} streaming />
         <AnnotationLegend annotations={grounding} />
         <AnnotationList annotations={grounding} />
+        <Composer
+          onSend={() => {}}
+          defaultValue="Where?"
+          defaultMedia={[src]}
+          defaultVision={{ annotationFormat: 'box', enableThinking: true }}
+        />
         <Chat />
       </GroundingProvider>
     </PerceptronProvider>

@@ -1,6 +1,7 @@
 import { type BenchSet, sets } from './data.js';
 import { annotorious } from './variants/annotorious.js';
 import { imageAlone } from './variants/imageAlone.js';
+import { konvaCanvas } from './variants/konvaCanvas.js';
 import { naiveKonva, tunedKonva } from './variants/konvaShapes.js';
 import { ours } from './variants/ours.js';
 import { raw, rawTwoTone } from './variants/raw.js';
@@ -17,6 +18,7 @@ const variants: Record<string, Variant> = {
   annotorious,
   imageAlone,
   reactCanvas,
+  konvaCanvas,
   ours,
 };
 

@@ -16,7 +16,7 @@ const { values: args } = parseArgs({
     phases: { type: 'string', default: 'highlight,point,append,move' },
     variants: {
       type: 'string',
-      default: 'raw,rawTwoTone,naiveKonva,tunedKonva,svg,annotorious,imageAlone,reactCanvas,ours',
+      default: 'raw,rawTwoTone,naiveKonva,tunedKonva,svg,annotorious,imageAlone,reactCanvas,konvaCanvas,ours',
     },
   },
 });

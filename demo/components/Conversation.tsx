@@ -2,7 +2,7 @@ import type { AnnotationFormat, ChatMessage } from 'perceptron-react';
 import type { DemoInfo } from '../server/plugin.js';
 import { useFollowEnd } from '../useFollowEnd.js';
 import { AnswerTurn } from './AnswerTurn.js';
-import { type Ask, askOf } from './Composer.js';
+import { type Ask, askOf } from './Asking.js';
 import type { Subject } from './Talking.js';
 
 interface ConversationProps {

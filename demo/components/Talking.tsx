@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { ScriptedPrompt } from '../answers/index.js';
 import type { DemoInfo } from '../server/plugin.js';
 import type { ConversationState } from '../useConversation.js';
-import { type Ask, Composer } from './Composer.js';
+import { type Ask, Asking } from './Asking.js';
 import { Conversation } from './Conversation.js';
 
 /** What is asked about. */
@@ -56,7 +56,7 @@ export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
       <p className="pr-visually-hidden" role="status">
         {news}
       </p>
-      <Composer
+      <Asking
         busy={busy}
         mode={mode}
         noun={subject.noun}

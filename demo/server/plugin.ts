@@ -1,5 +1,5 @@
 import type { Connect, Plugin } from 'vite';
-import { createProxy } from './proxy.js';
+import { createPerceptronProxy, toNodeHandler } from '../../src/server/index.js';
 import { createScriptedApi } from './scriptedApi.js';
 
 /** What the page is told about its server: everything but the key. */
@@ -22,7 +22,7 @@ export function demoServer({ apiKey, baseURL, instant }: DemoServerOptions): Plu
   const info: DemoInfo = { mode: apiKey ? 'live' : 'scripted' };
   const mount = (middlewares: Connect.Server) => {
     const api: Connect.NextHandleFunction = apiKey
-      ? createProxy({ apiKey, baseURL })
+      ? toNodeHandler(createPerceptronProxy({ apiKey, baseURL }))
       : createScriptedApi({ instant });
     middlewares.use('/api/perceptron', api);
     middlewares.use('/api/demo/info', (_request, response) => {

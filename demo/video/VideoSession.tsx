@@ -1,6 +1,6 @@
 import { GroundingProvider } from 'perceptron-react';
 import { useRef } from 'react';
-import type { Ask } from '../components/Composer.js';
+import type { Ask } from '../components/Asking.js';
 import { LibraryStrip } from '../components/LibraryStrip.js';
 import { Talking } from '../components/Talking.js';
 import type { Film } from '../films.js';

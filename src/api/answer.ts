@@ -1,4 +1,4 @@
-import { parseGrounding } from '../grounding/index.js';
+import { type Grounding, parseGrounding } from '../grounding/index.js';
 import { createChunkMerger } from './mergeChunks.js';
 import { type ContentPiece, createThinkSplitter } from './thinkSplitter.js';
 import type { Completion, CompletionEvent, Timing, Usage } from './types.js';
@@ -112,12 +112,17 @@ export function createAnswer(facts: () => { requestId?: string }): Answer {
     },
     completion(finished) {
       const answer = text.join('');
+      let grounding: Grounding | undefined;
       return {
         id,
         model,
         text: answer,
         reasoning: reasoning.join(''),
-        grounding: parseGrounding(answer),
+        // When first asked for: who has followed the stream has it parsed already.
+        get grounding() {
+          grounding ??= parseGrounding(answer);
+          return grounding;
+        },
         finishReason,
         complete: finished && WHOLE.has(finishReason),
         usage,

@@ -1,7 +1,7 @@
 import { PerceptronError } from './errors.js';
 import { warnOnce } from './hints.js';
 import type { ModelOverrides } from './models.js';
-import { validateOptions } from './validateOptions.js';
+import { type OptionsOwner, validateOptions } from './validateOptions.js';
 
 /** The part of `fetch` that the client uses. */
 export type FetchFunction = (url: string, init: RequestInit) => Promise<Response>;
@@ -70,11 +70,11 @@ export interface ResolvedOptions
     Pick<PerceptronClientOptions, 'apiKey' | 'headers'> {}
 
 /** Fills in the defaults. */
-export function resolveOptions(options: PerceptronClientOptions): ResolvedOptions {
-  validateOptions(options);
+export function resolveOptions(options: PerceptronClientOptions, owner?: OptionsOwner): ResolvedOptions {
+  validateOptions(options, owner);
   const path = withSlash(options.path ?? '/v1/chat/completions');
   const base = (options.baseURL ?? 'https://api.perceptron.inc').trim().replace(/\/+$/, '');
-  if (options.apiKey !== undefined && typeof window !== 'undefined') {
+  if (owner !== 'proxy' && options.apiKey !== undefined && typeof window !== 'undefined') {
     warnOnce(
       'browser-key',
       'An API key was given to a client that runs in a browser, where everybody can read it. Point baseURL at your own backend and let that add the key.',
@@ -101,7 +101,7 @@ async function globalFetch(url: string, init: RequestInit): Promise<Response> {
   if (typeof globalThis.fetch !== 'function') {
     throw new PerceptronError(
       'invalid_request',
-      'There is no global fetch here. Give the client one as its `fetch` option.',
+      'There is no global fetch here. Give one as its `fetch` option.',
       {
         param: 'fetch',
       },

@@ -1,7 +1,7 @@
 import { PerceptronError, type PerceptronErrorCode, type PerceptronErrorDetails } from './errors.js';
 import type { Redactor } from './redact.js';
 import { parseRetryAfter } from './retry.js';
-import type { ServerFailure } from './serverFailure.js';
+import { PROXY_ERROR, type ServerFailure } from './serverFailure.js';
 
 /** What is known of a response besides its body. */
 export interface ResponseFacts {
@@ -37,7 +37,8 @@ export function errorFromResponse(
 ): PerceptronError {
   const code = isQuota(failure) && facts.status < 500 ? 'quota_exceeded' : codeOfStatus(facts.status);
   const said = failure.message ?? 'no reason given';
-  return build(code, `The API answered ${facts.status}: ${said}`, failure, facts, redactor);
+  const who = failure.type === PROXY_ERROR ? 'The proxy' : 'The API';
+  return build(code, `${who} answered ${facts.status}: ${said}`, failure, facts, redactor);
 }
 
 /** The error that a server sends with status 200: as an event of a stream, or in place of an answer. */
@@ -63,6 +64,7 @@ function build(
   redactor: Redactor,
 ): PerceptronError {
   const clean = (text: string | undefined) => (text === undefined ? undefined : redactor.clean(text));
+  const isOfProxy = failure.type === PROXY_ERROR;
   const sentence = /[.!?…]$/.test(message) ? message : `${message}.`;
   const details: PerceptronErrorDetails = {
     status: facts.status,
@@ -71,11 +73,13 @@ function build(
     param: clean(failure.param),
     requestId: facts.requestId,
     retryAfterMs: parseRetryAfter(facts.retryAfter),
-    retryable: isRetryable(code),
+    // A 500 of the proxy says that it is not set up right, which no other attempt changes.
+    retryable: isRetryable(code) && !(isOfProxy && facts.status === 500),
   };
   return new PerceptronError(
     code,
-    redactor.clean([sentence, ADVICE[code]].filter(Boolean).join(' ')),
+    // The proxy says itself what to do.
+    redactor.clean([sentence, isOfProxy ? undefined : ADVICE[code]].filter(Boolean).join(' ')),
     details,
   );
 }

@@ -8,6 +8,9 @@ export interface ServerFailure {
   param?: string;
 }
 
+/** The `type` of errors that come from our own proxy and not from the API behind it. */
+export const PROXY_ERROR = 'proxy_error';
+
 /** A message longer than this is a page or a dump, not a sentence. */
 const LONGEST_MESSAGE = 500;
 /** How deep errors inside errors are followed. */

@@ -285,6 +285,7 @@ describe('an answer that ends well', () => {
     });
     expect(completion?.usage?.completionTokens).toBe(expected.usage);
     expect(completion?.grounding.source).toBe(expected.text);
+    expect({ ...completion }.grounding, 'parsed once').toBe(completion?.grounding);
     expect(events.at(-1)).toEqual({ type: 'finish', finishReason: completion?.finishReason });
     expect(events.filter(({ type }) => type === 'finish')).toHaveLength(1);
   });

@@ -54,7 +54,6 @@ async function sendOnce(outgoing: Outgoing, options: ResolvedOptions, call: Call
       .catch((error: unknown) => {
         throw networkError(error, redactor);
       });
-    if (typeof response?.status !== 'number') throw notAResponse();
     const facts: ResponseFacts = {
       status: response.status,
       requestId: response.headers?.get?.('x-trace-id') ?? undefined,
@@ -79,7 +78,8 @@ async function sendOnce(outgoing: Outgoing, options: ResolvedOptions, call: Call
   }
 }
 
-async function fetchUnlessCancelled(
+/** One request, which comes to nothing where the call ends before its answer. */
+export async function fetchUnlessCancelled(
   options: ResolvedOptions,
   outgoing: Outgoing,
   init: RequestInit,
@@ -87,6 +87,7 @@ async function fetchUnlessCancelled(
 ): Promise<Response> {
   call.throwIfCancelled();
   const response = await options.fetch(options.baseURL + outgoing.path, init);
+  if (typeof response?.status !== 'number') throw notAResponse();
   // A `fetch` that does not heed the signal may answer when nobody waits any more.
   if (call.signal.aborted) createBodyReader(response).cancel();
   return response;
@@ -123,7 +124,7 @@ async function startBody(
 }
 
 /** As much of an error's body as can be had: an error without its reason beats a second error. */
-async function readErrorBody(reader: BodyReader, call: Call): Promise<string> {
+export async function readErrorBody(reader: BodyReader, call: Call): Promise<string> {
   let text = '';
   try {
     while (text.length < LONGEST_ERROR_BODY) {

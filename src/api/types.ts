@@ -119,6 +119,7 @@ export interface Completion {
   text: string;
   /** The thinking; empty when there was none. */
   reasoning: string;
+  /** The text, parsed when it is first asked for. */
   grounding: Grounding;
   /** `stop`, `length`, `tool_calls`, `interrupted`, one this library does not know yet, or null. */
   finishReason: string | null;

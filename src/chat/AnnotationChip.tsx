@@ -4,6 +4,7 @@ import { type CSSProperties, type MouseEvent, memo } from 'react';
 import { idsWithin } from '../grounding/containers.js';
 import type { Annotation } from '../grounding/index.js';
 import { mentionKey } from '../grounding/mentions.js';
+import { useHighlighter } from '../hooks/useHighlighter.js';
 import { useStore } from '../hooks/useStore.js';
 import { KindIcon } from '../image/KindIcon.js';
 import type { Selection, SelectionState } from '../state/selection.js';
@@ -50,13 +51,8 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
   const kind: ChipKind = kindOf(annotation);
   const count = countOf(annotation);
   const time = chipTime(annotation, labels, locale);
+  const highlighter = useHighlighter(selection);
   const style = { '--pr-chip-color': color } as CSSProperties;
-
-  const leave = (event: { nativeEvent: Event }, reason: 'pointer' | 'focus') => {
-    if (selection.getSnapshot().highlightedId === id) {
-      selection.highlight(null, { reason, event: event.nativeEvent });
-    }
-  };
 
   const toggle = (event: MouseEvent<HTMLButtonElement>) => {
     props.onAnnotationClick?.(annotation, event);
@@ -92,18 +88,20 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
         title={name.length > LONG_NAME ? name : undefined}
         onPointerEnter={(event) => {
           if (event.pointerType !== 'touch') {
-            selection.highlight(id, { reason: 'pointer', event: event.nativeEvent });
+            highlighter.light(id, { reason: 'pointer', event: event.nativeEvent });
           }
         }}
         onPointerLeave={(event) => {
-          if (!event.currentTarget.matches(':focus-visible')) leave(event, 'pointer');
+          if (!event.currentTarget.matches(':focus-visible')) {
+            highlighter.light(null, { reason: 'pointer', event: event.nativeEvent });
+          }
         }}
         onFocus={(event) => {
           if (event.currentTarget.matches(':focus-visible')) {
-            selection.highlight(id, { reason: 'focus', event: event.nativeEvent });
+            highlighter.light(id, { reason: 'focus', event: event.nativeEvent });
           }
         }}
-        onBlur={(event) => leave(event, 'focus')}
+        onBlur={(event) => highlighter.light(null, { reason: 'focus', event: event.nativeEvent })}
         onClick={toggle}
       >
         <span className="pr-chip-swatch">
@@ -121,8 +119,9 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
             {time.shown}
           </span>
         )}
+        {/* In brackets: browsers put a space before what is positioned, where a comma could not follow. */}
         <span className="pr-chip-description pr-visually-hidden">
-          {`, ${labels.description({ name, kind, count, number, time: time?.spoken ?? null, hidden })}`}
+          {` (${labels.description({ name, kind, count, number, time: time?.spoken ?? null, hidden })})`}
         </span>
       </button>
       {after}

@@ -1,17 +1,33 @@
 import { render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { renderToString } from 'react-dom/server';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { box, cats, chip, groundingOf, light, STREET, textOf } from '../../test/support/text.js';
+import type { Grounding } from '../grounding/index.js';
 import { GroundedText } from './GroundedText.js';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('the text', () => {
   test('reads as a sentence with a button for each annotation', () => {
     const { container } = render(<GroundedText grounding={STREET} />);
     expect(textOf(container)).toBe('The traffic light, in the background (car), is red.');
     expect(screen.getAllByRole('button')).toHaveLength(2);
-    expect(chip('traffic light, box, show on image')).toBeTruthy();
-    expect(chip('car, box, show on image')).toBeTruthy();
+    expect(chip('traffic light (box, show in picture)')).toBeTruthy();
+    expect(chip('car (box, show in picture)')).toBeTruthy();
+  });
+
+  test.each([
+    [undefined, 'undefined'],
+    ['a <point> (1,2) </point>', 'a text'],
+    [[box], 'a list'],
+  ])('says what to give where the answer is none: %s', (given, what) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(() => render(<GroundedText grounding={given as unknown as Grounding} />)).toThrow(
+      `but this is ${what}: give parseGrounding(text)`,
+    );
   });
 
   test('is text, whatever HTML the model writes', () => {

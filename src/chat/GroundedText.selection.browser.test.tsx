@@ -1,4 +1,4 @@
-import { fireEvent, render } from '@testing-library/react';
+import { act, fireEvent, render } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cats, chip, groundingOf, STREET, setup } from '../../test/support/text.js';
@@ -13,6 +13,27 @@ describe('selection', () => {
     expect(chip(/traffic light/).dataset.highlighted).toBe('');
     await userEvent.unhover(chip(/traffic light/));
     expect(selection().highlightedId).toBeNull();
+  });
+
+  test('a chip that goes from under the pointer or the focus leaves no highlight behind', async () => {
+    const { selection, update } = setup(STREET);
+    await userEvent.hover(chip(/traffic light/));
+    expect(selection().highlightedId).toBe('light');
+    update(<GroundedText grounding={groundingOf('Regenerated.')} />);
+    await expect.poll(() => selection().highlightedId).toBeNull();
+    update(<GroundedText grounding={STREET} />);
+    await userEvent.tab();
+    expect(selection().highlightedId).toBe('light');
+    update(null);
+    await expect.poll(() => selection().highlightedId).toBeNull();
+  });
+
+  test('a chip that goes leaves what another has lit', async () => {
+    const { selection, update } = setup(STREET);
+    await userEvent.hover(chip(/traffic light/));
+    act(() => selection().highlight('car'));
+    update(<GroundedText grounding={groundingOf('Regenerated.')} />);
+    expect(selection().highlightedId).toBe('car');
   });
 
   test('keyboard: focus highlights, Enter and Space toggle', async () => {
@@ -51,7 +72,7 @@ describe('selection', () => {
 
   test('hidden mentions are marked', () => {
     render(<GroundedText grounding={STREET} hiddenMentions={['car']} />);
-    expect(chip('car, box, hidden on image').dataset.hidden).toBe('');
+    expect(chip('car (box, hidden in picture)').dataset.hidden).toBe('');
     expect(chip(/traffic light/).dataset.hidden).toBeUndefined();
   });
 

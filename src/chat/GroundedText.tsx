@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
 import { shownMention } from '../grounding/mentions.js';
+import { assertAnswer } from '../grounding/source.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
@@ -109,6 +110,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     onHiddenMentionsChange,
     ...rest
   } = props;
+  assertAnswer(grounding);
   const root = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => root.current!, []);
   const selection = useComponentSelection(props);

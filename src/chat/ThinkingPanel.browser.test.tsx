@@ -14,7 +14,8 @@ afterEach(() => {
 
 describe('what it shows', () => {
   test('nothing without thinking and without text', () => {
-    expect(setup({ reasoning: ' \n' }).container.innerHTML).toBe('');
+    for (const reasoning of [' \n', undefined, null])
+      expect(setup({ reasoning }).container.innerHTML).toBe('');
   });
 
   test('only the header before the first text, which cannot be opened', () => {

@@ -24,8 +24,8 @@ export interface ThinkingPanelLabels {
 
 /** Props of {@link ThinkingPanel}. Others reach the root `<div>`. */
 export interface ThinkingPanelProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
-  /** What the model has thought so far. */
-  reasoning: string;
+  /** What the model has thought so far; null or undefined for nothing, as before there is a message. */
+  reasoning: string | null | undefined;
   /**
    * True while the model is thinking: from the send to the first text of the answer, not to the end of the answer.
    * @default false
@@ -81,7 +81,7 @@ const chain =
 export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
   function ThinkingPanel(props, ref) {
     const {
-      reasoning,
+      reasoning: givenReasoning,
       thinking = false,
       durationMs: givenDurationMs,
       open: givenOpen,
@@ -100,6 +100,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
       ...rest
     } = props;
     const labels = useLabels(DEFAULT_LABELS, givenLabels);
+    const reasoning = givenReasoning ?? '';
     const hasText = reasoning.trim() !== '';
     const present = thinking || hasText;
 

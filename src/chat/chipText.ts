@@ -33,7 +33,7 @@ export interface GroundedTextLabels {
   spokenRange(start: string, end: string): string;
   /** A moment in words. @default "at 12 seconds" */
   spokenMoment(time: string): string;
-  /** What assistive technology reads after a chip's name. @default "box, show on image", of the second of its name "box 2, show on image" */
+  /** What assistive technology reads after a chip's name, in brackets. @default "box, show in picture", of the second of its name "box 2, show in picture" */
   description(chip: ChipDescription): string;
 }
 
@@ -60,7 +60,8 @@ export const DEFAULT_TEXT_LABELS: GroundedTextLabels = {
     const oneOf = DEFAULT_TEXT_LABELS.kind(kind, count);
     const what = number > 1 && count === 1 && time === null ? `${oneOf} ${number}` : oneOf;
     const isTimed = kind === 'clip' || kind === 'track' || time !== null;
-    const where = isTimed ? 'in video' : 'on image';
+    // What has no time may be in a video as well.
+    const where = isTimed ? 'in video' : 'in picture';
     const target = hidden && kind !== 'clip' ? `hidden ${where}` : `show ${where}`;
     return [...(name === what ? [] : [what]), ...(time ? [time] : []), target].join(', ');
   },

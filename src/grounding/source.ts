@@ -1,22 +1,45 @@
+import { assertAnnotations } from './checkList.js';
 import type { Annotation, Grounding } from './types.js';
+
+const isAnswer = (given: unknown): given is Grounding =>
+  typeof given === 'object' && given !== null && 'segments' in given;
+
+function nameOf(given: unknown): string {
+  if (given == null) return String(given);
+  if (Array.isArray(given)) return 'a list';
+  return typeof given === 'string' ? 'a text' : 'something else';
+}
+
+/**
+ * Does nothing for a parsed answer.
+ *
+ * @throws TypeError for what is none, such as an answer that is not there yet or not parsed
+ */
+export function assertAnswer(given: Grounding): void {
+  if (isAnswer(given)) return;
+  throw new TypeError(
+    `perceptron-react: a text with its annotations is given as a parsed answer, but this is ${nameOf(given)}: give parseGrounding(text), of '' for none.`,
+  );
+}
 
 /**
  * Whether annotations come as a parsed answer and not as a list.
  *
- * @throws TypeError for what is neither, such as an answer that is not there yet or not parsed
+ * @throws TypeError for what is neither, such as an answer that is not there yet or not parsed, and for a list of what are
+ * no annotations
  */
 export function isGrounding(source: Grounding | readonly Annotation[]): source is Grounding {
-  if (Array.isArray(source)) return false;
-  if (typeof source === 'object' && source !== null && 'segments' in source) return true;
+  if (Array.isArray(source)) {
+    assertAnnotations(source);
+    return false;
+  }
+  if (isAnswer(source)) return true;
   const given: unknown = source;
-  const [what, fix] =
-    typeof given === 'string'
-      ? ['a text', 'read its markup with parseGrounding(text)']
-      : given == null
-        ? [String(given), 'give [] for none']
-        : ['something else', 'make a list of it with a reader of `formats` or with code of your own'];
+  let fix = 'make a list of it with a reader of `formats` or with code of your own';
+  if (given == null) fix = 'give [] for none';
+  else if (typeof given === 'string') fix = 'read its markup with parseGrounding(text)';
   throw new TypeError(
-    `perceptron-react: annotations and clips are given as a parsed answer or as a list, but this is ${what}: ${fix}.`,
+    `perceptron-react: annotations and clips are given as a parsed answer or as a list, but this is ${nameOf(given)}: ${fix}.`,
   );
 }
 

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
+import { useHighlighter } from '../hooks/useHighlighter.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
@@ -80,6 +81,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const { root, shapes, selection, labels, nameOf, describedBy } = props;
   const { onFocusVisibleChange, onFocusChange, onContextMenu } = props;
   const list = useRef<HTMLUListElement>(null);
+  const highlighter = useHighlighter(selection);
   const [last, setLast] = useState<LastFocus | null>(null);
   const selectedIds = useStore(selection, (state) => state.selectedIds);
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
@@ -100,9 +102,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   const leave = (event?: Event) => {
     onFocusVisibleChange(null);
     onFocusChange(null);
-    // The pointer may have lit another since.
-    if (selection.getSnapshot().highlightedId === last?.id)
-      selection.highlight(null, { reason: 'focus', ...(event && { event }) });
+    highlighter.light(null, { reason: 'focus', ...(event && { event }) });
   };
 
   useKeptFocus(root, (gone) => {
@@ -133,7 +133,7 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
     const annotation = shapes[index];
     if (!annotation) return;
     const { id } = annotation;
-    selection.highlight(id, { reason: 'focus', event: event.nativeEvent });
+    highlighter.light(id, { reason: 'focus', event: event.nativeEvent });
     setLast((before) => (before?.id === id && before.at === index ? before : { id, at: index }));
     // From now on the page is that of the focus, wherever what streams in moves it.
     setShownPage(null);

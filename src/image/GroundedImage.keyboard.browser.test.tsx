@@ -11,6 +11,7 @@ import {
   nextFrame,
   painted,
   picture,
+  pixelAt,
   point,
   surfaces,
 } from '../../test/support/image.js';
@@ -99,6 +100,23 @@ describe('the list of annotations', () => {
     expect(onHighlightedIdChange).toHaveBeenLastCalledWith(null, expect.anything());
     expect(highlight.hidden).toBe(true);
     expect(ringed).toBeGreaterThan(40);
+  });
+
+  it('leaves the labels of others legible under the ring', async () => {
+    const root = show({
+      annotations: [box('a', 250, 250, 750, 750), box('b', 150, 600, 450, 900, 'harbour office')],
+      annotationStyle: { labelBackground: 'rgb(255 0 0)', labelColor: 'rgb(255 0 0)' },
+    });
+    await painted(root);
+    await press('{Tab}');
+    await nextFrame();
+    expect(focused()).toBe('a');
+    const highlight = surfaces(root)[1]!;
+    const [frame, canvas] = [root.getBoundingClientRect(), highlight.getBoundingClientRect()];
+    const ringAt = (y: number) =>
+      pixelAt(highlight, 95.5 - (canvas.left - frame.left), y - (canvas.top - frame.top));
+    expect(ringAt(120), 'the ring').toEqual([255, 255, 255, 255]);
+    expect(ringAt(170), 'the plate of a label').toEqual([255, 0, 0, 255]);
   });
 
   it('leaves alone what has been highlighted elsewhere since', async () => {

@@ -1,9 +1,10 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { boxOf } from '../../test/support/gestures.js';
 import { box, nextFrame, painted, point, surfaces } from '../../test/support/image.js';
-import { leave, room, send, showRoom } from '../../test/support/pointing.js';
+import { leave, nested, room, send, showRoom } from '../../test/support/pointing.js';
 import { GroundingProvider } from '../hooks/index.js';
 import { GroundedImage } from './index.js';
 
@@ -31,6 +32,28 @@ describe('a shape', () => {
     expect(highlighted(40 - 12, 150)).toBeUndefined();
     expect(highlighted(280 + 8, 270), 'what is hard to hit').toBe('dwarf');
     expect(highlighted(280 + 12, 270)).toBeUndefined();
+  });
+});
+
+describe('a picture that goes', () => {
+  it('takes with it the highlight of the pointer, and of the focus', async () => {
+    const onHighlightedIdChange = vi.fn();
+    const provided = (child: ReactNode) => (
+      <GroundingProvider onHighlightedIdChange={onHighlightedIdChange}>{child}</GroundingProvider>
+    );
+    const image = <GroundedImage src={room} alt="A room" annotations={nested} style={{ width: 400 }} />;
+    const { container, rerender } = render(provided(image));
+    const root = () => container.querySelector('.pr-image')!;
+    await painted(root());
+    send(root(), 'pointermove', 200, 150);
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBe('dot');
+    rerender(provided(null));
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBeNull();
+    rerender(provided(image));
+    await userEvent.tab();
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBe('big');
+    rerender(provided(null));
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBeNull();
   });
 });
 

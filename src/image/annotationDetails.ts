@@ -1,5 +1,6 @@
 import { type ShapeAnnotation, type Size, shapeBounds } from '../grounding/index.js';
 import { shownMention } from '../grounding/mentions.js';
+import { localeOf } from '../state/locale.js';
 import { formatTime } from '../state/time.js';
 import type { ImageLabels } from './imageLabels.js';
 
@@ -20,10 +21,11 @@ export interface DetailWords {
 export function annotationDetails(
   annotation: ShapeAnnotation,
   image: Size,
-  { labels, locale = 'en' }: DetailWords,
+  { labels, locale: given }: DetailWords,
 ): AnnotationDetail[] {
   const { kind, t, assetIdx, score } = annotation;
   const { details } = labels;
+  const locale = localeOf(given);
   // Without separators: in pairs, the comma of one thousand would be mistaken for that between two.
   const numbers = new Intl.NumberFormat(locale, { useGrouping: false });
   const bounds = shapeBounds(annotation);

@@ -86,7 +86,13 @@ export function createBasePainting(
     return groups.list();
   }
 
-  function placeLabels(from: number, at: ImageTransform, measure: LabelMeasure) {
+  /** Places the labels from `from` on; those of `before` stay where they were around their shapes, if they can. */
+  function placeLabels(
+    from: number,
+    at: ImageTransform,
+    measure: LabelMeasure,
+    before: readonly (PlacedLabel | null | undefined)[],
+  ) {
     const area = visibleArea(at);
     const width = maxTextWidth(area);
     layout ??= createLabelLayout(area);
@@ -101,13 +107,18 @@ export function createBasePainting(
       layout.reserve(around, shapes[i]!.kind === 'point');
       edges.push(around);
     }
-    for (let i = from; i < shapes.length; i++) {
+    const place = (i: number, room: LabelLayout) => {
       const text = texts[i];
       const shape = shapes[i]!;
-      placed[i] = text
-        ? layout.place(measure.of(text, width), edges[i - from]!, shape.kind === 'point', tipsOf(shape, at))
-        : null;
-    }
+      if (!text) return null;
+      const around = edges[i - from]!;
+      const kept = before[i]?.place;
+      return room.place(measure.of(text, width), around, shape.kind === 'point', tipsOf(shape, at), kept);
+    };
+    placed.length = shapes.length;
+    // Those that keep their place first, so that what comes into view takes it from none.
+    for (let i = 0; i < before.length; i++) if (before[i]) placed[i] = place(i, layout);
+    for (let i = from; i < shapes.length; i++) if (!before[i]) placed[i] = place(i, layout);
   }
 
   /** All that is painted for a range of shapes, in CSS pixels of the box. */
@@ -175,14 +186,21 @@ export function createBasePainting(
       const moved = last?.at !== at || last.pixelRatio !== pixelRatio || last.measure !== measure;
       const fresh = resized || moved || painted < 0;
       const from = fresh ? 0 : painted;
+      const isPan =
+        moved &&
+        !resized &&
+        last?.measure === measure &&
+        last.at.scaleX === at.scaleX &&
+        last.at.scaleY === at.scaleY;
       last = { at, pixelRatio, measure };
       if (!fresh && from === table.shapes.length) {
         layer.hold();
         return;
       }
+      const before = isPan ? placed.slice() : [];
       if (resized || moved) placed.length = 0;
       if (!placed.length) layout = null;
-      placeLabels(placed.length, at, measure);
+      placeLabels(placed.length, at, measure, before);
       const to = table.shapes.length;
       const draw = (context: CanvasRenderingContext2D) => paintRange(context, from, to);
       painted = to;

@@ -28,6 +28,7 @@ export interface FocusRing {
 /** CSS pixels between a shape and its ring. */
 const RING_GAP = 3;
 const RING_WIDTH = 2;
+const RING_REACH = RING_GAP + 2 * RING_WIDTH;
 
 /** CSS pixels that a line and its halo reach beyond the drawn edges of a shape: most at a sharp corner of a polygon. */
 const overhang = (shape: ShapeAnnotation, style: ResolvedStyle) =>
@@ -49,16 +50,18 @@ function paintRing({ context, at }: Canvas2D, edges: Edges, ring: FocusRing) {
   }
 }
 
-/** The labels at rest that lie under the inside of a shape that stands out. */
-function tinted(
+/** The labels at rest that the inside of a shape that stands out would tint, or its ring cross. */
+function coveredLabels(
   shapes: readonly EmphasisedShape[],
   at: ImageTransform,
+  hasRings: boolean,
   labelsIn: (area: Edges) => StyledLabel[],
 ) {
   let area: Edges | null = null;
-  for (const { shape, style } of shapes) {
-    if (shape.kind === 'point' || style.fillOpacity <= 0) continue;
-    const edges = drawnEdges(shape, style, at);
+  for (const { shape, style, ringed = true } of shapes) {
+    const isRinged = hasRings && ringed;
+    if (!isRinged && (shape.kind === 'point' || style.fillOpacity <= 0)) continue;
+    const edges = grow(drawnEdges(shape, style, at), isRinged ? RING_REACH : 0);
     area = area ? union(area, edges) : edges;
   }
   return area ? labelsIn(area) : [];
@@ -79,7 +82,7 @@ export function paintEmphasis(
     pixelRatio: number;
     measure: LabelMeasure;
     ring: FocusRing | null;
-    /** Labels at rest in an area, which no inside may tint. */
+    /** Labels at rest in an area, which no inside may tint and no ring cross. */
     labelsIn?(area: Edges): StyledLabel[];
   },
 ) {
@@ -96,10 +99,7 @@ export function paintEmphasis(
     groups.add(shape, style);
     const edges = drawnEdges(shape, style, at);
     // One more for what antialiasing spreads.
-    const reach = grow(
-      edges,
-      1 + Math.max(overhang(shape, style), ring && ringed ? RING_GAP + 2 * RING_WIDTH : 0),
-    );
+    const reach = grow(edges, 1 + Math.max(overhang(shape, style), ring && ringed ? RING_REACH : 0));
     area = area ? union(area, reach) : reach;
     const placed =
       atRest ??
@@ -119,9 +119,9 @@ export function paintEmphasis(
   surface.paint(intersection(area!, box), pixelRatio, (context) => {
     const target: Canvas2D = { context, pixelRatio, at };
     paintShapes(target, groups.list());
-    paintLabels(target, tinted(shapes, at, labelsIn), measure.font);
     for (const { shape, style, ringed = true } of shapes)
       if (ring && ringed) paintRing(target, drawnEdges(shape, style, at), ring);
+    paintLabels(target, coveredLabels(shapes, at, ring !== null, labelsIn), measure.font);
     paintLabels(target, labels, measure.font);
   });
 }

@@ -86,7 +86,8 @@ function createMeasure(font: string, widthOf: TextWidth): LabelMeasure {
       cachedFor = width;
       let known = cache.get(label);
       if (!known) {
-        known = shorten(label.replace(/\s+/g, ' ').trim().slice(0, 500), maxWidth);
+        // An app's `getLabel` may give a number.
+        known = shorten(String(label).replace(/\s+/g, ' ').trim().slice(0, 500), maxWidth);
         cache.set(label, known);
       }
       return known;

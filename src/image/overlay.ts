@@ -5,7 +5,7 @@ import type { ImageRect, ViewportController } from '../state/viewport.js';
 import { watchSize } from '../state/watchSize.js';
 import type { MentionColors } from '../styles/palette.js';
 import { type BasePainting, createBasePainting, type LabelSource } from './basePainting.js';
-import { isDense } from './density.js';
+import { isDense, isFew } from './density.js';
 import { hitTest, POINT_REACH, type Reach, reachOf } from './hitTest.js';
 import { createIdLookup } from './idLookup.js';
 import { createLabelMeasure, type LabelMeasure } from './labelText.js';
@@ -181,7 +181,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     if (!mounted) return;
     const { view, top, elements } = mounted;
     if (stale.has('size')) view.measure(options.natural, options.fit);
-    if (stale.has('size') || stale.has('place') || !view.follow())
+    if (stale.has('size') || stale.has('place') || !view.follow(isFew(table.shapes)))
       if (view.settle()) stale.add('selected').add('highlighted');
     const at = view.canvas();
     if (!at) {

@@ -1,4 +1,5 @@
 import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
+import { createHighlighter } from '../state/highlighter.js';
 import type { Selection, SelectionChangeDetails } from '../state/selection.js';
 import type { ViewPoint } from '../state/viewport.js';
 import type { Overlay } from './overlay.js';
@@ -33,7 +34,8 @@ export interface Pointing {
   shapeAt(at: ViewPoint, pointerType: string): ShapeAnnotation | null;
   /** Highlights the shape at a position. */
   move(at: ViewPoint, pointerType: string, event: Event): ShapeAnnotation | null;
-  leave(event: Event): void;
+  /** Puts out what pointing has lit. @param event by which the pointer left, unless the picture goes */
+  leave(event?: Event): void;
   /** Selects the shape at a position; at the same place once more, the one beneath it. Null where nothing is selected. */
   click(at: ViewPoint, pointerType: string, init: ClickInit): ShapeAnnotation | null;
   /** The click before was the first of a double click, which is about no shape: what it took away is selected again. */
@@ -52,8 +54,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
   /** Where the pointer is. */
   let pointer: ViewPoint | null = null;
   let pressed: ViewPoint | null = null;
-  /** What pointing has highlighted: only that is put out by it, not what the keyboard or a list has. */
-  let lit: string | null = null;
+  const highlighter = createHighlighter(selection);
   /** What clicks or keys have gone down to, for as long as the pointer stays there. */
   let held: { at: ViewPoint; shape: ShapeAnnotation } | null = null;
 
@@ -71,15 +72,9 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     return { x: at.x + (x + width / 2) * at.scaleX, y: at.y + (y + height / 2) * at.scaleY };
   }
 
-  function light(shape: ShapeAnnotation | null, details: SelectionChangeDetails) {
-    if (shape || selection.getSnapshot().highlightedId === lit)
-      selection.highlight(shape?.id ?? null, details);
-    lit = shape?.id ?? null;
-  }
-
   function hold(at: ViewPoint, shape: ShapeAnnotation, details: SelectionChangeDetails) {
     held = { at, shape };
-    light(shape, details);
+    highlighter.light(shape.id, details);
   }
 
   const pointing: Pointing = {
@@ -91,12 +86,12 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     move(at, pointerType, event) {
       pointer = at;
       const shape = pointing.shapeAt(at, pointerType);
-      light(shape, { reason: 'pointer', event });
+      highlighter.light(shape?.id ?? null, { reason: 'pointer', event });
       return shape;
     },
     leave(event) {
       pointer = held = null;
-      light(null, { reason: 'pointer', event });
+      highlighter.light(null, { reason: 'pointer', ...(event && { event }) });
     },
     click(at, pointerType, { additive, deeper, event }) {
       const stack = stackAt(at, pointerType);
@@ -150,7 +145,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
       selection.select(next.id, details);
       hold(at, next, details);
       // Browsers send moves of a pointer that rests elsewhere, too: they are not to put this out.
-      if (!points) lit = null;
+      if (!points) highlighter.release();
       return next;
     },
   };

@@ -45,8 +45,13 @@ const AT_REST: ShapeState = { highlighted: false, selected: false };
 /** Styles are numbered in 16 bits; what comes after shares the last number. */
 const MAX_STYLES = 0xffff;
 
+// What an app's function gives may be anything, and a canvas throws where a radius is negative.
+const length = (given: number | undefined, usual: number) =>
+  Number.isFinite(given) && given! >= 0 ? given! : usual;
+const color = (given: unknown, usual: string) => (typeof given === 'string' ? given : usual);
+
 const fillOpacityOf = (given: Style, state: ShapeState) =>
-  given.fillOpacity ?? (given.fill ? 0.2 : state.selected ? 0.24 : state.highlighted ? 0.16 : 0);
+  length(given.fillOpacity, given.fill ? 0.2 : state.selected ? 0.24 : state.highlighted ? 0.16 : 0);
 
 /** The styles that `options` give to shapes. */
 export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
@@ -63,12 +68,14 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
     const active = state.highlighted || state.selected;
     const { forced, moreContrast } = preferences;
     const width =
-      (given.strokeWidth ?? (dense && !active ? 1 : 2)) + (active ? 1 : 0) + (forced || moreContrast ? 1 : 0);
+      length(given.strokeWidth, dense && !active ? 1 : 2) +
+      (active ? 1 : 0) +
+      (forced || moreContrast ? 1 : 0);
     const shared = {
       strokeWidth: width,
-      opacity: given.opacity ?? 1,
-      dash: given.dash ?? [],
-      pointRadius: (given.pointRadius ?? (dense && !active ? 3 : 5)) + (active ? 1 : 0),
+      opacity: length(given.opacity, 1),
+      dash: Array.isArray(given.dash) ? given.dash : [],
+      pointRadius: length(given.pointRadius, dense && !active ? 3 : 5) + (active ? 1 : 0),
     };
     if (forced) {
       const stroke = active ? forced.highlight : forced.text;
@@ -77,15 +84,15 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
       const halo = forced.background;
       return { ...shared, stroke, halo, fill: stroke, fillOpacity: 0, labelColor, labelBackground: plate };
     }
-    const stroke = given.stroke ?? colors.colorOfId(annotation.id, annotation.mention);
-    const labelBackground = given.labelBackground ?? stroke;
+    const stroke = color(given.stroke, colors.colorOfId(annotation.id, annotation.mention));
+    const labelBackground = color(given.labelBackground, stroke);
     return {
       ...shared,
       stroke,
-      halo: given.halo === false ? null : (given.halo ?? (moreContrast ? '#000' : HALO)),
-      fill: given.fill ?? stroke,
+      halo: given.halo === false ? null : color(given.halo, moreContrast ? '#000' : HALO),
+      fill: color(given.fill, stroke),
       fillOpacity: fillOpacityOf(given, state),
-      labelColor: given.labelColor ?? readableOn(labelBackground),
+      labelColor: color(given.labelColor, readableOn(labelBackground)),
       labelBackground,
     };
   }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type MouseEvent, type PointerEvent, useMemo, useState } from 'react';
+import { type MouseEvent, type PointerEvent, useEffect, useMemo, useState } from 'react';
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import { localPoint } from './localPoint.js';
@@ -46,6 +46,7 @@ export function usePointer(pointing: Pointing, { zoomable, tooltip, onContextMen
   const openMenu = useStableCallback(onContextMenu);
   const hasMenu = onContextMenu !== undefined;
   const [longPress] = useState(createLongPress);
+  useEffect(() => () => pointing.leave(), [pointing]);
   return useMemo(
     () => ({
       onPointerDown(event: PointerEvent<HTMLElement>) {

@@ -28,8 +28,12 @@ export interface View {
   canvas(): ImageTransform | null;
   /** Measures the box for an image of this size. */
   measure(natural: Size | null, fit: Fit): void;
-  /** Moves what is painted to where the image is now. False where it has to be painted anew. */
-  follow(): boolean;
+  /**
+   * Moves what is painted to where the image is now. False where it has to be painted anew.
+   *
+   * @param isCheap whether painting takes so little that it may be done a few times in a gesture
+   */
+  follow(isCheap: boolean): boolean;
   /** Makes the place of the image now the painted one. True where it is another. */
   settle(): boolean;
   destroy(): void;
@@ -39,19 +43,20 @@ export interface View {
 const SETTLE_MS = 120;
 /** By how much painted lines and text may be magnified or shrunk before they are painted anew. */
 const MAX_RATIO = 2;
-/** The least share of the visible image that what is painted has to cover. */
-const MIN_COVERED = 0.6;
+/** The least share of the visible image that what is painted has to cover: the rest of it shows no shapes until it rests. */
+const MIN_COVERED = { cheap: 0.8, dear: 0.6 };
 
 const areaOf = ({ left, top, right, bottom }: Edges) => Math.max(0, right - left) * Math.max(0, bottom - top);
 
 /** Whether what was painted `from` one place is still good to show at another. */
-function strayed(from: ImageTransform, to: ImageTransform) {
+function strayed(from: ImageTransform, to: ImageTransform, isCheap: boolean) {
   const ratio = to.scaleX / from.scaleX;
   if (ratio > MAX_RATIO || ratio < 1 / MAX_RATIO) return true;
   const [left, top] = [to.x - from.x * ratio, to.y - from.y * ratio];
   const canvas = { left, top, right: left + from.width * ratio, bottom: top + from.height * ratio };
   const visible = visibleArea(to);
-  return areaOf(intersection(canvas, visible)) < MIN_COVERED * areaOf(visible);
+  const least = isCheap ? MIN_COVERED.cheap : MIN_COVERED.dear;
+  return areaOf(intersection(canvas, visible)) < least * areaOf(visible);
 }
 
 const inCanvas = (at: ImageTransform, origin: ViewPoint): ImageTransform => ({
@@ -125,12 +130,12 @@ export function createView(
       const fitted = fitImage(natural, size, fit);
       if (fitted.scale > 0) viewport.setGeometry({ container: size, fitted, naturalWidth: natural.width });
     },
-    follow() {
+    follow(isCheap) {
       const from = painted.getSnapshot().transform;
       const to = current();
       if (!from || !to) return from === to;
       if (isSame(to, followed ?? from)) return true;
-      if (strayed(from, to)) return false;
+      if (strayed(from, to, isCheap)) return false;
       const ratio = to.scaleX / from.scaleX;
       const [x, y] = [
         to.x + origin.x - (from.x + origin.x) * ratio,

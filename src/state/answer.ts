@@ -1,4 +1,11 @@
-import type { CompletionEvent, CompletionRequest, PerceptronClient, Timing, Usage } from '../api/index.js';
+import type {
+  Completion,
+  CompletionEvent,
+  CompletionRequest,
+  PerceptronClient,
+  Timing,
+  Usage,
+} from '../api/index.js';
 import { PerceptronError } from '../api/index.js';
 import { createGroundingStream, type Grounding, parseGrounding } from '../grounding/index.js';
 import { createFrames, type FrameEnvironment } from './frames.js';
@@ -82,6 +89,12 @@ export const submittedAnswer = (): AnswerState => ({
   error: null,
 });
 
+/** What a completion tells of an answer, but for its grounding: it was read as it arrived. */
+const factsOf = (completion: Partial<Completion> = {}) => {
+  const { text, reasoning, finishReason, usage, timing, model, requestId } = completion;
+  return { text, reasoning, finishReason, usage, timing, model, requestId };
+};
+
 /** Frames left unused at the start, to pay for the states that do not wait for one: the first, the last, one to spare. */
 const RESERVED_FRAMES = 3;
 
@@ -154,18 +167,8 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
   function fail(cause: unknown) {
     const error = toPerceptronError(cause);
     if (error.code === 'aborted') return end({ status: 'stopped' });
-    const { text, reasoning, finishReason, usage, timing, model, requestId } = error.partial ?? {};
-    end({
-      status: 'error',
-      error,
-      text,
-      reasoning,
-      finishReason,
-      usage,
-      timing,
-      model,
-      requestId: error.requestId ?? requestId,
-    });
+    const facts = factsOf(error.partial);
+    end({ ...facts, status: 'error', error, requestId: error.requestId ?? facts.requestId });
   }
 
   return {
@@ -184,8 +187,8 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
           receive(event);
         }
         if (over) return;
-        const { id: _id, raw: _raw, grounding: _grounding, ...completion } = await stream.result();
-        end({ ...completion, status: 'complete' });
+        const completion = await stream.result();
+        end({ ...factsOf(completion), status: 'complete', complete: completion.complete });
       } catch (cause) {
         fail(cause);
       }

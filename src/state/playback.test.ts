@@ -228,6 +228,25 @@ describe('a playback', () => {
     expect(playback.getSnapshot().range).toBeNull();
   });
 
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, null, '5'] as number[])(
+    'takes a time of %s for none given',
+    (time) => {
+      const { playback, video } = attached();
+      video.currentTime = 7;
+      playback.setGiven({ time });
+      expect(playback.getSnapshot().time).toBe(7);
+      playback.attach(null);
+      playback.setGiven({ time });
+      expect(playback.getSnapshot().time).toBe(7);
+    },
+  );
+
+  test('has no time before the start', () => {
+    const { playback } = attached();
+    playback.setGiven({ time: -3 });
+    expect(playback.getSnapshot().time).toBe(0);
+  });
+
   test.each([Number.NaN, Number.POSITIVE_INFINITY, 0])('does not know a duration of %d', (duration) => {
     const { playback, video, fire } = attached();
     video.duration = duration;

@@ -59,7 +59,7 @@ export interface PlaybackEnvironment {
 export interface Playback extends Store<PlaybackState> {
   /** Follows another video from now on, or none. */
   attach(media: PlayableMedia | null): void;
-  /** The time and duration that the app gives; each wins over the video's. */
+  /** The time and duration that the app gives; each wins over the video's where it is a number that can be. */
   setGiven(given: { time?: number; duration?: number }): void;
   /** Moves the playhead. A range that `time` is not in ends. */
   seek(time: number): void;
@@ -244,12 +244,14 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
         });
     },
     setGiven(next) {
-      given = next;
+      const { time, duration } = next;
+      // Infinity, as of a live stream, and NaN, as of a sum with what is missing, are no times.
+      given = { duration, ...(Number.isFinite(time) && { time: Math.max(0, time!) }) };
       if (media) read();
       else
         store.set({
-          duration: finiteOrNull(next.duration),
-          ...(next.time === undefined ? {} : { time: next.time }),
+          duration: finiteOrNull(duration),
+          ...(given.time === undefined ? {} : { time: given.time }),
         });
     },
     seek(time) {

@@ -1,6 +1,8 @@
+import { localeOf } from './locale.js';
+
 /** Options of the time formatters. */
 export interface TimeFormatOptions {
-  /** A BCP 47 language tag; `Intl` throws a RangeError for what is none. @default 'en' */
+  /** A BCP 47 language tag; for what is none, English is written. @default 'en' */
   locale?: string | undefined;
 }
 
@@ -11,8 +13,6 @@ export interface ClockFormatOptions extends TimeFormatOptions {
   /** Writes every fraction digit, so that the times of a ruler line up. @default false */
   fixed?: boolean | undefined;
 }
-
-const DEFAULT_LOCALE = 'en';
 
 /** `make`, called once for each list of arguments: the formatters of `Intl` are slow to make and fast to use. */
 function kept<Args extends readonly (string | number | boolean)[], T>(make: (...args: Args) => T) {
@@ -65,7 +65,8 @@ function split(seconds: number, fractionDigits: number) {
 /** A time in seconds as a clock shows it: `0:12`, `0:12.5`, `1:02:05`. `–:––` where the time is not a finite number. */
 export function formatTime(seconds: number, options: ClockFormatOptions = {}): string {
   if (!Number.isFinite(seconds)) return '–:––';
-  const { locale = DEFAULT_LOCALE, fractionDigits = 1, fixed = false } = options;
+  const { fractionDigits = 1, fixed = false } = options;
+  const locale = localeOf(options.locale);
   const parts = split(seconds, fractionDigits);
   const write = (value: number, digits: number, fraction = 0) =>
     clockNumber(locale, digits, fraction, fixed).format(value);
@@ -88,7 +89,8 @@ export function formatTimeRange(start: number, end: number, options?: ClockForma
  */
 export function formatDuration(seconds: number, options: ClockFormatOptions = {}): string {
   if (!Number.isFinite(seconds)) return '';
-  const { locale = DEFAULT_LOCALE, fractionDigits = 1 } = options;
+  const { fractionDigits = 1 } = options;
+  const locale = localeOf(options.locale);
   const { hours, minutes, seconds: rest } = split(seconds, fractionDigits);
   // Zero is said only where there is nothing else to say.
   const zero = hours === 0 && minutes === 0;

@@ -105,9 +105,11 @@ export function createMentionColors(
 
   function colorAt(index: number, mention: string | undefined, id?: string) {
     const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);
-    if (typeof source === 'function') return source(mention, Math.max(index, 0), id) ?? fallback;
-    if (mention === undefined) return fallback;
-    return named.get(mention) ?? named.get(mentionKey(mention)) ?? fallback;
+    const given: unknown =
+      typeof source === 'function'
+        ? source(mention, Math.max(index, 0), id)
+        : mention !== undefined && (named.get(mention) ?? named.get(mentionKey(mention)));
+    return typeof given === 'string' ? given : fallback;
   }
   const colorOf = (given: string | undefined) => {
     const mention = shownMention(given);

@@ -1,7 +1,8 @@
+export type { NodeRequest, NodeResponse } from '../api/nodeHttp.js';
 export { createMockPerceptron, type MockPerceptron } from './createMockPerceptron.js';
 export type { Fault, FaultSpec, StatusFault } from './faults.js';
 export type { MockFetch } from './fetchTransport.js';
-export type { MockHandler, NodeRequest, NodeResponse } from './nodeTransport.js';
+export type { MockHandler } from './nodeTransport.js';
 export type { FaultError } from './problems.js';
 export type {
   Answer,

@@ -1,28 +1,7 @@
+import type { NodeRequest, NodeResponse } from '../api/nodeHttp.js';
 import type { Received } from './record.js';
 import type { Server } from './server.js';
 import { maxBodyBytes } from './validate.js';
-
-/** What is read of Node's `http.IncomingMessage`: its shape, so that browsers need no Node types. */
-export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
-  method?: string | undefined;
-  url?: string | undefined;
-  /** Where Connect and Express keep the URL before they cut off the mount path. */
-  originalUrl?: string | undefined;
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Where a body parser has left the body. */
-  body?: unknown;
-}
-
-/** What is used of Node's `http.ServerResponse`. */
-export interface NodeResponse {
-  writableFinished: boolean;
-  writeHead(status: number, headers: Record<string, string>): unknown;
-  flushHeaders(): void;
-  write(chunk: string, callback: (error?: Error | null) => void): unknown;
-  end(chunk?: string): unknown;
-  destroy(): unknown;
-  on(event: 'close', listener: () => void): unknown;
-}
 
 /** A handler for `http.createServer`, and a middleware for Connect, Express and Vite. */
 export type MockHandler = (request: NodeRequest, response: NodeResponse, next?: () => void) => void;
@@ -70,7 +49,7 @@ async function serve(
       response.end(reply.body);
       return;
     }
-    response.flushHeaders();
+    response.flushHeaders?.();
     for await (const text of reply.body) {
       // Waiting until it is out keeps a later cut of the connection from taking it along.
       await new Promise<void>((written) => response.write(text, () => written()));

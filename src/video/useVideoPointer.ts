@@ -1,6 +1,6 @@
 'use client';
 
-import { type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react';
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useMemo } from 'react';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import { localPoint } from '../image/localPoint.js';
 import type { Pointing } from '../image/pointing.js';
@@ -26,6 +26,7 @@ const typeOf = (event: MouseEvent) => (event.nativeEvent as globalThis.PointerEv
 export function useVideoPointer(pointing: Pointing, options: VideoPointerOptions) {
   const { overlay, video, tooltip, onContextMenu } = options;
   const openMenu = useStableCallback(onContextMenu);
+  useEffect(() => () => pointing.leave(), [pointing]);
 
   return useMemo(() => {
     const overControls = ({ clientHeight: height }: HTMLElement, y: number) =>

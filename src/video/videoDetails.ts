@@ -1,6 +1,7 @@
 import type { ShapeAnnotation, Size, TrackAnnotation } from '../grounding/index.js';
 import { timelineOf } from '../grounding/tracks.js';
 import { type AnnotationDetail, annotationDetails, type DetailWords } from '../image/annotationDetails.js';
+import { localeOf } from '../state/locale.js';
 import { formatTime } from '../state/time.js';
 import type { VideoLabels } from './videoLabels.js';
 
@@ -26,6 +27,6 @@ export function videoDetails(
   return [
     ...list,
     { name: details.time, value: `${clock(times[0]!)} – ${clock(times[times.length - 1]!)}` },
-    { name: details.waypoints, value: times.length.toLocaleString(locale ?? 'en', { useGrouping: false }) },
+    { name: details.waypoints, value: times.length.toLocaleString(localeOf(locale), { useGrouping: false }) },
   ];
 }

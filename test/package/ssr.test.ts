@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 
 describe('the built package in bare Node', () => {
-  it.each(['index.js', 'core.js', 'testing/index.js'])('imports %s', (file) => {
+  it.each(['index.js', 'core.js', 'server/index.js', 'testing/index.js'])('imports %s', (file) => {
     const printed = runInNode(`
       const before = ['window', 'document', 'navigator'].map((name) => name in globalThis);
       const entry = await import('./dist/${file}');
@@ -53,6 +53,7 @@ describe('the built package in bare Node', () => {
             h(lib.GroundedImage, { src: '/street.jpg', alt: 'A street', annotations: grounding }),
             h(lib.ThinkingPanel, { reasoning: 'Two decks.', defaultOpen: true }),
             h(lib.GroundedText, { grounding }),
+            h(lib.Composer, { onSend() {}, defaultValue: 'Where to?', defaultMedia: ['/bus.jpg'] }),
             h(Chat))),
       ));
     `);
@@ -62,6 +63,8 @@ describe('the built package in bare Node', () => {
     expect(html).toMatch(/<button[^>]*>/);
     expect(html).toContain('waits &lt;b&gt;there&lt;/b&gt;.');
     expect(html).toContain('Two decks.');
+    expect(html).toMatch(/<textarea[^>]*>Where to\?<\/textarea>/);
+    expect(html).toContain('bus.jpg');
     expect(html).toContain('<output>idle</output>');
     expect(html).not.toContain('<canvas');
   });
@@ -84,7 +87,9 @@ describe("'use client' in dist", () => {
   });
 
   it('is nowhere in what runs without React', () => {
-    const plain = modules.filter(({ file }) => /^(api|grounding|state|testing)\/|^core\.js$/.test(file));
+    const plain = modules.filter(({ file }) =>
+      /^(api|grounding|server|state|testing)\/|^core\.js$/.test(file),
+    );
     expect(plain.length).toBeGreaterThan(20);
     expect(plain.filter(({ source }) => isClient(source)).map(({ file }) => file)).toEqual([]);
   });

@@ -39,14 +39,8 @@ export const STREET = groundingOf(
   '), is red.',
 );
 
-/** A chip by its full name. The spaces around a block inside it are a matter of taste among implementations. */
-export const chip = (name: string | RegExp) =>
-  screen.getByRole('button', {
-    name: (full) => {
-      const tidy = full.replaceAll(' ,', ',');
-      return typeof name === 'string' ? tidy === name : name.test(tidy);
-    },
-  });
+/** A chip by its full name. */
+export const chip = (name: string | RegExp) => screen.getByRole('button', { name });
 /** What is there to see. */
 export const textOf = (element: HTMLElement) => {
   const copy = element.cloneNode(true) as HTMLElement;

@@ -28,6 +28,8 @@ import { useComposer } from './useComposer.js';
 import { useDropTarget } from './useDropTarget.js';
 import { useGrowingText } from './useGrowingText.js';
 
+const removers = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('.pr-composer-remove')];
+
 /**
  * A prompt box: text, attachments that are picked, dropped or pasted, the format of the answer, switches for thinking and
  * focus, send and stop. Renders a `<form>`.
@@ -104,18 +106,16 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
 
   /** Which attachment had the focus last: what is in its place takes over when it goes. */
   const focusedAt = useRef(0);
-  const removersIn = (form: HTMLElement) => [...form.querySelectorAll<HTMLElement>('.pr-composer-remove')];
   useKeptFocus(root, (gone) => {
     const isRemover = gone.matches('.pr-composer-remove');
-    const inItsPlace = removersIn(root.current!)
+    const inItsPlace = removers(root.current!)
       .slice(0, focusedAt.current + 1)
       .at(-1);
     return (isRemover && inItsPlace) || text.current;
   });
   const noteFocus = (event: FocusEvent<HTMLFormElement>) => {
     onFocus?.(event);
-    // Not by the ref, which is still to come when a text has the focus from the start.
-    focusedAt.current = removersIn(event.currentTarget).indexOf(event.target);
+    focusedAt.current = removers(event.currentTarget).indexOf(event.target);
   };
 
   const submit = (event: FormEvent) => {

@@ -2,6 +2,7 @@
 
 import type { AnnotationFormat } from '../../api/index.js';
 import { KindIcon } from '../../image/KindIcon.js';
+import { namedDrawing } from '../../image/namedDrawing.js';
 import { wishThinking } from '../../state/composerVision.js';
 import { ComposerIcon } from './ComposerIcon.js';
 import type { ComposerLabels } from './composerLabels.js';
@@ -51,8 +52,7 @@ export function ComposerOptions(props: {
           {format && <KindIcon kind={format} className="pr-composer-icon" />}
           <select
             className="pr-composer-select"
-            aria-label={labels.format}
-            title={labels.format}
+            {...namedDrawing(labels.format)}
             value={format ?? 'text'}
             disabled={disabled}
             onChange={({ currentTarget: { value }, nativeEvent }) =>

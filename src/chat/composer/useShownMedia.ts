@@ -8,11 +8,12 @@ const FIRST_FRAME = '#t=0.001';
 
 /** Shows `media` until the returned function is called. */
 function showMedia(node: HTMLImageElement | HTMLVideoElement, media: Blob | string) {
-  const url = typeof media === 'string' ? media : URL.createObjectURL(media);
+  // The jsdom of an app's own tests has no object URLs.
+  const url = typeof media === 'string' ? media : (URL.createObjectURL?.(media) ?? '');
   node.src = node.localName === 'video' && !url.includes('#') ? url + FIRST_FRAME : url;
   return () => {
     node.removeAttribute('src');
-    if (typeof media !== 'string') URL.revokeObjectURL(url);
+    if (typeof media !== 'string') URL.revokeObjectURL?.(url);
   };
 }
 

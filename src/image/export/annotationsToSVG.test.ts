@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { box, point, polygon } from '../../../test/support/image.js';
 import { child, elementsOf, readXml, type XmlElement } from '../../grounding/formats/xml.js';
 import { type Annotation, gridToImage, parseGrounding, type ShapeAnnotation } from '../../grounding/index.js';
+import type { MentionColorSource } from '../../styles/palette.js';
+import type { Style } from '../types.js';
 import { type AnnotationsToSVGOptions, annotationsToSVG } from './index.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML forbids must not be there
@@ -54,6 +56,29 @@ describe('annotationsToSVG', () => {
       annotationStyle: ({ kind }) => (kind === 'box' ? { strokeWidth: 2 } : null),
     });
     expect(svg).toBe(draw(shapes).svg);
+  });
+
+  it.each([
+    { stroke: 5, fill: null, halo: true, labelColor: null, labelBackground: 7 },
+    { strokeWidth: -4, pointRadius: -20, opacity: Number.NaN, dash: '4 2', fillOpacity: 'half' },
+    'red',
+    7,
+  ])('takes nonsense of a style function, here %o, for nothing said', (nonsense) => {
+    const shapes = [box('a', 100, 100, 300, 300, 'cat'), point('b', 500, 500, 'dog')];
+    const { svg } = draw(shapes, { annotationStyle: () => nonsense as unknown as Style });
+    expect(svg).toBe(draw(shapes).svg);
+  });
+
+  it('takes what is no colour for none given', () => {
+    const shapes = [box('a', 100, 100, 300, 300, 'cat')];
+    const { svg } = draw(shapes, { colors: (() => 5) as unknown as MentionColorSource });
+    expect(svg).toBe(draw(shapes).svg);
+  });
+
+  it('writes a label that is a number', () => {
+    const shapes = [{ ...box('a', 100, 100, 300, 300, 'cat'), score: 0.75 }];
+    const getLabel = ({ score }: ShapeAnnotation) => score as unknown as string;
+    expect(draw(shapes, { getLabel }).named('text')[0]!.text).toBe('0.75');
   });
 
   it('draws no halo of a line without width', () => {

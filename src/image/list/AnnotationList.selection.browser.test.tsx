@@ -21,6 +21,21 @@ describe('pointing', () => {
     expect(onHighlightedIdChange.mock.lastCall![0]).toBeNull();
   });
 
+  it('leaves no highlight behind where the row goes, or the list', async () => {
+    const onHighlightedIdChange = vi.fn();
+    const list = (props: Partial<AnnotationListProps>) => (
+      <AnnotationList annotations={annotations} {...{ onHighlightedIdChange }} {...props} />
+    );
+    const { rerender, unmount } = render(list({}));
+    await userEvent.hover(rowOf('car2'));
+    rerender(list({ annotations: annotations.filter(({ id }) => id !== 'car2') }));
+    await expect.poll(() => onHighlightedIdChange.mock.lastCall![0]).toBeNull();
+    await userEvent.hover(rowOf('car1'));
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBe('car1');
+    unmount();
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBeNull();
+  });
+
   it('selects, adds with a modifier, and takes back', async () => {
     const onSelectedIdsChange = vi.fn();
     show({ onSelectedIdsChange });

@@ -38,8 +38,9 @@ export function ListGrid(props: ListGridProps) {
   const { rows, groupCount, selection, colors, text, labels, visibility, expansion, helpId } = props;
   const rowWindow = useRowWindow(rows.length);
   const { scroller, space, top, first, end } = rowWindow;
-  const focus = useGridFocus({ rows, selection, rowWindow, expansion });
-  const pointing = useHighlightByPointer(selection);
+  const isThere = (id: string) => rows.some((row) => row.kind === 'entry' && row.entry.annotation.id === id);
+  const focus = useGridFocus({ rows, selection, rowWindow, expansion, isThere });
+  const pointing = useHighlightByPointer(selection, isThere);
   const [typeahead] = useState(createTypeahead);
 
   const textOf = (row: ListRow) => (row.kind === 'group' ? text.groupName(row.group) : text.label(row.entry));

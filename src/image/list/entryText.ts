@@ -1,5 +1,6 @@
 import { shownMention } from '../../grounding/mentions.js';
 import { timeSpanOf } from '../../grounding/timeSpan.js';
+import { localeOf } from '../../state/locale.js';
 import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
 import { regionOf } from '../readingOrder.js';
 import type { ListEntry, ListedAnnotation, ListGroup } from './groups.js';
@@ -28,8 +29,8 @@ export function createListText(
   locale: string | undefined,
   getLabel: GetListLabel | undefined,
 ): ListText {
-  const numbers = new Intl.NumberFormat(locale ?? 'en');
-  const percents = new Intl.NumberFormat(locale ?? 'en', { style: 'percent', maximumFractionDigits: 0 });
+  const numbers = new Intl.NumberFormat(localeOf(locale));
+  const percents = new Intl.NumberFormat(localeOf(locale), { style: 'percent', maximumFractionDigits: 0 });
 
   const timeText = (annotation: ListedAnnotation) => {
     const times = timeSpanOf(annotation);

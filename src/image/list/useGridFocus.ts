@@ -1,6 +1,7 @@
 'use client';
 
 import { type FocusEvent, useMemo, useRef, useState } from 'react';
+import { useHighlighter } from '../../hooks/useHighlighter.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import type { Selection } from '../../state/selection.js';
@@ -15,6 +16,8 @@ export interface GridFocusOptions {
   selection: Selection;
   rowWindow: RowWindow;
   expansion: Expansion;
+  /** Whether there is a row for an annotation. */
+  isThere(id: string): boolean;
 }
 
 const holds = (row: ListRow, id: string) => row.kind === 'entry' && row.entry.ids.includes(id);
@@ -23,7 +26,9 @@ const holds = (row: ListRow, id: string) => row.kind === 'entry' && row.entry.id
  * The one row that Tab reaches. It exists wherever the list is scrolled to, so that the focus is never lost with a row;
  * it is where the focus was last, or what was selected elsewhere since.
  */
-export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocusOptions) {
+export function useGridFocus(options: GridFocusOptions) {
+  const { rows, selection, rowWindow, expansion, isThere } = options;
+  const highlighter = useHighlighter(selection, isThere);
   const [last, setLast] = useState<LastFocus | null>(null);
   const index = useMemo(() => tabStopIndex(rows, last, ({ key }) => key), [rows, last]);
   const setActiveAt = (at: number) => {
@@ -100,12 +105,10 @@ export function useGridFocus({ rows, selection, rowWindow, expansion }: GridFocu
       if (!row) return;
       setActiveAt(at);
       if (row.kind === 'entry')
-        selection.highlight(row.entry.annotation.id, { reason: 'focus', event: event.nativeEvent });
+        highlighter.light(row.entry.annotation.id, { reason: 'focus', event: event.nativeEvent });
     },
-    onBlur(event: FocusEvent) {
-      const row = rows[indexOf(event)];
-      if (row?.kind !== 'entry' || selection.getSnapshot().highlightedId !== row.entry.annotation.id) return;
-      selection.highlight(null, { reason: 'focus', event: event.nativeEvent });
+    onBlur({ nativeEvent }: FocusEvent) {
+      highlighter.light(null, { reason: 'focus', event: nativeEvent });
     },
   };
 

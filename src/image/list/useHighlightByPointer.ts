@@ -1,27 +1,23 @@
 'use client';
 
-import { type PointerEvent, useRef } from 'react';
+import type { PointerEvent } from 'react';
+import { useHighlighter } from '../../hooks/useHighlighter.js';
 import type { Selection } from '../../state/selection.js';
 
 /**
  * Handlers for an element with `data-annotation-id` in it: the annotation under the pointer is the highlighted one. By
  * movement, not by entering: rows that scroll by under a resting pointer must not take the highlight from the keyboard.
  */
-export function useHighlightByPointer(selection: Selection) {
-  const pointed = useRef<string | null>(null);
-  const point = (id: string | null, { nativeEvent }: PointerEvent) => {
-    if (id === pointed.current && (id === null || id === selection.getSnapshot().highlightedId)) return;
-    // Only what the pointer has lit is put out by it.
-    if (id !== null || selection.getSnapshot().highlightedId === pointed.current)
-      selection.highlight(id, { reason: 'pointer', event: nativeEvent });
-    pointed.current = id;
-  };
+export function useHighlightByPointer(selection: Selection, isThere: (id: string) => boolean) {
+  const highlighter = useHighlighter(selection, isThere);
   return {
-    onPointerMove(event: PointerEvent) {
-      if (event.pointerType === 'touch') return;
-      const row = (event.target as Element).closest<HTMLElement>('[data-annotation-id]');
-      point(row?.dataset.annotationId ?? null, event);
+    onPointerMove({ pointerType, target, nativeEvent }: PointerEvent) {
+      if (pointerType === 'touch') return;
+      const row = (target as Element).closest<HTMLElement>('[data-annotation-id]');
+      highlighter.light(row?.dataset.annotationId ?? null, { reason: 'pointer', event: nativeEvent });
     },
-    onPointerLeave: (event: PointerEvent) => point(null, event),
+    onPointerLeave({ nativeEvent }: PointerEvent) {
+      highlighter.light(null, { reason: 'pointer', event: nativeEvent });
+    },
   };
 }

@@ -109,6 +109,20 @@ describe('the clips of a ClipTimeline', () => {
     expect(onHighlightedIdChange).toHaveBeenLastCalledWith(null, expect.anything());
   });
 
+  it('leave no highlight behind where they go', async () => {
+    const onHighlightedIdChange = vi.fn();
+    const { rerender, unmount } = show({ onHighlightedIdChange });
+    await userEvent.hover(clip(/^dog, from 44/));
+    const clips = grounding.clips.filter((one) => one !== rest);
+    rerender(<ClipTimeline clips={clips} duration={60} {...{ onHighlightedIdChange }} />);
+    await expect.poll(() => onHighlightedIdChange.mock.lastCall![0]).toBeNull();
+    scrubber().focus();
+    await press('{Tab}');
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBe(person!.id);
+    unmount();
+    expect(onHighlightedIdChange.mock.lastCall![0]).toBeNull();
+  });
+
   it('of hidden mentions are not there', () => {
     show({ hiddenMentions: ['Dog'] });
     expect(names()).toHaveLength(2);

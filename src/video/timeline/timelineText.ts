@@ -1,3 +1,4 @@
+import { localeOf } from '../../state/locale.js';
 import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
 import { isMarker, type TimelineClip } from './clips.js';
 import type { ClipTimelineLabels } from './timelineLabels.js';
@@ -24,7 +25,7 @@ const MOST_SAID = 5000;
 
 /** The texts of a timeline in the words of `labels`. */
 export function createTimelineText(labels: ClipTimelineLabels, locale: string | undefined): TimelineText {
-  const numbers = new Intl.NumberFormat(locale ?? 'en');
+  const numbers = new Intl.NumberFormat(localeOf(locale));
   // The same times are said again and again while the view moves, and putting them in words is slow.
   const said = new Map<number, string>();
   const spoken = (seconds: number) => {

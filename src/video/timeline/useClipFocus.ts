@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useHighlighter } from '../../hooks/useHighlighter.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useSelectedChange } from '../../hooks/useSelectedChange.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
@@ -60,7 +61,7 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
   };
   /** The clip to focus once it is there. */
   const wanted = useRef<string | null>(null);
-  const pointed = useRef<string | null>(null);
+  const highlighter = useHighlighter(selection, (id) => clips.some((clip) => clip.id === id));
   /** What has the focus still, but not the window. */
   const waiting = useRef<EventTarget | null>(null);
 
@@ -102,13 +103,6 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
     if (id !== null) show(id);
   });
 
-  const highlight = (id: string | null, reason: 'focus' | 'pointer', event: Event) => {
-    // Only what was lit from here is put out from here.
-    if (id === null && selection.getSnapshot().highlightedId !== pointed.current) return;
-    selection.highlight(id, { reason, event });
-    pointed.current = id;
-  };
-
   const handlers: ClipFocus['handlers'] = {
     onKeyDown(event) {
       if (!clipElement(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -128,20 +122,22 @@ export function useClipFocus(options: ClipFocusOptions): ClipFocus {
       waiting.current = null;
       // A press focuses too; only the keyboard's focus shows where the reader is.
       if (!event.target.matches(':focus-visible')) return;
-      highlight(clip.id, 'focus', event.nativeEvent);
+      highlighter.light(clip.id, { reason: 'focus', event: event.nativeEvent });
       const { start, end } = timeline.getSnapshot();
       if (!isBack && (clip.end < start || clip.start > end)) bringIntoView(clip, 'keyboard');
     },
     onBlur({ target, nativeEvent }) {
       waiting.current = target.ownerDocument.activeElement === target ? target : null;
-      highlight(null, 'focus', nativeEvent);
+      highlighter.light(null, { reason: 'focus', event: nativeEvent });
     },
     onPointerMove(event) {
       if (event.pointerType === 'touch') return;
       const id = clipElement(event.target)?.dataset.annotationId ?? null;
-      if (id !== pointed.current) highlight(id, 'pointer', event.nativeEvent);
+      if (id !== highlighter.lit) highlighter.light(id, { reason: 'pointer', event: event.nativeEvent });
     },
-    onPointerLeave: (event) => highlight(null, 'pointer', event.nativeEvent),
+    onPointerLeave({ nativeEvent }) {
+      highlighter.light(null, { reason: 'pointer', event: nativeEvent });
+    },
   };
 
   return { index, moveTo, handlers };

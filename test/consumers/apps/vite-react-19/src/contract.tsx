@@ -12,6 +12,8 @@ import {
   type CompletionEvent,
   type CompletionRequest,
   type CompletionStream,
+  Composer,
+  type ComposerInput,
   completionOptions,
   createGroundingStream,
   createPerceptronClient,
@@ -185,9 +187,26 @@ export function Chat() {
   const { id, role, parts, text, reasoning, assets, finishReason, usage, timing } = chat.messages[0]!;
   console.log(id, role, parts, text, reasoning, assets, finishReason, usage, timing, error);
   return (
-    <button type="button" data-status={status} onClick={() => void ask().then(reset)}>
-      {chat.messages.map((message) => message.grounding.text + message.status + message.error?.message)}
-    </button>
+    <>
+      <button type="button" data-status={status} onClick={() => void ask().then(reset)}>
+        {chat.messages.map((message) => message.grounding.text + message.status + message.error?.message)}
+      </button>
+      <Composer
+        onSend={(input: ComposerInput) => chat.send(input)}
+        onStop={chat.stop}
+        busy={chat.status !== 'idle'}
+        value=""
+        onValueChange={(value: string) => void value}
+        media={[new Blob(), '/photo.png']}
+        vision={{ annotationFormat: 'box', enableThinking: false, focus: true }}
+        model="perceptron-mk1"
+        accept="image/*"
+        maxFiles={3}
+        maxFileSize={1}
+        onReject={(rejections) => rejections.map(({ code, name }) => `${code} ${name}`)}
+        labels={{ send: 'Ask' }}
+      />
+    </>
   );
 }
 
@@ -369,6 +388,7 @@ export function Unsettled({ app }: { app: NotYet | undefined }) {
         labels={{ empty: app?.empty }}
       />
       <ThinkingPanel reasoning="" durationMs={app?.completion?.timing.thinkingMs} open={undefined} />
+      <Composer onSend={chat.send} onStop={undefined} value={app?.text} labels={{ send: app?.empty }} />
       <GroundedText grounding={parseGrounding('')} {...known} streaming={undefined} renderText={undefined} />
       <AnnotationList annotations={[]} {...known} filter={app?.text} labels={{ empty: app?.empty }} />
     </GroundingProvider>

@@ -1,0 +1,57 @@
+import { render } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { movedOf, pointer, settled } from '../../test/support/gestures.js';
+import { boundsWhere, box, isRed, nextFrame, painted, picture } from '../../test/support/image.js';
+import { GroundedImage, type GroundedImageProps } from './index.js';
+
+const plain = { src: picture(400, 300), alt: 'A grey field', style: { width: 400 } };
+const lone = { stroke: '#ff0000', halo: false } as const;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function show(props: Partial<GroundedImageProps> & Pick<GroundedImageProps, 'annotations'>) {
+  const { container } = render(<GroundedImage {...plain} {...props} />);
+  return container.firstElementChild as HTMLElement;
+}
+
+it('paints what a drag brings into view while it goes on, where there are few shapes', async () => {
+  const root = show({
+    annotations: [box('far', 560, 400, 640, 600)],
+    showLabels: false,
+    annotationStyle: lone,
+    defaultViewport: { scale: 2, x: 0, y: -150 },
+  });
+  const canvas = await painted(root);
+  expect(boundsWhere(canvas, isRed).left, 'out of view').toBe(Number.POSITIVE_INFINITY);
+  // Without a rest: what is painted is painted in the middle of the gesture.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  pointer(root, 'pointerdown', 300, 150);
+  for (let x = 295; x >= 180; x -= 5) {
+    pointer(root, 'pointermove', x, 150);
+    await nextFrame();
+  }
+  const moved = movedOf(root).getBoundingClientRect().left - root.getBoundingClientRect().left;
+  const found = boundsWhere(canvas, isRed);
+  expect(found.left + moved).toBeCloseTo(2 * 0.56 * 400 - 120 - 1, 0);
+  pointer(root, 'pointerup', 180, 150);
+});
+
+it('keeps labels where they are around their shapes when panned, also where there is more room now', async () => {
+  const root = show({
+    // At the upper edge of the view, so that its label has no room above.
+    annotations: [box('a', 400, 252, 600, 400, 'cat')],
+    annotationStyle: { ...lone, stroke: '#0000ff', labelBackground: '#ff0000' },
+    defaultViewport: { scale: 2, x: -200, y: -150 },
+  });
+  const canvas = await painted(root);
+  const before = boundsWhere(canvas, isRed);
+  pointer(root, 'pointerdown', 200, 100);
+  for (const y of [105, 120, 160]) pointer(root, 'pointermove', 200, y);
+  pointer(root, 'pointerup', 200, 160);
+  await settled(root);
+  const after = boundsWhere(canvas, isRed);
+  expect(after.top - before.top).toBeCloseTo(60, 0);
+  expect(after.left).toBeCloseTo(before.left, 0);
+});
