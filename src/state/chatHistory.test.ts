@@ -86,6 +86,20 @@ describe('createChat: changing the conversation', () => {
     ]);
   });
 
+  it('takes an answer that was written by hand to be about all media before it', () => {
+    const { chat } = setup();
+    const media = (url: string) => ({ role: 'user' as const, parts: [{ type: 'image' as const, url }] });
+    chat.seed([
+      media(CAT),
+      { role: 'assistant' },
+      media(DOG),
+      { role: 'assistant' },
+      { role: 'assistant', assets: [] },
+    ]);
+    const assets = chat.getSnapshot().messages.map((message) => message.assets.map(({ url }) => url));
+    expect(assets).toEqual([[CAT], [CAT], [DOG], [CAT, DOG], []]);
+  });
+
   it('begins with its seed where nothing is stored', async () => {
     const context = setup();
     const { chat, host } = context;
