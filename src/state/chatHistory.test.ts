@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CAT, converse, createMemoryHost, frames, setup, statuses, texts } from '../../test/support/chat.js';
+import {
+  CAT,
+  converse,
+  createMemoryHost,
+  DOG,
+  frames,
+  setup,
+  statuses,
+  texts,
+} from '../../test/support/chat.js';
 import { createManualClient, settle } from '../../test/support/manualClient.js';
 import { createChat } from './chat.js';
 import type { ChatMessage } from './chatTypes.js';
