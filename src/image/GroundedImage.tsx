@@ -80,7 +80,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       actionsRef,
       annotationStyle,
       showLabels = true,
-      getLabel = mentionOf,
+      getLabel,
       colors: colorSource,
       colorBy,
       children,
@@ -124,7 +124,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       selection,
       colors,
       annotationStyle,
-      getLabel: showLabels ? getLabel : noLabel,
+      getLabel: showLabels ? (getLabel ?? mentionOf) : noLabel,
       fit,
       natural: load.size,
     };

@@ -1,5 +1,6 @@
 import type { PerceptronError } from '../api/errors.js';
 import type { Outgoing } from '../api/outgoing.js';
+import { shorten } from '../api/serverFailure.js';
 import { authorize, OwnResponse, transform } from './appFunctions.js';
 import { askUpstream } from './askUpstream.js';
 import { answerPreflight, corsHeaders, isPreflight } from './origins.js';
@@ -87,18 +88,20 @@ async function chatOf(request: Request, options: ProxyOptions): Promise<Outgoing
   const { text, json } = await readBody(request, options.upstream.maxBodyBytes);
   const changed = await transform(json, request, options);
   const { model, stream } = changed;
-  if (options.models && !options.models.includes(String(model))) {
+  if (options.models && !(typeof model === 'string' && options.models.includes(model))) {
+    const asked = typeof model === 'string' ? `'${shorten(model, 100) ?? ''}'` : 'asked for';
     throw new Refusal(
       404,
       'model_not_found',
-      `The model ${JSON.stringify(model)} is not offered here. There are: ${options.models.join(', ')}.`,
+      `The model ${asked} is not offered here. There are: ${options.models.join(', ')}.`,
       { param: 'model' },
     );
   }
   return {
     method: 'POST',
     path: options.upstream.path,
-    body: options.transform ? JSON.stringify(changed) : text,
+    // What has been looked at is sent as it was read: a key that comes twice may mean one thing here and another there.
+    body: options.transform || options.models ? JSON.stringify(changed) : text,
     streaming: stream === true,
   };
 }

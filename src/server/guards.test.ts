@@ -100,12 +100,24 @@ describe('models', () => {
   it('others are not asked', async () => {
     const { proxy, mock } = start({ models });
     expect((await proxy(chat())).status).toBe(200);
-    for (const model of ['isaac-0.2-1b', undefined, 7]) {
+    for (const model of ['isaac-0.2-1b', 'x'.repeat(9000), undefined, 7, ['isaac-0.1']]) {
       const error = await errorOf(await proxy(chat({ model })));
       expect(error).toMatchObject({ status: 404, code: 'model_not_found', param: 'model' });
       expect(error.message).toContain('perceptron-mk1, isaac-0.1');
+      expect(error.message.length).toBeLessThan(300);
     }
     expect(mock.requests).toHaveLength(1);
+  });
+
+  it('are what is sent, though a body names two', async () => {
+    let sent: unknown;
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      sent = init?.body;
+      return Response.json({});
+    };
+    const { proxy } = proxyTo({ fetch }, { models });
+    await proxy(chat('{"model":"isaac-0.2-1b","model":"isaac-0.1","messages":[]}'));
+    expect(sent).toBe('{"model":"isaac-0.1","messages":[]}');
   });
 
   it('count after transform', async () => {

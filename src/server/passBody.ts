@@ -24,7 +24,6 @@ export function passBody(
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {
-          if (isCancelled) return;
           if (signal?.aborted) return controller.close();
           controller.error(onBreak(error));
         }

@@ -12,6 +12,7 @@ afterEach(() => {
 function proxyBefore(response: () => Response, options?: PerceptronProxyOptions) {
   const sent: Record<string, string>[] = [];
   const fetch = async (_: unknown, init?: RequestInit) => {
+    expect(init?.redirect).toBe('manual');
     sent.push(Object.fromEntries(new Headers(init?.headers)));
     return response();
   };

@@ -210,6 +210,12 @@ describe('createChat: a turn', () => {
       /nothing to send/,
     ],
     [
+      'a file that nobody chose',
+      (chat: Chat, settings: ChatSettings) =>
+        chat.send({ text: 'Hi', media: [undefined as unknown as File] }, settings),
+      /media\[0\] is no file and no URL/,
+    ],
+    [
       'nothing to regenerate',
       (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings),
       /no message/,
@@ -233,6 +239,14 @@ describe('createChat: a turn', () => {
     expect(chat.getSnapshot().error?.message).toMatch(reason);
     expect(onError).toHaveBeenCalledOnce();
     expect(host.writes + manual.calls.length).toBe(0);
+  });
+
+  it.each([null, undefined, 'Hi', {}])('says what to give where messages are none: %o', (given) => {
+    const { chat } = setup();
+    expect(() => chat.setMessages(given as never)).toThrow(
+      'setMessages sets a list of messages, but this is',
+    );
+    expect(() => chat.setMessages(() => given as never)).toThrow('give [] for none');
   });
 
   it('keeps the identity of what did not change', async () => {

@@ -12,7 +12,7 @@ import type {
 } from './chatTypes.js';
 import { createChatView } from './chatView.js';
 import type { FrameEnvironment } from './frames.js';
-import { readMedia, urlParts } from './media.js';
+import { problemOfMedia, readMedia, urlParts } from './media.js';
 import { awaitMedia, pendingMedia } from './pendingMedia.js';
 import { createStore, type Store } from './store.js';
 
@@ -139,11 +139,8 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     old: ChatMessage | undefined,
     settings: ChatSettings,
   ) {
-    if (media && !Array.isArray(media))
-      return refuse(
-        invalid('media is not an array. Give [file], or [...input.files] of a file input.', 'media'),
-        settings,
-      );
+    const problem = media ? problemOfMedia(media) : null;
+    if (problem) return refuse(invalid(problem, 'media'), settings);
     const kept = media ? urlParts(media) : mediaOf(old?.parts ?? []);
     const pending = media?.length ? readMedia(media) : !media && old ? pendingMedia(old) : undefined;
     if (text.trim() === '' && kept.length === 0 && !pending)
@@ -211,7 +208,12 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     },
     stop: () => turn?.stop(),
     setMessages(update) {
-      write(restoreMessages(typeof update === 'function' ? update(view.shown(turn?.getMessage())) : update));
+      const messages = typeof update === 'function' ? update(view.shown(turn?.getMessage())) : update;
+      if (!Array.isArray(messages))
+        throw new TypeError(
+          `perceptron-react: setMessages sets a list of messages, but this is ${messages === null ? 'null' : typeof messages}: give [] for none.`,
+        );
+      write(restoreMessages(messages));
     },
     clear() {
       error = null;

@@ -113,6 +113,19 @@ async function fetchBlob(url: string, { label, param, signal }: ReadOptions): Pr
   }
 }
 
+const isMedia = (input: unknown) =>
+  typeof input === 'string' ||
+  input instanceof Blob ||
+  typeof (input as UrlInput | null | undefined)?.url === 'string';
+
+/** Why this is no list of media, or null. */
+export function problemOfMedia(media: unknown): string | null {
+  if (!Array.isArray(media))
+    return 'media is not an array. Give [file], or [...input.files] of a file input.';
+  const at = media.findIndex((input) => !isMedia(input));
+  return at < 0 ? null : `media[${at}] is no file and no URL, as where none was chosen. Leave it out.`;
+}
+
 /** Whether a media input must be read before it can be kept: `blob:` URLs die with the page. */
 const mustRead = (input: ChatMediaInput) =>
   input instanceof Blob || isBlobUrl(typeof input === 'string' ? input : input.url);

@@ -17,6 +17,17 @@ describe('createSelection', () => {
     expect(Object.isFrozen(snapshot)).toBe(true);
   });
 
+  it('says what to give where a list is none', () => {
+    const given = { selectedIds: 'a' as unknown as string[] };
+    expect(() => createSelection({ controlled: given })).toThrow(
+      'selectedIds is a list of texts, but this is a text: give ["a"].',
+    );
+    const hiddenMentions = new Set(['cat']) as unknown as string[];
+    const set = 'hiddenMentions is a list of texts, but this is something else: give an array.';
+    expect(() => createSelection({ initial: { hiddenMentions } })).toThrow(set);
+    expect(() => createSelection().setOptions({ controlled: { hiddenMentions } })).toThrow(set);
+  });
+
   it('holds lists of its own, which nobody changes from outside', () => {
     const selectedIds = ['a'];
     const selection = createSelection({ initial: { selectedIds } });

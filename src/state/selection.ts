@@ -66,6 +66,16 @@ const BY_API: SelectionChangeDetails = { reason: 'api' };
 const sameItems = (a: readonly string[], b: readonly string[]) =>
   a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
 
+/** @throws TypeError where a list is none, but one text or a set */
+function assertLists({ selectedIds, hiddenMentions }: ControlledSelection): void {
+  for (const [name, given] of Object.entries<unknown>({ selectedIds, hiddenMentions })) {
+    if (given == null || Array.isArray(given)) continue;
+    const fix =
+      typeof given === 'string' ? `a text: give [${JSON.stringify(given)}]` : 'something else: give an array';
+    throw new TypeError(`perceptron-react: ${name} is a list of texts, but this is ${fix}.`);
+  }
+}
+
 /** The prop for one selected annotation as that for several. */
 export const asIds = (id: string | null | undefined): readonly string[] | undefined =>
   id === undefined ? undefined : id === null ? [] : [id];
@@ -78,6 +88,8 @@ export function createSelection(options: SelectionOptions = {}): Selection {
   const { parent } = options;
   let callbacks: SelectionCallbacks = options;
   let controlled = options.controlled ?? {};
+  assertLists(options.initial ?? {});
+  assertLists(controlled);
   const own = {
     highlightedId: options.initial?.highlightedId ?? null,
     selectedIds: Object.freeze([...(options.initial?.selectedIds ?? [])]),
@@ -182,6 +194,7 @@ export function createSelection(options: SelectionOptions = {}): Selection {
     setOptions(next) {
       callbacks = next;
       controlled = next.controlled ?? {};
+      assertLists(controlled);
       refresh();
     },
   };

@@ -46,6 +46,16 @@ test('no move leaves the time there is, or shows less than the least span', () =
   );
 });
 
+test.each([0, -5, Number.NaN, null] as number[])('takes a least span of %s for none given', (minSpan) => {
+  const timeline = createTimeline({ minSpan });
+  timeline.setExtent(100);
+  timeline.zoomBy(1e9);
+  expect(timeline.getSnapshot().end - timeline.getSnapshot().start).toBeCloseTo(1);
+  timeline.setOptions({ minSpan });
+  timeline.zoomBy(1e9);
+  expect(timeline.getSnapshot().end - timeline.getSnapshot().start).toBeCloseTo(1);
+});
+
 test('zooming keeps the time under the pointer in place, wherever there is room', () => {
   fc.assert(
     fc.property(

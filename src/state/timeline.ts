@@ -41,7 +41,7 @@ export interface TimelineOptions {
   initial?: TimelineView | undefined;
   /** Held by the app: moves only ask for another. */
   controlled?: TimelineView | undefined;
-  /** The least that the view can show, in seconds. @default 1 */
+  /** The least that the view can show, in seconds, above 0. @default 1 */
   minSpan?: number | undefined;
   /** @default true */
   following?: boolean | undefined;
@@ -90,10 +90,13 @@ const BY_API: TimelineChangeDetails = { reason: 'api' };
 const BY_READER: readonly TimelineChangeReason[] = ['wheel', 'drag', 'pinch', 'overview'];
 
 const finite = (value: number, fallback: number) => (Number.isFinite(value) ? value : fallback);
+/** A view of no length would show nothing. */
+const spanOf = (given: number | undefined) => (given !== undefined && given > 0 ? given : DEFAULT_MIN_SPAN);
 
 /** A timeline's controller: clamped, without inertia. */
 export function createTimeline(options: TimelineOptions = {}): Timeline {
-  let { controlled, onViewChange, minSpan = DEFAULT_MIN_SPAN } = options;
+  let { controlled, onViewChange } = options;
+  let minSpan = spanOf(options.minSpan);
   let extent = 0;
   let playhead: number | null = null;
   // A view asked for before it was known how much there is, is taken as it is once it is known.
@@ -189,7 +192,7 @@ export function createTimeline(options: TimelineOptions = {}): Timeline {
     setOptions(next) {
       controlled = next.controlled;
       onViewChange = next.onViewChange;
-      minSpan = next.minSpan ?? DEFAULT_MIN_SPAN;
+      minSpan = spanOf(next.minSpan);
       if (controlled) store.set(within(controlled));
     },
   };

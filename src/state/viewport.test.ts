@@ -20,6 +20,13 @@ describe('createViewport', () => {
     expect(fitted().isFitted()).toBe(true);
   });
 
+  it.each([0, -2, Number.NaN, null] as number[])(
+    'takes a least or largest scale of %s for none given',
+    (scale) => {
+      expect(fitted({ minScale: scale, maxScale: scale }).getLimits()).toEqual(fitted().getLimits());
+    },
+  );
+
   it('keeps the image under the pointer in place while it zooms', () => {
     fc.assert(
       fc.property(

@@ -65,7 +65,7 @@ export interface ViewportOptions {
   initial?: Viewport | undefined;
   /** Held by the app: moves only ask for another. */
   controlled?: Viewport | undefined;
-  /** @default 1 */
+  /** Above 0. @default 1 */
   minScale?: number | undefined;
   /** The largest magnification over the fitted size. @default 8, or four times the image's own pixels if that is more */
   maxScale?: number | undefined;
@@ -111,6 +111,8 @@ const DEFAULT_MAX_SCALE = 8;
 const BY_API: ViewportChangeDetails = { reason: 'api' };
 const RESIZED: ViewportChangeDetails = { reason: 'resize' };
 
+/** No image can be shown at a scale of 0 or less. */
+const positive = (given: number | undefined) => (given !== undefined && given > 0 ? given : undefined);
 const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max);
 
 /** Keeps an edge so that the image covers its room where it can, and stands where it was fitted where it cannot. */
@@ -124,7 +126,7 @@ const fittedView = ({ fitted }: ViewportGeometry): Viewport => ({ scale: 1, x: f
 
 /** A pan and zoom controller: clamped, without inertia, in CSS pixels. */
 export function createViewport(options: ViewportOptions = {}): ViewportController {
-  let { controlled, onViewportChange, minScale = 1, maxScale } = options;
+  let { controlled, onViewportChange, minScale, maxScale } = options;
   let geometry: ViewportGeometry | undefined;
   const store = createStore<Viewport>(controlled ?? options.initial ?? { scale: 1, x: 0, y: 0 });
   // A place asked for before sizes were known is taken as it is once they are.
@@ -137,8 +139,9 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
 
   const getLimits = () => {
     const sharp = geometry ? (4 * geometry.naturalWidth) / Math.max(geometry.fitted.width, 1) : 0;
-    const max = maxScale ?? Math.max(DEFAULT_MAX_SCALE, sharp, minScale);
-    return { min: Math.min(minScale, max), max };
+    const min = positive(minScale) ?? 1;
+    const max = positive(maxScale) ?? Math.max(DEFAULT_MAX_SCALE, sharp, min);
+    return { min: Math.min(min, max), max };
   };
 
   function within({ scale, x, y }: Viewport): Viewport {
@@ -249,7 +252,7 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       controlled = next.controlled;
       asked.answer(controlled);
       onViewportChange = next.onViewportChange;
-      minScale = next.minScale ?? 1;
+      minScale = next.minScale;
       maxScale = next.maxScale;
       if (controlled) store.set(within(controlled));
     },

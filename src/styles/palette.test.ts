@@ -52,6 +52,7 @@ describe('createMentionColors', () => {
   it('takes a list, a record and a function, and falls back where they say nothing', () => {
     expect(createMentionColors(annotations, ['red', 'blue']).colorOf('tail')).toBe('red');
     expect(createMentionColors(annotations, []).colorOf('cat')).toBe(palette[0]);
+    expect(createMentionColors(annotations, [7] as unknown as string[]).colorOf('cat')).toBe(unnamedColor);
     const record = createMentionColors(annotations, { dog: 'teal' });
     expect([record.colorOf('dog'), record.colorOf('cat')]).toEqual(['teal', palette[0]]);
     const spelled = createMentionColors(annotations, { ' Dog': 'teal' });

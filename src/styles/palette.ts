@@ -104,7 +104,8 @@ export function createMentionColors(
   const named = new Map([...entries.map(([name, color]) => [mentionKey(name), color] as const), ...entries]);
 
   function colorAt(index: number, mention: string | undefined, id?: string) {
-    const fallback = index < 0 ? unnamedColor : (list[index % list.length] ?? unnamedColor);
+    const listed: unknown = list[index % list.length];
+    const fallback = index >= 0 && typeof listed === 'string' ? listed : unnamedColor;
     const given: unknown =
       typeof source === 'function'
         ? source(mention, Math.max(index, 0), id)

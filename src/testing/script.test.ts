@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, contentOf, stream } from '../../test/support/askMock.js';
-import { createMockPerceptron } from './index.js';
+import { type AnswerRule, createMockPerceptron } from './index.js';
 
 describe('which answer', () => {
   const image = (address: string) => ({ type: 'image_url', image_url: { url: address } });
@@ -26,6 +26,14 @@ describe('which answer', () => {
     const hint = { role: 'system', content: '<hint>BOX THINK</hint>' };
     const isaac = { model: 'isaac-0.2-1b', messages: [hint, { role: 'user', content: 'Where?' }] };
     expect(await contentOf(await ask(mock, '', isaac))).toBe('isaac thinks');
+  });
+
+  it('says how answers are written that are none', async () => {
+    const list = ['first', 'second'] as unknown as AnswerRule[];
+    expect(() => createMockPerceptron({ answers: list })).toThrow('a rule is an object with an `answer`');
+    expect(() => createMockPerceptron().answer(undefined as unknown as string)).toThrow('Give one answer');
+    const forgetful = createMockPerceptron({ answers: () => undefined as unknown as string });
+    expect(await (await ask(forgetful)).text()).toContain('the function gave undefined');
   });
 
   it('later answers go before earlier ones, those for once before all, oldest first', async () => {

@@ -40,7 +40,13 @@ function notScripted({ prompt, thinking }: MockRequest): Answer {
 
 type Counted = AnswerRule & { left: number };
 
-const counted = (rule: AnswerRule): Counted => ({ ...rule, left: rule.times ?? Infinity });
+function counted(rule: AnswerRule): Counted {
+  if (rule?.answer === undefined)
+    throw new TypeError(
+      'perceptron-react/testing: a rule is an object with an `answer`. Give one answer by itself, or [{ when, answer }, …].',
+    );
+  return { ...rule, left: rule.times ?? Infinity };
+}
 
 function initialRules(answers: AnswerSource | readonly AnswerRule[] | undefined): readonly AnswerRule[] {
   if (answers === undefined) return [];
@@ -74,7 +80,10 @@ export function createScript(
       const rule = [...limited, ...lasting].find(({ left, when }) => left > 0 && matches(request, when));
       if (rule) rule.left--;
       const source = rule ? rule.answer : fallback;
-      return typeof source === 'function' ? source(request) : source;
+      const answer = typeof source === 'function' ? await source(request) : source;
+      if (answer == null)
+        throw new TypeError(`the function gave ${answer}; an answer is a text or an object with a \`text\``);
+      return answer;
     },
     reset,
   };

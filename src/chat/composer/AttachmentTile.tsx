@@ -76,10 +76,10 @@ export interface AttachmentTileProps {
 export function AttachmentTile(props: AttachmentTileProps) {
   const { media, about, asset, disabled, labels, locale, onRemove, onBroken } = props;
   const [broken, setBroken] = useState(false);
-  const name = about.name || labels.unnamed(about.kind);
+  const name = about.name || asset?.name || labels.unnamed(about.kind);
   // What tells files apart is often at the end: IMG_1004.jpeg.
   const ending = /.{0,3}\.[^.]{1,5}$/u.exec(name.slice(3))?.[0] ?? '';
-  const fullName = asset ? `${asset.name}: ${name}` : name;
+  const fullName = asset && about.name ? labels.attachment(asset.name, name) : name;
   const preview = {
     media,
     onBroken() {

@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { createMediaKeys, describeMedia } from '../../state/attachments.js';
 import { AttachmentTile } from './AttachmentTile.js';
 import type { ComposerLabels } from './composerLabels.js';
@@ -16,9 +17,17 @@ export function Attachments(props: {
   const { composer, media, earlierMedia, disabled } = view;
   const [keysOf] = useState(createMediaKeys);
   const keys = keysOf(media);
-  const numbered = earlierMedia.length + media.length > 1;
+  const list = useRef<HTMLUListElement>(null);
+  const count = media.length;
+  const countBefore = useRef(count);
+  // What was added is what one wants to see.
+  useIsomorphicLayoutEffect(() => {
+    if (count > countBefore.current) list.current!.scrollTop = list.current!.scrollHeight;
+    countBefore.current = count;
+  }, [count]);
+  const numbered = earlierMedia.length + count > 1;
   return (
-    <ul className="pr-composer-attachments" aria-label={labels.attachments}>
+    <ul ref={list} className="pr-composer-attachments" aria-label={labels.attachments}>
       {media.map((one, index) => {
         const about = describeMedia(one);
         const number = earlierMedia.length + index + 1;

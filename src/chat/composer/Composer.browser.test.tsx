@@ -135,6 +135,17 @@ it('does nothing when disabled, but stops', async () => {
 });
 
 describe('the text', () => {
+  it('is written wherever in the box one presses beside a control', async () => {
+    const { root } = setup({ children: <span>own</span>, model: 'mute', capabilities: { formats: [] } });
+    const { width, height } = root.getBoundingClientRect();
+    // Between the switches and Send.
+    await userEvent.click(root, { position: { x: width - 70, y: height - 20 } });
+    expect(document.activeElement).toBe(textBox());
+    act(() => textBox().blur());
+    await userEvent.click(screen.getByText('own'));
+    expect(document.activeElement).not.toBe(textBox());
+  });
+
   it('can be held by the app', async () => {
     const onValueChange = vi.fn();
     function App() {

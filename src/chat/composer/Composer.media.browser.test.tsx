@@ -189,6 +189,17 @@ describe('what cannot be added', () => {
     await expect.poll(() => document.activeElement).toBe(textBox());
   });
 
+  it('is told of a few at a time', () => {
+    const { root } = setup();
+    const reasons = () => root.querySelectorAll('.pr-composer-rejections li');
+    paste(transfer(Array(6).fill(notes)));
+    expect(reasons()).toHaveLength(6);
+    paste(transfer(Array(100).fill(notes)));
+    expect(reasons()).toHaveLength(6);
+    expect(reasons()[5]!.textContent).toBe('And 95 more.');
+    expect(status()).toMatch(/^100 files not added: .* And 95 more\.$/);
+  });
+
   it('is told again when it is tried again', async () => {
     const { root } = setup();
     paste(transfer([notes]));
@@ -224,7 +235,7 @@ describe('attachments', () => {
     await expect.poll(() => [first!.naturalWidth, last!.naturalWidth]).toEqual([40, 4]);
     await expect.poll(() => root.querySelector('video')!.videoWidth).toBeGreaterThan(0);
     await expect.poll(() => root.querySelector('.pr-composer-duration')!.textContent).toMatch(/^0:\d\d$/);
-    expect(attachments()).toEqual(['Image 1: cat.png', 'Video 2: film.webm', 'Image 3: Image']);
+    expect(attachments()).toEqual(['Image 1: cat.png', 'Video 2: film.webm', 'Image 3']);
   });
 
   it('are numbered after those that are sent again, as answers number them', () => {
@@ -233,6 +244,17 @@ describe('attachments', () => {
     expect(attachments()).toEqual(['Image 2: cat.png']);
     update({ earlierMedia: [] });
     expect(attachments()).toEqual(['cat.png']);
+  });
+
+  it('show what was added, however many there are', () => {
+    const { root } = setup({ defaultMedia: Array(20).fill(cat), style: { width: 320 } });
+    const list = root.querySelector('ul')!;
+    expect(list.scrollTop).toBe(0);
+    paste(transfer([dog]));
+    expect(list.scrollTop).toBeCloseTo(list.scrollHeight - list.clientHeight, 0);
+    const end = list.scrollTop;
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Image 1: cat.png' }));
+    expect(list.scrollTop).toBe(end);
   });
 
   it('say so where they cannot be shown', async () => {

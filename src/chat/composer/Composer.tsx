@@ -6,6 +6,7 @@ import {
   type FormEvent,
   forwardRef,
   type KeyboardEvent,
+  type MouseEvent,
   useId,
   useImperativeHandle,
   useRef,
@@ -72,6 +73,7 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     className,
     onPaste,
     onFocus,
+    onMouseDown,
     ...rest
   } = props;
   const root = useRef<HTMLFormElement>(null);
@@ -133,6 +135,16 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     composer.addMedia(files, { reason: 'paste', event: event.nativeEvent });
   };
 
+  /** Where there is nothing to press in the box, it is the text that is meant. */
+  const pressBox = (event: MouseEvent<HTMLFormElement>) => {
+    onMouseDown?.(event);
+    const { target } = event;
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (!(target as Element).matches('.pr-composer, .pr-composer-bar, .pr-composer-options')) return;
+    event.preventDefault();
+    text.current!.focus();
+  };
+
   const pressKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { nativeEvent } = event;
     const command = promptCommand(event, submitKey);
@@ -157,6 +169,7 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
       onSubmit={submit}
       onPaste={paste}
       onFocus={noteFocus}
+      onMouseDown={pressBox}
     >
       {media.length > 0 && <Attachments view={view} labels={labels} locale={locale} />}
       <textarea

@@ -8,7 +8,7 @@ const PATHS = {
   play: 'M6 4.5v7l5.5-3.5z',
   broken: 'M2.5 3h11v10h-11zM8 5.75v3M8 10.5v.01',
   choose: 'm4.5 6.5 3.5 3.5 3.5-3.5',
-  drop: 'M8 2.500v7.500M4.750 6.750 8 10l3.250-3.250M2.5 11v2.500h11V11',
+  drop: 'M8 2.5v7.5M4.75 6.75 8 10l3.25-3.25M2.5 11v2.5h11V11',
 } as const;
 
 /** A line drawing in the colour of the text. */

@@ -21,10 +21,10 @@ export function Rejections({
     <div className="pr-composer-rejections">
       <p>{labels.notAdded(rejections.length)}</p>
       <ul>
-        {rejections.map((rejection, index) => (
+        {words.reasons(rejections).map((reason, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: shown as a whole and never in another order
           <li key={index} dir="auto">
-            {words.reason(rejection)}
+            {reason}
           </li>
         ))}
       </ul>

@@ -26,6 +26,8 @@ export interface ComposerLabels {
   attachments: string;
   /** What answers call an attachment. @param number among all images and videos that are sent, from 1 */
   asset(kind: 'image' | 'video', number: number): string;
+  /** An attachment that is sent with others. @param asset from `asset` */
+  attachment(asset: string, name: string): string;
   /** An attachment without a name of its own. */
   unnamed(kind: 'image' | 'video'): string;
   remove(name: string): string;
@@ -53,6 +55,8 @@ export interface ComposerLabels {
   /** Above the reasons why files were not added. */
   notAdded(count: number): string;
   rejected(parts: RejectionParts): string;
+  /** After the first few of them. */
+  moreNotAdded(count: number): string;
 }
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
@@ -79,6 +83,7 @@ export const DEFAULT_COMPOSER_LABELS: ComposerLabels = {
   attach: (kinds) => `Add ${mediaNames(kinds)}`,
   attachments: 'Attachments',
   asset: (kind, number) => `${kind === 'image' ? 'Image' : 'Video'} ${number}`,
+  attachment: (asset, name) => `${asset}: ${name}`,
   unnamed: (kind) => (kind === 'image' ? 'Image' : 'Video'),
   remove: (name) => `Remove ${name}`,
   noPreview: 'No preview',
@@ -99,4 +104,5 @@ export const DEFAULT_COMPOSER_LABELS: ComposerLabels = {
   broken: (name) => `${name} cannot be shown. It may be damaged.`,
   notAdded: (count) => `${files(count)} not added`,
   rejected: (parts) => REJECTED[parts.code](parts),
+  moreNotAdded: (count) => `And ${count} more.`,
 };

@@ -16,6 +16,9 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 
 const MEGABYTE = 1024 * 1024;
 
+/** How many files that were not added are told of one by one. */
+const MOST_REASONS = 5;
+
 /** What a composer says of files, in the words and numbers of its reader. */
 export function createComposerWords(labels: ComposerLabels, types: readonly string[], locale = 'en') {
   const nameOf = (media: ChatMediaInput) => {
@@ -41,16 +44,22 @@ export function createComposerWords(labels: ComposerLabels, types: readonly stri
       limitValue: limit,
     });
 
+  const reasons = (rejections: readonly ComposerRejection[]) => {
+    // One file more takes no more room than that there is one more.
+    const few = rejections.length <= MOST_REASONS + 1 ? rejections : rejections.slice(0, MOST_REASONS);
+    const more = rejections.length - few.length;
+    return [...few.map(reason), ...(more > 0 ? [labels.moreNotAdded(more)] : [])];
+  };
+
   return {
-    nameOf,
-    reason,
+    reasons,
     /** For assistive technology. */
     news({ added = [], removed, rejections = [], broken }: ComposerNews): string {
       const told = [
         added.length > 0 && labels.added(added.map(nameOf)),
         removed !== undefined && labels.removed(nameOf(removed)),
         broken !== undefined && labels.broken(nameOf(broken)),
-        rejections.length > 0 && `${labels.notAdded(rejections.length)}: ${rejections.map(reason).join(' ')}`,
+        rejections.length > 0 && `${labels.notAdded(rejections.length)}: ${reasons(rejections).join(' ')}`,
       ];
       return told.filter(Boolean).join('. ');
     },

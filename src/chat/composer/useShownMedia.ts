@@ -13,6 +13,8 @@ function showMedia(node: HTMLImageElement | HTMLVideoElement, media: Blob | stri
   node.src = node.localName === 'video' && !url.includes('#') ? url + FIRST_FRAME : url;
   return () => {
     node.removeAttribute('src');
+    // Otherwise a browser keeps its player until the element is collected.
+    if (node.localName === 'video') (node as HTMLVideoElement).load();
     if (typeof media !== 'string') URL.revokeObjectURL?.(url);
   };
 }

@@ -72,7 +72,8 @@ export function createDrawing(
   options: AnnotationExportOptions,
 ): Drawing {
   const { annotationStyle, assetIdx, assetCount, showLabels = true } = options;
-  const { getLabel = mentionOf, selectedIds = [] } = options;
+  const { selectedIds = [] } = options;
+  const getLabel = options.getLabel ?? mentionOf;
   const all = shapesOfAsset(shapesOf(annotations), assetIdx, assetCount);
   const shapes = withoutMentions(all, options.hiddenMentions ?? []);
   const sheet = createStyleSheet({
