@@ -9,6 +9,7 @@ import {
   GroundedText,
   GroundedVideo,
   GroundingProvider,
+  PerceptronChat,
   PerceptronProvider,
   parseGrounding,
   ThinkingPanel,
@@ -58,6 +59,17 @@ const App = () => (
           defaultVision={{ annotationFormat: 'box', enableThinking: true }}
         />
         <Chat />
+        <PerceptronChat
+          id="whole"
+          suggestions={['Where is the bus?']}
+          initialMessages={[
+            { role: 'user', parts: [{ type: 'image', url: src }] },
+            { role: 'assistant', text: grounding.source, reasoning: 'Two decks.' },
+            { role: 'user', text: 'And the dog?' },
+            { role: 'assistant', text: 'It <point mention="dog"> (3,4) </point> runs.' },
+          ]}
+        />
+        <PerceptronChat id="empty" suggestions={['Where is the bus?']} />
       </GroundingProvider>
     </PerceptronProvider>
   </StrictMode>

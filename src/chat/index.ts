@@ -11,5 +11,19 @@ export type { ChipDescription, ChipKind, GroundedTextLabels } from './chipText.j
 export { Composer } from './composer/Composer.js';
 export type { ComposerLabels, RejectionParts } from './composer/composerLabels.js';
 export type { ComposerActions, ComposerProps } from './composer/composerProps.js';
+export type { ConversationLook } from './conversation/conversationContext.js';
+export type {
+  ChatPartLabels,
+  MediaParts,
+  PerceptronChatLabels,
+} from './conversation/conversationLabels.js';
+export type { ChatSuggestion } from './conversation/EmptyChat.js';
+export { PerceptronChat } from './conversation/PerceptronChat.js';
+export type {
+  ChatViewProps,
+  GivenChatProps,
+  OwnChatProps,
+  PerceptronChatProps,
+} from './conversation/perceptronChatProps.js';
 export { GroundedText, type GroundedTextContent, type GroundedTextProps } from './GroundedText.js';
 export { ThinkingPanel, type ThinkingPanelLabels, type ThinkingPanelProps } from './ThinkingPanel.js';

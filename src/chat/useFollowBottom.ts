@@ -2,6 +2,7 @@
 
 import { type UIEvent, useCallback, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
+import { followsAt, placeOf } from './followIntent.js';
 
 /** Which ends of a scrolled element have more to show. */
 export interface ScrollEdges {
@@ -17,25 +18,19 @@ interface FollowBottomOptions {
   onFollowChange(following: boolean): void;
 }
 
-const AT_END_PX = 4;
-
-/**
- * Keeps a growing element scrolled to its end until the reader scrolls up, and again once they are back at the end.
- * Going up is what counts, not the distance from the end: a burst of text must not look like a reader who left.
- */
+/** Keeps a growing element scrolled to its end until the reader scrolls up, and again once they are back at the end. */
 export function useFollowBottom(content: unknown, { growing, shown, onFollowChange }: FollowBottomOptions) {
   const element = useRef<HTMLDivElement>(null);
   const following = useRef(true);
-  const last = useRef({ top: 0, height: 0 });
+  const last = useRef({ top: 0, height: 0, left: 0 });
   const [edges, setEdges] = useState<ScrollEdges>({ above: false, below: false });
 
   const measure = useCallback(() => {
     const node = element.current;
     if (!node) return;
-    const { scrollTop, scrollHeight, clientHeight } = node;
-    last.current = { top: scrollTop, height: scrollHeight };
-    const above = scrollTop > 1;
-    const below = scrollHeight - clientHeight - scrollTop > 1;
+    last.current = placeOf(node);
+    const above = last.current.top > 1;
+    const below = last.current.left > 1;
     setEdges((now) => (now.above === above && now.below === below ? now : { above, below }));
   }, []);
 
@@ -59,11 +54,7 @@ export function useFollowBottom(content: unknown, { growing, shown, onFollowChan
   }, [shown]);
 
   const onScroll = (event: UIEvent<HTMLDivElement>) => {
-    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-    // A shorter element is clamped upwards by the browser, which is nobody's intent.
-    const shrunk = scrollHeight < last.current.height;
-    if (scrollHeight - clientHeight - scrollTop <= AT_END_PX) setFollowing(true);
-    else if (scrollTop < last.current.top && !shrunk) setFollowing(false);
+    setFollowing(followsAt(placeOf(event.currentTarget), last.current, following.current));
     measure();
   };
 

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CAT, converse, createMemoryHost, frames, setup, statuses, texts } from '../../test/support/chat.js';
+import {
+  CAT,
+  converse,
+  createMemoryHost,
+  DOG,
+  frames,
+  setup,
+  statuses,
+  texts,
+} from '../../test/support/chat.js';
 import { createManualClient, settle } from '../../test/support/manualClient.js';
 import { createChat } from './chat.js';
 import type { ChatMessage } from './chatTypes.js';
@@ -84,6 +93,20 @@ describe('createChat: changing the conversation', () => {
       { text: 'One', status: 'complete', parts: [{ type: 'text', text: 'One' }] },
       { text: 'Ha', status: 'stopped', complete: false },
     ]);
+  });
+
+  it('takes an answer that was written by hand to be about all media before it', () => {
+    const { chat } = setup();
+    const media = (url: string) => ({ role: 'user' as const, parts: [{ type: 'image' as const, url }] });
+    chat.seed([
+      media(CAT),
+      { role: 'assistant' },
+      media(DOG),
+      { role: 'assistant' },
+      { role: 'assistant', assets: [] },
+    ]);
+    const assets = chat.getSnapshot().messages.map((message) => message.assets.map(({ url }) => url));
+    expect(assets).toEqual([[CAT], [CAT], [DOG], [CAT, DOG], []]);
   });
 
   it('begins with its seed where nothing is stored', async () => {

@@ -74,8 +74,8 @@ const REQUIRED = [
 ] as const;
 
 /**
- * Stored messages as they are shown: filled in where the app wrote them by hand, and `stopped` where they were stored in
- * the middle of an answer that nobody writes any more.
+ * Stored messages as they are shown: filled in where the app wrote them by hand, an answer's assets with all media before it,
+ * and `stopped` where they were stored in the middle of an answer that nobody writes any more.
  */
 export function restoreMessages(stored: readonly ChatMessageInit[]): readonly ChatMessage[] {
   const ids = new Set(stored.map(({ id }) => id));
@@ -86,9 +86,14 @@ export function restoreMessages(stored: readonly ChatMessageInit[]): readonly Ch
     ids.add(id);
     return id;
   };
+  const media: ChatMediaPart[] = [];
   const messages = stored.map((init, index) => {
     const isWhole = REQUIRED.every((key) => init[key] !== undefined);
-    const message = isWhole ? (init as ChatMessage) : createChatMessage(init, init.id ?? freeId(index));
+    const assets = init.role === 'assistant' ? [...media] : undefined;
+    const message = isWhole
+      ? (init as ChatMessage)
+      : createChatMessage({ assets, ...defined(init) }, init.id ?? freeId(index));
+    if (message.role === 'user') media.push(...mediaOf(message.parts));
     return isRunning(message)
       ? Object.freeze({ ...message, status: 'stopped' as const, complete: false })
       : message;

@@ -93,6 +93,8 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     actionsRef,
     () => ({
       addMedia: (added) => composer.addMedia(added, { reason: 'api' }),
+      setValue: (next) => composer.setValue(next, { reason: 'api' }),
+      setVision: (next) => composer.setVision(next, { reason: 'api' }),
       focus: () => text.current?.focus(),
       send: () => composer.send(),
     }),

@@ -9,6 +9,10 @@ import type { ComposerLabels } from './composerLabels.js';
 export interface ComposerActions {
   /** Adds files or URLs within the limits, as a drop does; what is not added is told in the box. */
   addMedia(media: readonly ChatMediaInput[]): void;
+  /** Writes in the box, in place of what is there. */
+  setValue(value: string): void;
+  /** Chooses how to answer. */
+  setVision(vision: VisionOptions): void;
   /** Puts the text cursor in the box. */
   focus(): void;
   /** Sends what is in the box, unless it is empty, busy or disabled. */

@@ -1,0 +1,46 @@
+'use client';
+
+import type { ChatMessage } from '../../state/chatTypes.js';
+import { AnswerFailure } from './AnswerFailure.js';
+import { useBusy, useConversation } from './conversationContext.js';
+import type { PerceptronChatLabels } from './conversationLabels.js';
+
+/** How an answer ended, in words, where that is not the usual way. */
+export function endingOf(message: ChatMessage, labels: PerceptronChatLabels): string | null {
+  const { status, finishReason, complete } = message;
+  if (status === 'stopped') return labels.stopped;
+  if (status !== 'complete' || complete) return null;
+  return finishReason === 'length' ? labels.cutOff : labels.incomplete;
+}
+
+/** Says how an answer ended where it is not whole, and offers the way on from there. */
+export function AnswerEnd({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
+  const { labels, locale, regenerate, continueAnswer } = useConversation();
+  const busy = useBusy();
+  const { error, finishReason } = message;
+  if (error) {
+    const retry = { label: labels.retry, disabled: busy, onPress: regenerate };
+    return (
+      <AnswerFailure error={error} labels={labels} locale={locale} action={isLast ? retry : undefined} />
+    );
+  }
+  const ending = endingOf(message, labels);
+  if (!ending) return null;
+  return (
+    <p className="pr-chat-note">
+      <span>{ending}</span>
+      {isLast && finishReason === 'length' && (
+        <button
+          type="button"
+          className="pr-chat-continue"
+          aria-disabled={busy || undefined}
+          onClick={() => {
+            if (!busy) continueAnswer();
+          }}
+        >
+          {labels.continue}
+        </button>
+      )}
+    </p>
+  );
+}

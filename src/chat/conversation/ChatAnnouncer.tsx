@@ -1,0 +1,39 @@
+'use client';
+
+import { useState } from 'react';
+import type { PerceptronErrorJSON } from '../../api/index.js';
+import type { ChatMessage } from '../../state/chatTypes.js';
+import { endingOf } from './AnswerEnd.js';
+import { isRunning } from './answerAssets.js';
+import type { PerceptronChatLabels } from './conversationLabels.js';
+
+interface ChatAnnouncerProps {
+  last: ChatMessage | undefined;
+  /** What could not even be asked. */
+  refused: Pick<PerceptronErrorJSON, 'code' | 'message'> | null;
+  labels: PerceptronChatLabels;
+}
+
+/**
+ * Tells assistive technology how answers go that somebody has waited for: an old conversation has nothing to announce. Of
+ * thinking and annotations the panel and the pictures tell themselves.
+ */
+export function ChatAnnouncer({ last, refused, labels }: ChatAnnouncerProps) {
+  const [watched, setWatched] = useState<string | null>(null);
+  const running = last && isRunning(last);
+  if (running && watched !== last.id) setWatched(last.id);
+
+  const failureOf = ({ code, message }: Pick<PerceptronErrorJSON, 'code' | 'message'>) =>
+    `${labels.failure(code)}. ${message}`;
+  const newsOf = (message: ChatMessage) => {
+    if (message.status === 'submitted') return labels.waiting(message.assets.at(-1)?.type);
+    if (running) return '';
+    return message.error ? failureOf(message.error) : (endingOf(message, labels) ?? labels.finished);
+  };
+  const news = refused ? failureOf(refused) : last && last.id === watched ? newsOf(last) : '';
+  return (
+    <p role="status" className="pr-visually-hidden">
+      {news}
+    </p>
+  );
+}

@@ -1,0 +1,178 @@
+'use client';
+
+import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { GroundingProvider, useGroundingContext } from '../../hooks/GroundingProvider.js';
+import { useKeptFocus } from '../../hooks/useKeptFocus.js';
+import { useLabels } from '../../hooks/useLabels.js';
+import { useStableCallback } from '../../hooks/useStableCallback.js';
+import { requestAssets } from '../../state/chatRequest.js';
+import type { ComposerInput } from '../../state/composerTypes.js';
+import { checkStylesLater } from '../../styles/checkStyles.js';
+import { Composer } from '../composer/Composer.js';
+import type { ComposerActions } from '../composer/composerProps.js';
+import { AnswerFailure } from './AnswerFailure.js';
+import { ChatAnnouncer } from './ChatAnnouncer.js';
+import { BusyContext, type Conversation, ConversationContext } from './conversationContext.js';
+import { DEFAULT_CHAT_LABELS } from './conversationLabels.js';
+import { type ChatSuggestion, EmptyChat } from './EmptyChat.js';
+import type { GivenChatProps } from './perceptronChatProps.js';
+import { Thread } from './Thread.js';
+import { useSteadyList } from './useSteadyList.js';
+
+const none: readonly never[] = [];
+
+/** What takes the focus when what had it has gone: the message that it was about, or that has come of it. */
+const successor = (root: HTMLElement) =>
+  root.querySelector<HTMLElement>('.pr-chat-turns > :last-child:is(article)') ??
+  root.querySelector<HTMLElement>('.pr-chat-scroller');
+
+/** A conversation on the screen, and the box to go on with it. */
+export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function ChatView(props, ref) {
+  const {
+    chat,
+    model,
+    vision,
+    historyMedia = 'all',
+    suggestions = none,
+    empty,
+    composer,
+    labels: givenLabels,
+    locale,
+    renderText,
+    renderMessage,
+    renderActions,
+    annotationStyle,
+    colors,
+    colorBy,
+    className,
+    onKeyDown,
+    ...rest
+  } = props;
+  const { messages, status, error, send, stop, regenerate, edit, clearError } = chat;
+  const root = useRef<HTMLDivElement>(null);
+  const box = useRef<ComposerActions>(null);
+  useImperativeHandle(ref, () => root.current!, []);
+  useImperativeHandle(composer?.actionsRef, () => box.current!, []);
+  useEffect(() => checkStylesLater(root.current!), []);
+  useKeptFocus(root, () => successor(root.current!));
+  const labels = useLabels(DEFAULT_CHAT_LABELS, givenLabels);
+  const isShared = useGroundingContext() !== null;
+  const last = messages.at(-1);
+  const busy = status === 'submitted' || status === 'thinking' || status === 'answering';
+
+  const continueAnswer = useStableCallback(() => void send(labels.continuePrompt));
+  const again = useStableCallback(() => void regenerate());
+  const change = useStableCallback((id: string, input: ComposerInput) => void edit(id, input));
+  const conversation = useMemo<Conversation>(() => {
+    const { capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
+    return {
+      labels,
+      locale,
+      renderText,
+      renderMessage,
+      renderActions,
+      annotationStyle,
+      colors,
+      colorBy,
+      format: vision?.annotationFormat,
+      editor: {
+        model,
+        defaultVision: vision,
+        ...{ capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey },
+        labels: labels.composer,
+        locale,
+      },
+      regenerate: again,
+      continueAnswer,
+      edit: change,
+    };
+  }, [
+    labels,
+    locale,
+    renderText,
+    renderMessage,
+    renderActions,
+    annotationStyle,
+    colors,
+    colorBy,
+    vision,
+    model,
+    composer,
+    again,
+    continueAnswer,
+    change,
+  ]);
+
+  // What could not even be asked is in no message.
+  const refused = error && last?.status !== 'error' ? error : null;
+  const sentAgain = historyMedia === 'none' ? none : requestAssets({ messages, options: {}, historyMedia });
+  const earlierMedia = useSteadyList(sentAgain);
+
+  const suggest = ({ text, media, vision: wanted, fill }: ChatSuggestion) => {
+    const actions = box.current!;
+    actions.setValue(text);
+    if (media) actions.addMedia(media);
+    if (wanted) actions.setVision(wanted);
+    if (fill) actions.focus();
+    else actions.send();
+  };
+
+  const pressKey = (event: KeyboardEvent<HTMLDivElement>) => {
+    onKeyDown?.(event);
+    if (event.key === 'Escape' && busy && !event.defaultPrevented) stop();
+  };
+
+  const view = (
+    <ConversationContext.Provider value={conversation}>
+      <BusyContext.Provider value={busy}>
+        <Thread
+          messages={messages}
+          labels={labels}
+          empty={
+            <EmptyChat suggestions={suggestions} labels={labels} onPress={suggest}>
+              {empty}
+            </EmptyChat>
+          }
+        />
+      </BusyContext.Provider>
+    </ConversationContext.Provider>
+  );
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in it stops the answer
+    <div
+      {...rest}
+      ref={root}
+      className={className ? `pr-chat ${className}` : 'pr-chat'}
+      data-status={status}
+      data-empty={messages.length === 0 ? '' : undefined}
+      onKeyDown={pressKey}
+    >
+      {isShared ? view : <GroundingProvider>{view}</GroundingProvider>}
+      <div className="pr-chat-foot">
+        {refused && (
+          <AnswerFailure
+            error={refused}
+            labels={labels}
+            locale={locale}
+            action={{ label: labels.dismiss, onPress: clearError }}
+          />
+        )}
+        <Composer
+          model={model}
+          defaultVision={vision}
+          dropTarget={root}
+          earlierMedia={earlierMedia}
+          {...composer}
+          actionsRef={box}
+          labels={labels.composer}
+          locale={locale}
+          busy={busy}
+          onStop={stop}
+          onSend={send}
+        />
+      </div>
+      <ChatAnnouncer last={last} refused={refused} labels={labels} />
+    </div>
+  );
+});

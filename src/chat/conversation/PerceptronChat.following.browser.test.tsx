@@ -1,0 +1,95 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { nextFrame } from '../../../test/support/image.js';
+import { answer, button, openChat } from '../../../test/support/perceptronChat.js';
+import type { ChatMessageInit } from '../../state/chatTypes.js';
+
+const line = 'A line of text that is long enough to be a line of its own.\n';
+
+const talk = (turns: number): ChatMessageInit[] =>
+  Array.from({ length: turns }, (_, turn): ChatMessageInit[] => [
+    { role: 'user', text: `Question ${turn}?` },
+    { role: 'assistant', text: line.repeat(4) },
+  ]).flat();
+
+const toEnd = ({ scrollHeight, clientHeight, scrollTop }: Element) => scrollHeight - clientHeight - scrollTop;
+const isAtEnd = (log: Element) => waitFor(() => expect(toEnd(log)).toBeLessThan(5));
+
+/** As by hand, which a page hears of with its next frame. */
+async function scrollTo(log: Element, top: number) {
+  await act(async () => {
+    log.scrollTop = top;
+    await nextFrame();
+    await nextFrame();
+  });
+}
+
+async function ask(text = 'And?') {
+  await userEvent.fill(screen.getByRole('textbox'), text);
+  await userEvent.keyboard('{Enter}');
+}
+
+it('begins at the end of an old conversation', async () => {
+  const { log } = openChat({ initialMessages: talk(30) });
+  await isAtEnd(log);
+});
+
+it('begins at the top of what there is before the first question', () => {
+  const { log } = openChat({ suggestions: Array.from({ length: 60 }, (_, i) => `Suggestion ${i}`) });
+  expect(log.scrollHeight).toBeGreaterThan(log.clientHeight);
+  expect(log.scrollTop).toBe(0);
+});
+
+it('follows an answer through bursts of any size', async () => {
+  const chat = openChat({ initialMessages: talk(10) });
+  await ask();
+  for (const lines of [1, 60, 5]) {
+    await act(async () => chat.manual.last.text(line.repeat(lines)));
+    await isAtEnd(chat.log);
+  }
+});
+
+it('stays where the reader has scrolled to, and leads back', async () => {
+  const chat = openChat({ initialMessages: talk(10) });
+  await ask();
+  await act(async () => chat.manual.last.text(line.repeat(40)));
+  await isAtEnd(chat.log);
+  await scrollTo(chat.log, chat.log.scrollTop - 300);
+  const { scrollTop } = chat.log;
+  await act(async () => chat.manual.last.text(line.repeat(40)));
+  await waitFor(() => expect(toEnd(chat.log)).toBeGreaterThan(600));
+  expect(chat.log.scrollTop).toBe(scrollTop);
+  await userEvent.click(button('Jump to latest'));
+  await isAtEnd(chat.log);
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Jump to latest' })).toBeNull());
+  expect(document.activeElement, 'the focus, not lost with the button').toBe(chat.last());
+  await act(async () => chat.manual.last.text(line.repeat(40)));
+  await isAtEnd(chat.log);
+});
+
+it('goes to a new question from wherever the reader is', async () => {
+  const chat = openChat({ initialMessages: talk(20) });
+  await isAtEnd(chat.log);
+  await scrollTo(chat.log, 0);
+  await ask('Something new?');
+  await isAtEnd(chat.log);
+  await answer(chat, 'So.');
+  await isAtEnd(chat.log);
+});
+
+it('brings a picture into view when a phrase about it is pressed', async () => {
+  const url = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="400" height="300"/%3E';
+  const { last, log } = openChat({
+    initialMessages: [
+      { role: 'user', parts: [{ type: 'image', url }] },
+      { role: 'assistant', text: `${line.repeat(60)}<point mention="cat"> (5,5) </point>` },
+    ],
+  });
+  await isAtEnd(log);
+  const figure = last().querySelector('.pr-chat-figure')!;
+  const isInView = () => figure.getBoundingClientRect().bottom > log.getBoundingClientRect().top;
+  expect(isInView()).toBe(false);
+  last().querySelector<HTMLElement>('.pr-chip')!.click();
+  await waitFor(() => expect(isInView()).toBe(true));
+});

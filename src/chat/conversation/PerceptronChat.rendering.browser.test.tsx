@@ -1,0 +1,58 @@
+import { act, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { picture } from '../../../test/support/image.js';
+import { button, openChat } from '../../../test/support/perceptronChat.js';
+import type { ChatMessageInit } from '../../state/chatTypes.js';
+
+const url = picture(400, 300);
+
+it('renders no other message while an answer streams in', async () => {
+  const rendered = new Map<string, number>();
+  const old: ChatMessageInit[] = [
+    { role: 'user', parts: [{ type: 'image', url }] },
+    { role: 'assistant', text: 'A <point mention="cat"> (5,5) </point>.' },
+    { role: 'user', text: 'And?' },
+    { role: 'assistant', text: 'That is all.' },
+  ];
+  const chat = openChat({
+    initialMessages: old,
+    renderMessage(message, usual) {
+      rendered.set(message.id, (rendered.get(message.id) ?? 0) + 1);
+      return usual;
+    },
+  });
+  await userEvent.keyboard('{Tab}');
+  await userEvent.type(chat.root.querySelector('textarea')!, 'Why?{Enter}');
+  await waitFor(() => expect(chat.root.dataset.status).toBe('submitted'));
+  await act(async () => chat.manual.last.text('Because'));
+  await waitFor(() => expect(chat.last().textContent).toContain('Because'));
+  const before = new Map(rendered);
+  for (let word = 0; word < 20; word++) {
+    await act(async () => chat.manual.last.text(` of <point mention="dog ${word}"> (5,5) </point>`));
+    await waitFor(() => expect(chat.last().textContent).toContain(`dog ${word}`));
+  }
+  const again = [...rendered].filter(([id, times]) => times !== before.get(id));
+  expect(again.map(([id]) => old.some((message) => message.id === id))).toEqual([false]);
+  expect(again).toHaveLength(1);
+  await act(async () => chat.manual.last.finish());
+  await waitFor(() => expect(button('Answer again')).toBeTruthy());
+});
+
+it('makes an overlay of a picture when it comes near, which until then is the picture alone, as large', async () => {
+  const turns = Array.from({ length: 40 }, (_, turn): ChatMessageInit[] => [
+    turn === 0 ? { role: 'user', parts: [{ type: 'image', url }] } : { role: 'user', text: `And ${turn}?` },
+    { role: 'assistant', text: `A <point mention="cat"> (5,5) </point> ${turn}.` },
+  ]).flat();
+  const { log } = openChat({ initialMessages: turns });
+  const overlays = () => log.querySelectorAll('.pr-image').length;
+  expect(log.querySelectorAll('.pr-chat-figure')).toHaveLength(40);
+  await waitFor(() => expect(overlays()).toBeGreaterThan(0));
+  expect(overlays()).toBeLessThan(20);
+  const first = log.querySelector('.pr-chat-figure')!;
+  expect(first.querySelector('.pr-image')).toBeNull();
+  await waitFor(() => {
+    log.scrollTop = 0;
+    expect(first.querySelector('.pr-image')).not.toBeNull();
+  });
+});

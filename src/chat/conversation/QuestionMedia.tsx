@@ -1,0 +1,38 @@
+'use client';
+
+import type { ChatMediaPart } from '../../state/chatTypes.js';
+import { useConversation } from './conversationContext.js';
+
+/** The first moment of a video: Safari shows no picture of one that was not asked for a time. */
+const FIRST_FRAME = '#t=0.001';
+
+/** The images and videos that came with a question, small. */
+export function QuestionMedia({ media }: { media: readonly ChatMediaPart[] }) {
+  const { labels } = useConversation();
+  return (
+    <ul className="pr-chat-thumbnails" data-count={media.length}>
+      {media.map((part, index) => {
+        const number = media.length > 1 ? index + 1 : undefined;
+        const name = labels.media({ kind: part.type, number, name: part.name });
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the media of a message have no other identity
+          <li key={index}>
+            {part.type === 'image' ? (
+              <img className="pr-chat-thumbnail" src={part.url} alt={name} decoding="async" />
+            ) : (
+              // biome-ignore lint/a11y/useMediaCaption: the user's own file
+              <video
+                className="pr-chat-thumbnail"
+                src={part.url.includes('#') ? part.url : part.url + FIRST_FRAME}
+                aria-label={name}
+                controls
+                playsInline
+                preload="metadata"
+              />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

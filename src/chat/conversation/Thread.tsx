@@ -1,0 +1,75 @@
+'use client';
+
+import { type ReactNode, useMemo } from 'react';
+import type { ChatMessage } from '../../state/chatTypes.js';
+import { formatOf, mayShowMedia } from './answerAssets.js';
+import { ChatIcon } from './ChatIcon.js';
+import { ChatTurn } from './ChatTurn.js';
+import { useConversation } from './conversationContext.js';
+import type { PerceptronChatLabels } from './conversationLabels.js';
+import { useFollowEnd } from './useFollowEnd.js';
+
+interface ThreadProps {
+  messages: readonly ChatMessage[];
+  /** What there is before the first message. */
+  empty: ReactNode;
+  labels: PerceptronChatLabels;
+}
+
+/** A message and what it answers. */
+interface Turn {
+  key: string;
+  message: ChatMessage;
+  question: ChatMessage | undefined;
+}
+
+function turnsOf(messages: readonly ChatMessage[]): readonly Turn[] {
+  let question: ChatMessage | undefined;
+  return messages.flatMap((message) => {
+    if (message.role === 'system') return [];
+    if (message.role === 'user') question = message;
+    const answered = message.role === 'user' ? undefined : question;
+    // An answer that is given again takes the place of the one before, and its focus.
+    const key = answered ? `answer to ${answered.id}` : message.id;
+    if (answered) question = undefined;
+    return [{ key, message, question: answered }];
+  });
+}
+
+/** The messages of a conversation in a box that scrolls along with them, unless the reader has gone elsewhere. */
+export function Thread({ messages, empty, labels }: ThreadProps) {
+  const turns = useMemo(() => turnsOf(messages), [messages]);
+  const last = turns.at(-1)?.message;
+  const { scroller, content, onScroll, away, toEnd } = useFollowEnd(last?.id);
+  const { format } = useConversation();
+  const hasMedia = turns.some(({ message, question }) => mayShowMedia(message, formatOf(question) ?? format));
+  return (
+    <div className="pr-chat-body">
+      {/* A log, but a quiet one: whoever listens is told how it goes on, not each word of it. */}
+      <div
+        ref={scroller}
+        className="pr-chat-scroller"
+        role="log"
+        aria-live="off"
+        aria-label={labels.conversation}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        <div ref={content} className="pr-chat-turns" data-media={hasMedia ? '' : undefined}>
+          {turns.length === 0
+            ? empty
+            : turns.map(({ key, message, question }) => (
+                <ChatTurn key={key} message={message} question={question} isLast={message === last} />
+              ))}
+        </div>
+      </div>
+      {away && (
+        <button type="button" className="pr-chat-jump" onClick={toEnd}>
+          <ChatIcon name="down" />
+          {labels.jump}
+        </button>
+      )}
+    </div>
+  );
+}

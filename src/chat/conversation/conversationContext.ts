@@ -1,0 +1,49 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import type { AnnotationFormat } from '../../api/index.js';
+import type { AnnotationStyle } from '../../image/index.js';
+import type { ChatMessage } from '../../state/chatTypes.js';
+import type { ComposerInput } from '../../state/composerTypes.js';
+import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
+import type { ComposerProps } from '../composer/composerProps.js';
+import type { GroundedTextProps } from '../GroundedText.js';
+import type { PerceptronChatLabels } from './conversationLabels.js';
+
+/** How the messages of a conversation are shown. A function that changes has all of them rendered again. */
+export interface ConversationLook {
+  /** Renders an answer as Markdown, as `GroundedText` has it. @default plain text, white space kept */
+  renderText?: GroundedTextProps['renderText'];
+  /** Shows a message in a way of the app's own, around or in place of the `usual` one. */
+  renderMessage?: ((message: ChatMessage, usual: ReactNode) => ReactNode) | undefined;
+  /** Further buttons at the end of an answer that has ended. */
+  renderActions?: ((message: ChatMessage) => ReactNode) | undefined;
+  /** How shapes look, over the defaults. */
+  annotationStyle?: AnnotationStyle | undefined;
+  /** Colours of mentions: a list, a record by mention, or a function. @default the provider's, else the palette */
+  colors?: MentionColorSource | undefined;
+  /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
+  colorBy?: ColorBy | undefined;
+  /** A BCP 47 language tag for times and numbers. @default 'en' */
+  locale?: string | undefined;
+}
+
+/** What every message of a conversation shares: the same object until the app changes something. */
+export interface Conversation extends ConversationLook {
+  labels: PerceptronChatLabels;
+  /** What answers are given in where the question does not say. */
+  format: AnnotationFormat | undefined;
+  /** How a question is edited. */
+  editor: Omit<ComposerProps, 'onSend'>;
+  regenerate(): void;
+  continueAnswer(): void;
+  edit(messageId: string, input: ComposerInput): void;
+}
+
+export const ConversationContext = createContext<Conversation | null>(null);
+
+/** Apart, since it changes with each turn: only what can be done with a message depends on it. */
+export const BusyContext = createContext(false);
+
+export const useConversation = (): Conversation => useContext(ConversationContext)!;
+export const useBusy = (): boolean => useContext(BusyContext);

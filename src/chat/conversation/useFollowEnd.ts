@@ -1,0 +1,56 @@
+'use client';
+
+import { useCallback, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
+import { watchSize } from '../../state/watchSize.js';
+import { followsAt, placeOf } from '../followIntent.js';
+
+/** So far from the end, in CSS pixels, a way back to it is offered. */
+const AWAY = 120;
+
+/**
+ * Keeps the end of a conversation in view while it grows, unless the reader has scrolled away from it. The beginning of
+ * another turn brings it back.
+ *
+ * @param turn names the last turn
+ */
+export function useFollowEnd(turn: string | undefined) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const before = useRef({ top: 0, height: 0, left: 0 });
+  const [away, setAway] = useState(false);
+
+  const look = useCallback(() => {
+    before.current = placeOf(scroller.current!);
+    setAway(!following.current && before.current.left > AWAY);
+  }, []);
+
+  const settle = useCallback(() => {
+    const node = scroller.current!;
+    // Pictures are no higher than a part of what can be seen.
+    node.style.setProperty('--pr-chat-height', `${node.clientHeight}px`);
+    if (following.current) node.scrollTop = node.scrollHeight;
+    look();
+  }, [look]);
+
+  const toEnd = useCallback(() => {
+    following.current = true;
+    settle();
+  }, [settle]);
+
+  useIsomorphicLayoutEffect(() => watchSize(settle, scroller.current!, content.current!), [settle]);
+
+  useIsomorphicLayoutEffect(() => {
+    // What there is before the first turn is read from its top.
+    if (turn === undefined) following.current = false;
+    else toEnd();
+  }, [turn, toEnd]);
+
+  const onScroll = () => {
+    following.current = followsAt(placeOf(scroller.current!), before.current, following.current);
+    look();
+  };
+
+  return { scroller, content, onScroll, away, toEnd };
+}

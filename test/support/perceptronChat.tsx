@@ -1,0 +1,47 @@
+import { act, render, screen, within } from '@testing-library/react';
+import type { PerceptronChatProps } from 'perceptron-react';
+import { type ReactNode, StrictMode } from 'react';
+import { PerceptronChat } from '../../src/chat/index.js';
+import { PerceptronProvider } from '../../src/hooks/index.js';
+import { createManualClient } from './manualClient.js';
+
+/** A chat in StrictMode, 800 by 600, whose answers the test writes. */
+export function openChat(props: PerceptronChatProps = {}, around = (chat: ReactNode) => chat) {
+  const manual = createManualClient();
+  const ui = (shown: PerceptronChatProps) => (
+    <StrictMode>
+      <PerceptronProvider client={manual.client}>
+        <div style={{ width: 800, height: 600 }}>{around(<PerceptronChat {...shown} />)}</div>
+      </PerceptronProvider>
+    </StrictMode>
+  );
+  const { container, rerender, unmount } = render(ui(props));
+  const root = container.querySelector<HTMLElement>('.pr-chat')!;
+  const log = within(root).getByRole('log');
+  return {
+    manual,
+    root,
+    log,
+    unmount,
+    update: (next: PerceptronChatProps) => act(async () => rerender(ui(next))),
+    /** The messages on the screen. */
+    turns: () => [...log.querySelectorAll<HTMLElement>('article')],
+    last: () => [...log.querySelectorAll<HTMLElement>('article')].at(-1)!,
+    /** What the region for news says. */
+    news: () => root.querySelector(':scope > [role="status"]')?.textContent,
+  };
+}
+
+/** Answers what was asked last, whole. */
+export async function answer(
+  { manual }: Pick<ReturnType<typeof openChat>, 'manual'>,
+  text: string,
+  result = {},
+) {
+  await act(async () => {
+    manual.last.text(text);
+    manual.last.finish(result);
+  });
+}
+
+export const button = (name: string | RegExp) => screen.getByRole('button', { name });
