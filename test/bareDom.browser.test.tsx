@@ -7,13 +7,17 @@ import {
   AnnotationList,
   ClipTimeline,
   Composer,
+  createPerceptronClient,
   GroundedImage,
   GroundedText,
   GroundedVideo,
   GroundingProvider,
+  PerceptronChat,
+  PerceptronProvider,
   parseGrounding,
   ThinkingPanel,
 } from '../src/index.js';
+import { createMockPerceptron } from '../src/testing/index.js';
 
 // What the jsdom of an app's own tests does not have.
 beforeEach(() => {
@@ -62,4 +66,27 @@ it('lets every component mount, be used and unmount without canvases, media quer
   fireEvent.keyDown(screen.getByRole('textbox', { name: 'Message' }), { key: 'Enter' });
   expect(onSend).toHaveBeenCalledOnce();
   unmount();
+});
+
+it('lets a whole chat ask, answer and show', async () => {
+  vi.stubGlobal('IntersectionObserver', undefined);
+  const mock = createMockPerceptron({ answers: 'A <point mention="dog"> (1,2) </point>.' });
+  const media = [{ type: 'image' as const, url: 'https://example.com/yard.jpg' }];
+  render(
+    <StrictMode>
+      <PerceptronProvider client={createPerceptronClient({ fetch: mock.fetch })}>
+        <PerceptronChat
+          suggestions={['unused']}
+          initialMessages={[
+            { role: 'user', parts: media },
+            { role: 'assistant', text: 'A <point mention="cat"> (1,2) </point>.' },
+          ]}
+        />
+      </PerceptronProvider>
+    </StrictMode>,
+  );
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Whose dog?' } });
+  fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' });
+  await screen.findByRole('button', { name: /^dog \(/ });
+  expect(screen.getAllByRole('group', { name: /1 annotation/ })).toHaveLength(2);
 });

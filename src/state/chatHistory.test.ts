@@ -96,15 +96,10 @@ describe('createChat: changing the conversation', () => {
   });
 
   it('takes an answer that was written by hand to be about all media before it', () => {
-    const { chat } = setup();
+    const chat = createChat(createMemoryHost());
     const media = (url: string) => ({ role: 'user' as const, parts: [{ type: 'image' as const, url }] });
-    chat.seed([
-      media(CAT),
-      { role: 'assistant' },
-      media(DOG),
-      { role: 'assistant' },
-      { role: 'assistant', assets: [] },
-    ]);
+    const answer = { role: 'assistant' as const };
+    chat.seed([media(CAT), answer, media(DOG), answer, { ...answer, assets: [] }]);
     const assets = chat.getSnapshot().messages.map((message) => message.assets.map(({ url }) => url));
     expect(assets).toEqual([[CAT], [CAT], [DOG], [CAT, DOG], []]);
   });

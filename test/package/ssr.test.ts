@@ -54,6 +54,12 @@ describe('the built package in bare Node', () => {
             h(lib.ThinkingPanel, { reasoning: 'Two decks.', defaultOpen: true }),
             h(lib.GroundedText, { grounding }),
             h(lib.Composer, { onSend() {}, defaultValue: 'Where to?', defaultMedia: ['/bus.jpg'] }),
+            h(lib.PerceptronChat, {
+              initialMessages: [
+                { role: 'user', parts: [{ type: 'image', url: '/dog.jpg' }, { type: 'text', text: 'Where is the dog?' }] },
+                { role: 'assistant', text: 'The <point mention="dog"> (1,2) </point> sleeps.' },
+              ],
+            }),
             h(Chat))),
       ));
     `);
@@ -65,6 +71,8 @@ describe('the built package in bare Node', () => {
     expect(html).toContain('Two decks.');
     expect(html).toMatch(/<textarea[^>]*>Where to\?<\/textarea>/);
     expect(html).toContain('bus.jpg');
+    expect(html).toContain('Where is the dog?');
+    expect(html.match(/src="\/dog\.jpg"/g), 'with the question and with its answer').toHaveLength(2);
     expect(html).toContain('<output>idle</output>');
     expect(html).not.toContain('<canvas');
   });

@@ -26,6 +26,7 @@ import {
   type GroundingIssue,
   GroundingProvider,
   type Model,
+  PerceptronChat,
   type PerceptronClient,
   PerceptronError,
   PerceptronProvider,
@@ -191,6 +192,18 @@ export function Chat() {
       <button type="button" data-status={status} onClick={() => void ask().then(reset)}>
         {chat.messages.map((message) => message.grounding.text + message.status + message.error?.message)}
       </button>
+      <PerceptronChat
+        id="whole"
+        vision={{ annotationFormat: 'box' }}
+        suggestions={['Where?', { text: 'Count.', media: ['/a.jpg'] }]}
+        composer={{ maxFiles: 3 }}
+        renderText={({ text }) => <p>{text}</p>}
+        renderActions={(message) => <b>{message.usage?.totalTokens}</b>}
+        labels={{ you: 'Du', composer: { send: 'Senden' } }}
+        className="chat"
+        data-testid="chat"
+      />
+      <PerceptronChat chat={chat} historyMedia="latest" ref={(root: HTMLDivElement | null) => void root} />
       <Composer
         onSend={(input: ComposerInput) => chat.send(input)}
         onStop={chat.stop}
