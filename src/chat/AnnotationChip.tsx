@@ -119,9 +119,9 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
             {time.shown}
           </span>
         )}
-        {/* In brackets: browsers put a space before what is positioned, where a comma could not follow. */}
+        {/* After a dash: browsers put a space before what is positioned, where a comma could not follow. */}
         <span className="pr-chip-description pr-visually-hidden">
-          {` (${labels.description({ name, kind, count, number, time: time?.spoken ?? null, hidden })})`}
+          {` – ${labels.description({ name, kind, count, number, time: time?.spoken ?? null, hidden })}`}
         </span>
       </button>
       {after}

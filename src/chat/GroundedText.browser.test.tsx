@@ -15,8 +15,8 @@ describe('the text', () => {
     const { container } = render(<GroundedText grounding={STREET} />);
     expect(textOf(container)).toBe('The traffic light, in the background (car), is red.');
     expect(screen.getAllByRole('button')).toHaveLength(2);
-    expect(chip('traffic light (box, show in picture)')).toBeTruthy();
-    expect(chip('car (box, show in picture)')).toBeTruthy();
+    expect(chip('traffic light – box, show in picture')).toBeTruthy();
+    expect(chip('car – box, show in picture')).toBeTruthy();
   });
 
   test.each([

@@ -13,8 +13,8 @@ describe('chips', () => {
       waypoints: [waypoint(1), waypoint(4.5)],
     } as const;
     render(<GroundedText grounding={groundingOf(cats, ' and ', track)} />);
-    expect(chip('cat (3 points, show in picture)')).toBeTruthy();
-    expect(textOf(chip('dog (track, from 1 second to 4.5 seconds, show in video)'))).toBe('dog 0:01–0:04.5');
+    expect(chip('cat – 3 points, show in picture')).toBeTruthy();
+    expect(textOf(chip('dog – track, from 1 second to 4.5 seconds, show in video'))).toBe('dog 0:01–0:04.5');
   });
 
   test('what has the same name is told apart by a number', () => {
@@ -25,9 +25,9 @@ describe('chips', () => {
       />,
     );
     expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-      'cat (box, show in picture)',
-      'cat (box 2, show in picture)',
-      'dog (box, show in picture)',
+      'cat – box, show in picture',
+      'cat – box 2, show in picture',
+      'dog – box, show in picture',
     ]);
   });
 
@@ -49,8 +49,8 @@ describe('chips', () => {
       'goal 0:02–0:05',
       'goal at 0:03',
     ]);
-    expect(chip('goal (clip, from 12 seconds to 18 seconds, show in video)')).toBeTruthy();
-    expect(chip('goal (clip, at 12 seconds, show in video)')).toBeTruthy();
+    expect(chip('goal – clip, from 12 seconds to 18 seconds, show in video')).toBeTruthy();
+    expect(chip('goal – clip, at 12 seconds, show in video')).toBeTruthy();
   });
 
   test('an unnamed collection of different things is a chip for each of them', () => {
@@ -70,7 +70,7 @@ describe('chips', () => {
   test('what has no mention is named by its kind', () => {
     const { container } = render(<GroundedText grounding={groundingOf(box, ' ', point, ' ', point)} />);
     expect(textOf(container)).toBe('box point point 2');
-    expect(chip('box (show in picture)')).toBeTruthy();
+    expect(chip('box – show in picture')).toBeTruthy();
   });
 
   test('long mentions are cut, with the whole in a tooltip', () => {
@@ -98,6 +98,6 @@ describe('chips', () => {
         }}
       />,
     );
-    expect(textOf(chip('Stelle (Clip at 1 Minute, 5 Sekunden)'))).toBe('Stelle bei 1:05');
+    expect(textOf(chip('Stelle – Clip at 1 Minute, 5 Sekunden'))).toBe('Stelle bei 1:05');
   });
 });

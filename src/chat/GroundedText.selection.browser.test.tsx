@@ -72,7 +72,7 @@ describe('selection', () => {
 
   test('hidden mentions are marked', () => {
     render(<GroundedText grounding={STREET} hiddenMentions={['car']} />);
-    expect(chip('car (box, hidden in picture)').dataset.hidden).toBe('');
+    expect(chip('car – box, hidden in picture').dataset.hidden).toBe('');
     expect(chip(/traffic light/).dataset.hidden).toBeUndefined();
   });
 

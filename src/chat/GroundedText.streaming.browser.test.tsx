@@ -55,7 +55,7 @@ describe('streaming', () => {
   test('an open collection shows its parts so far', () => {
     const open = { ...cats, complete: false, arriving: true } as const;
     render(<GroundedText grounding={groundingOf('I see ', open)} streaming />);
-    expect(chip(/cat \(3 points/).dataset.arriving).toBe('');
+    expect(chip(/cat – 3 points/).dataset.arriving).toBe('');
   });
 
   test('busy while it arrives', () => {

@@ -33,7 +33,7 @@ export interface GroundedTextLabels {
   spokenRange(start: string, end: string): string;
   /** A moment in words. @default "at 12 seconds" */
   spokenMoment(time: string): string;
-  /** What assistive technology reads after a chip's name, in brackets. @default "box, show in picture", of the second of its name "box 2, show in picture" */
+  /** What assistive technology reads after a chip's name and a dash. @default "box, show in picture", of the second of its name "box 2, show in picture" */
   description(chip: ChipDescription): string;
 }
 

@@ -1,3 +1,4 @@
+import { fileNameOf, isBlob } from './blob.js';
 import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
 import type { AttachmentLimits, ComposerRejection, ComposerRejectionCode } from './composerTypes.js';
 import { mimeTypeByName } from './media.js';
@@ -29,8 +30,8 @@ function nameInUrl(url: string): string {
 
 /** Tells what media are, as `readMedia` takes them. */
 export function describeMedia(media: ChatMediaInput): Attachment {
-  if (media instanceof Blob) {
-    const name = media instanceof File ? media.name : '';
+  if (isBlob(media)) {
+    const name = fileNameOf(media) ?? '';
     const given = bareType(media.type);
     const mimeType =
       given === '' || given === 'application/octet-stream' ? (mimeTypeByName(name) ?? given) : given;
@@ -46,7 +47,7 @@ const kindOf = (mimeType: string) => (mimeType.startsWith('video/') ? 'video' : 
 
 /** How many bytes media take in a request. */
 export function sentBytes(media: ChatMediaInput): number {
-  if (media instanceof Blob) return 4 * Math.ceil(media.size / 3);
+  if (isBlob(media)) return 4 * Math.ceil(media.size / 3);
   const url = urlOf(media);
   return isDataUrl(url) ? url.length : 0;
 }
@@ -111,7 +112,7 @@ export function createMediaKeys(): (media: readonly ChatMediaInput[]) => string[
   const ids = new WeakMap<Blob, number>();
   let last = 0;
   const idOf = (media: ChatMediaInput) => {
-    if (!(media instanceof Blob)) return urlOf(media);
+    if (!isBlob(media)) return urlOf(media);
     const id = ids.get(media) ?? ++last;
     ids.set(media, id);
     return `#${id}`;

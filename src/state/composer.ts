@@ -105,9 +105,7 @@ export function createComposer(initial: Partial<ComposerDraft> = {}): ComposerCo
   function change(next: Partial<ComposerDraft>, details: ComposerChangeDetails) {
     const now = store.getSnapshot();
     const { controlled, onValueChange, onMediaChange, onVisionChange } = options;
-    const own = Object.entries(next).filter(
-      ([key]) => controlled?.[key as keyof ComposerDraft] === undefined,
-    );
+    const own = Object.entries(next).filter(([key]) => controlled?.[key as keyof ComposerDraft] == null);
     store.set(Object.fromEntries(own));
     if (next.value !== undefined && next.value !== now.value) onValueChange?.(next.value, details);
     if (next.media && next.media !== now.media) onMediaChange?.(next.media, details);
@@ -138,7 +136,7 @@ export function createComposer(initial: Partial<ComposerDraft> = {}): ComposerCo
     setOptions(next) {
       options = next;
       if (next.busy) for (const sending of underWay) sending.taken = true;
-      const given = Object.entries(next.controlled ?? {}).filter(([, value]) => value !== undefined);
+      const given = Object.entries(next.controlled ?? {}).filter(([, value]) => value != null);
       store.set(Object.fromEntries(given));
     },
     setValue: (value, details) => change({ value }, details),

@@ -1,4 +1,5 @@
 import { PerceptronError } from '../api/index.js';
+import { fileNameOf, isBlob } from './blob.js';
 import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
 
 const KINDS: Readonly<Record<string, ChatMediaPart['type']>> = {
@@ -115,7 +116,7 @@ async function fetchBlob(url: string, { label, param, signal }: ReadOptions): Pr
 
 const isMedia = (input: unknown) =>
   typeof input === 'string' ||
-  input instanceof Blob ||
+  isBlob(input) ||
   typeof (input as UrlInput | null | undefined)?.url === 'string';
 
 /** Why this is no list of media, or null. */
@@ -128,7 +129,7 @@ export function problemOfMedia(media: unknown): string | null {
 
 /** Whether a media input must be read before it can be kept: `blob:` URLs die with the page. */
 const mustRead = (input: ChatMediaInput) =>
-  input instanceof Blob || isBlobUrl(typeof input === 'string' ? input : input.url);
+  isBlob(input) || isBlobUrl(typeof input === 'string' ? input : input.url);
 
 /**
  * The parts of media that need no reading, at once. Types are checked when the media are read.
@@ -158,8 +159,8 @@ export function readMedia(media: readonly ChatMediaInput[], signal?: AbortSignal
   return Promise.all(
     media.map(async (input, index) => {
       const param = `media[${index}]`;
-      if (input instanceof Blob) {
-        const name = input instanceof File ? input.name : undefined;
+      if (isBlob(input)) {
+        const name = fileNameOf(input);
         return readBlob(input, { label: name ? `"${name}"` : param, name, param, signal });
       }
       const { url, mimeType, name } = typeof input === 'string' ? ({ url: input } as UrlInput) : input;

@@ -1,3 +1,4 @@
+import { followMediaFrames, type PlaybackEnvironment, type PresentedFrame } from './mediaFrames.js';
 import { createStore, type Store } from './store.js';
 
 /** A stretch of time in seconds. */
@@ -49,12 +50,6 @@ export type PlayableMedia = Pick<
     >
   >;
 
-/** What a {@link Playback} needs of the global object, so that tests can give their own. */
-export interface PlaybackEnvironment {
-  requestAnimationFrame(callback: () => void): number;
-  cancelAnimationFrame(handle: number): void;
-}
-
 /** Follows a video's time and plays stretches of it. */
 export interface Playback extends Store<PlaybackState> {
   /** Follows another video from now on, or none. */
@@ -90,9 +85,8 @@ const EVENTS = [
 /** `HTMLMediaElement.NETWORK_NO_SOURCE`: nothing of what the element offers could be loaded. */
 const NO_SOURCE = 3;
 const NOTHING: readonly TimeRange[] = Object.freeze([]);
-/** Seconds: no frame is shorter than the first, and none that plays longer than the second. */
+/** Seconds: no frame is shorter. */
 const HAIR = 1e-3;
-const LONGEST_FRAME = 0.25;
 
 const finiteOrNull = (value: number | undefined) =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : null;
@@ -132,40 +126,25 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
   /** Whether the video's own `loop` is put off: it would lead out of a range at the end of the video without a word. */
   let loopPutOff = false;
 
+  function leaveFrames() {
+    stopFrames?.();
+    stopFrames = undefined;
+  }
+
   function takeUpLoop() {
     if (media && loopPutOff) media.loop = true;
     loopPutOff = false;
   }
 
-  function frames(element: PlayableMedia) {
-    if (stopFrames) return;
-    let animation = 0;
-    let video = 0;
-    const onAnimation = () => {
-      animation = env.requestAnimationFrame(onAnimation);
-      read();
-    };
-    let before = Number.POSITIVE_INFINITY;
-    /** Seconds from one frame to the next; the least that was seen, because frames may be dropped. */
-    let interval = Number.POSITIVE_INFINITY;
-    const onVideo: VideoFrameRequestCallback = (_now, { mediaTime }) => {
-      video = element.requestVideoFrameCallback?.(onVideo) ?? 0;
-      if (mediaTime > before) interval = Math.min(interval, mediaTime - before);
-      before = mediaTime;
-      const { range } = store.getSnapshot();
-      const isIn = range && mediaTime >= range.start && mediaTime <= range.end;
+  function onFrame(presented: PresentedFrame | null) {
+    const { range } = store.getSnapshot();
+    if (media && presented && range && !media.paused) {
+      const { time, next } = presented;
+      const isIn = time >= range.start && time <= range.end;
       // The next frame would be beyond the end, and seen before anything could be done about it.
-      if (isIn && !element.paused && mediaTime + interval > range.end + HAIR && interval < LONGEST_FRAME)
-        endRange(element, range);
-      read();
-    };
-    animation = env.requestAnimationFrame(onAnimation);
-    video = element.requestVideoFrameCallback?.(onVideo) ?? 0;
-    stopFrames = () => {
-      stopFrames = undefined;
-      env.cancelAnimationFrame(animation);
-      element.cancelVideoFrameCallback?.(video);
-    };
+      if (isIn && next !== null && next > range.end + HAIR) endRange(media, range);
+    }
+    read();
   }
 
   /** The end of a range was reached. */
@@ -196,8 +175,8 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       playable: !media.error && media.networkState !== NO_SOURCE,
       source: media.currentSrc ?? '',
     });
-    if (media.paused) stopFrames?.();
-    else frames(media);
+    if (media.paused) leaveFrames();
+    else stopFrames ??= followMediaFrames(media, env, onFrame);
   }
 
   function start(element: PlayableMedia) {
@@ -228,7 +207,7 @@ export function createPlayback(env: PlaybackEnvironment = globalThis): Playback 
       if (next === media) return;
       // In the capturing phase: a `<source>` that fails says so itself, and its events do not bubble.
       for (const name of EVENTS) media?.removeEventListener(name, handlerOf(name), true);
-      stopFrames?.();
+      leaveFrames();
       takeUpLoop();
       media = next;
       for (const name of EVENTS) media?.addEventListener(name, handlerOf(name), true);

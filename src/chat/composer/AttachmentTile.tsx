@@ -3,14 +3,14 @@
 import { type RefObject, useRef, useState } from 'react';
 import { namedDrawing } from '../../image/namedDrawing.js';
 import type { Attachment } from '../../state/attachments.js';
+import { isBlob } from '../../state/blob.js';
 import type { ChatMediaInput } from '../../state/chatTypes.js';
 import { formatTime } from '../../state/time.js';
 import { ComposerIcon } from './ComposerIcon.js';
 import type { ComposerLabels } from './composerLabels.js';
 import { useShownMedia } from './useShownMedia.js';
 
-const sourceOf = (media: ChatMediaInput) =>
-  media instanceof Blob || typeof media === 'string' ? media : media.url;
+const sourceOf = (media: ChatMediaInput) => (isBlob(media) || typeof media === 'string' ? media : media.url);
 
 interface PreviewProps {
   media: ChatMediaInput;

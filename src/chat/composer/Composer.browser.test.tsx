@@ -25,6 +25,13 @@ describe('sending', () => {
     expect(document.activeElement, 'the button keeps the focus').toBe(sendButton());
   });
 
+  it('holds nothing where its value is null, as that of a draft that was never stored', async () => {
+    const onSend = vi.fn();
+    setup({ onSend, value: null as unknown as undefined });
+    await userEvent.type(textBox(), 'Hello{Enter}');
+    expect(onSend.mock.calls[0]![0].text).toBe('Hello');
+  });
+
   it('goes by Enter, not with Shift, and not while an input method composes', async () => {
     const onSend = vi.fn();
     setup({ onSend });

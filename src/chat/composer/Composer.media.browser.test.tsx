@@ -163,7 +163,7 @@ describe('what cannot be added', () => {
   it('is told in the box, aloud and to the app', async () => {
     const onReject = vi.fn();
     const empty = new File([], 'nothing.png', { type: 'image/png' });
-    const { root } = setup({ onReject, maxFiles: 1 });
+    const { root } = setup({ onReject, maxFiles: 1, locale: 'en_US' });
     const said = listen(root);
     drag('drop', root, transfer([cat, notes, empty, dog]));
     const reasons = [

@@ -2,6 +2,7 @@ import { describeMedia } from '../../state/attachments.js';
 import type { ChatMediaInput } from '../../state/chatTypes.js';
 import type { ComposerNews } from '../../state/composer.js';
 import type { ComposerRejection } from '../../state/composerTypes.js';
+import { localeOf } from '../../state/locale.js';
 import type { ComposerLabels } from './composerLabels.js';
 
 /** What types are called, where that is not the second part of their MIME type. */
@@ -20,7 +21,8 @@ const MEGABYTE = 1024 * 1024;
 const MOST_REASONS = 5;
 
 /** What a composer says of files, in the words and numbers of its reader. */
-export function createComposerWords(labels: ComposerLabels, types: readonly string[], locale = 'en') {
+export function createComposerWords(labels: ComposerLabels, types: readonly string[], given?: string) {
+  const locale = localeOf(given);
   const nameOf = (media: ChatMediaInput) => {
     const { name, kind } = describeMedia(media);
     return name || labels.unnamed(kind);
