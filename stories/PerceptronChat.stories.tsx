@@ -109,7 +109,7 @@ export const About: Story = {
     await waitFor(() =>
       expect(canvas.getByRole('group', { name: /allium.jpg, 2 annotations/ })).toBeVisible(),
     );
-    const stem = canvas.getByRole('button', { name: /^stem \(/ });
+    const stem = canvas.getByRole('button', { name: /^stem\b.*show in picture/ });
     await userEvent.click(stem);
     await expect(stem).toHaveAttribute('aria-pressed', 'true');
     await expect(canvas.getByRole('group', { name: /allium.jpg, 2 annotations/ })).toHaveAttribute(
@@ -265,7 +265,7 @@ export const Markdown: Story = {
   args: { initialMessages: markdown, renderText: renderMarkdown },
   play: async ({ canvas }) => {
     await expect(
-      canvas.getByRole('button', { name: /^sailing ship \(/ }).closest('li strong'),
+      canvas.getByRole('button', { name: /^sailing ship\b.*show in picture/ }).closest('li strong'),
     ).not.toBeNull();
   },
 };
