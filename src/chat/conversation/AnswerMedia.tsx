@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, useRef, useState } from 'react';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import type { Grounding, Size } from '../../grounding/index.js';
 import { GroundedImage } from '../../image/index.js';
 import { ClipTimeline, GroundedVideo } from '../../video/index.js';
@@ -18,7 +18,7 @@ interface AnswerMediaProps extends AnswerAsset {
   settled: boolean;
 }
 
-const silent = () => '';
+const silence = { found: () => '' };
 
 /**
  * An image or a video with what an answer sees in it. It becomes that when it comes near the visible area, so that a long
@@ -43,7 +43,8 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
     assetCount: count,
     locale,
   };
-  const news = quiet && { found: silent };
+  const imageLabels = useMemo(() => ({ ...labels.image, ...(quiet && silence) }), [labels.image, quiet]);
+  const videoLabels = useMemo(() => ({ ...labels.video, ...(quiet && silence) }), [labels.video, quiet]);
   const hasClips = grounding.clips.some(({ assetIdx }) => (assetIdx ?? count - 1) === index);
   const style = size && ({ '--pr-chat-media-ratio': size.width / size.height } as CSSProperties);
 
@@ -71,7 +72,7 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
           {...shared}
           src={part.url}
           imageSize={size}
-          labels={{ ...labels.image, ...news }}
+          labels={imageLabels}
           onImageLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
             noteSize(naturalWidth, naturalHeight)
           }
@@ -84,7 +85,7 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
             src={part.url}
             videoRef={video}
             videoSize={size}
-            labels={{ ...labels.video, ...news }}
+            labels={videoLabels}
             onLoadedMetadata={({ currentTarget: { videoWidth, videoHeight } }) =>
               noteSize(videoWidth, videoHeight)
             }
