@@ -3,7 +3,7 @@
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import type { Grounding, Size } from '../../grounding/index.js';
 import { GroundedImage } from '../../image/index.js';
-import { ClipTimeline, GroundedVideo } from '../../video/index.js';
+import { AnswerVideo } from './AnswerVideo.js';
 import type { AnswerAsset } from './answerAssets.js';
 import { useConversation } from './conversationContext.js';
 import { useNear } from './useNear.js';
@@ -27,7 +27,6 @@ const silence = { found: () => '' };
 export function AnswerMedia({ part, index, count, grounding, now, settled }: AnswerMediaProps) {
   const { labels, locale, annotationStyle, colors, colorBy } = useConversation();
   const figure = useRef<HTMLElement>(null);
-  const video = useRef<HTMLVideoElement>(null);
   const [size, setSize] = useState<Size>();
   const near = useNear(figure, now);
   const [quiet] = useState(settled);
@@ -79,30 +78,15 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
         />
       )}
       {near && part.type === 'video' && (
-        <>
-          <GroundedVideo
-            {...shared}
-            src={part.url}
-            videoRef={video}
-            videoSize={size}
-            labels={videoLabels}
-            onLoadedMetadata={({ currentTarget: { videoWidth, videoHeight } }) =>
-              noteSize(videoWidth, videoHeight)
-            }
-          />
-          {hasClips && (
-            <ClipTimeline
-              clips={grounding}
-              assetIdx={index}
-              assetCount={count}
-              video={video}
-              colors={colors}
-              colorBy={colorBy}
-              locale={locale}
-              labels={labels.timeline}
-            />
-          )}
-        </>
+        <AnswerVideo
+          {...shared}
+          url={part.url}
+          size={size}
+          hasClips={hasClips}
+          labels={videoLabels}
+          timelineLabels={labels.timeline}
+          onSize={noteSize}
+        />
       )}
       {number !== undefined && (
         <figcaption className="pr-chat-caption" aria-hidden="true">

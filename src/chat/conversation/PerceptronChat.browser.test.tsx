@@ -119,7 +119,7 @@ describe('PerceptronChat', () => {
 
   it('shows a stored video with its clips, and goes to the one that is pressed', async () => {
     const film = await dataUrl(frames);
-    const { last } = openChat({
+    const { last, turns, unmount } = openChat({
       initialMessages: [
         { role: 'user', parts: [{ type: 'video', url: film }] },
         answered('It is at <clip mention="end" t="1.5 2" />.'),
@@ -130,6 +130,11 @@ describe('PerceptronChat', () => {
     expect(last().querySelector('.pr-timeline')).not.toBeNull();
     await userEvent.click(chip(last()));
     await waitFor(() => expect(video.currentTime).toBeCloseTo(1.5, 1));
+    const [question] = turns()[0]!.getElementsByTagName('video');
+    expect(question!.src.replace(/#.*/, ''), 'one address for both, in this page').toBe(video.src);
+    expect(video.src).toMatch(/^blob:/);
+    unmount();
+    await expect(fetch(video.src)).rejects.toThrow();
   });
 
   it('goes through waiting, thinking and answering, and tells how it ended but no token', async () => {
