@@ -109,7 +109,7 @@ export const About: Story = {
     await waitFor(() =>
       expect(canvas.getByRole('group', { name: /allium.jpg, 2 annotations/ })).toBeVisible(),
     );
-    const stem = canvas.getByRole('button', { name: /^stem \(/ });
+    const stem = canvas.getByRole('button', { name: /^stem\b.*show in picture/ });
     await userEvent.click(stem);
     await expect(stem).toHaveAttribute('aria-pressed', 'true');
     await expect(canvas.getByRole('group', { name: /allium.jpg, 2 annotations/ })).toHaveAttribute(
@@ -163,21 +163,24 @@ export const Failed: Story = {
       }),
     ],
   },
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas }) => {
     await expect(canvas.getByText('Too many requests')).toBeVisible();
     await expect(canvas.getByText('Wait 12 seconds before the next try.')).toBeVisible();
     await expect(canvas.getByText('trace-7f3a9c21')).toBeVisible();
+  },
+};
+
+/** The answer that takes its place has the focus, whose button has gone. */
+export const TriedAgain: Story = {
+  args: Failed.args!,
+  play: async ({ canvas, userEvent }) => {
     mock.answer({ text: 'Seven.', pace: 'instant' });
     mock.hold();
     await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(canvas.queryByText('Too many requests')).toBeNull());
-    // The answer that takes its place has the focus.
-    await expect(log(canvas).querySelector('.pr-chat-answer:last-child')).toHaveFocus();
+    await waitFor(() => expect(log(canvas).querySelector('.pr-chat-answer:last-child')).toHaveFocus());
   },
 };
-
-/** As it stood, so that the failure can be seen. */
-export const FailedSeen: Story = { args: Failed.args! };
 
 export const Stopped: Story = {
   play: async (context) => {
@@ -265,7 +268,7 @@ export const Markdown: Story = {
   args: { initialMessages: markdown, renderText: renderMarkdown },
   play: async ({ canvas }) => {
     await expect(
-      canvas.getByRole('button', { name: /^sailing ship \(/ }).closest('li strong'),
+      canvas.getByRole('button', { name: /^sailing ship\b.*show in picture/ }).closest('li strong'),
     ).not.toBeNull();
   },
 };

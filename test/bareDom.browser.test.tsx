@@ -87,6 +87,6 @@ it('lets a whole chat ask, answer and show', async () => {
   );
   fireEvent.change(screen.getByRole('textbox'), { target: { value: 'Whose dog?' } });
   fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' });
-  await screen.findByRole('button', { name: /^dog \(/ });
+  await screen.findByRole('button', { name: /^dog\b.*show in picture/ });
   expect(screen.getAllByRole('group', { name: /1 annotation/ })).toHaveLength(2);
 });

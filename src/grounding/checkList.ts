@@ -1,5 +1,8 @@
 import type { Annotation } from './types.js';
 
+/** Items of a list that are looked at: the first tell how all are made, and a stream's list is another with each shape. */
+const LOOKED_AT = 100;
+
 /** Anything as a message quotes it. */
 function quoted(value: unknown): string {
   if (typeof value === 'string') return `'${value.slice(0, 40)}'`;
@@ -47,7 +50,7 @@ function problemOf(item: unknown): string | null {
 }
 
 function problemIn(list: readonly unknown[]): string | null {
-  for (let at = 0; at < list.length; at++) {
+  for (let at = 0; at < Math.min(list.length, LOOKED_AT); at++) {
     const problem = problemOf(list[at]);
     if (problem) return `[${at}]${problem}`;
   }
@@ -57,10 +60,10 @@ function problemIn(list: readonly unknown[]): string | null {
 const checked = new WeakSet<readonly Annotation[]>();
 
 /**
- * Does nothing for a list of annotations: looks at each list once, and in it at what would otherwise fail somewhere deep
- * in a component.
+ * Does nothing for a list of annotations: looks once at the first items of each list, for what would otherwise fail
+ * somewhere deep in a component.
  *
- * @throws TypeError at the first item that is no annotation, saying which and why
+ * @throws TypeError at the first of them that is no annotation, saying which and why
  */
 export function assertAnnotations(list: readonly Annotation[]): void {
   if (checked.has(list)) return;

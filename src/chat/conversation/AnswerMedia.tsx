@@ -1,9 +1,9 @@
 'use client';
 
-import { type CSSProperties, useRef, useState } from 'react';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import type { Grounding, Size } from '../../grounding/index.js';
 import { GroundedImage } from '../../image/index.js';
-import { ClipTimeline, GroundedVideo } from '../../video/index.js';
+import { AnswerVideo } from './AnswerVideo.js';
 import type { AnswerAsset } from './answerAssets.js';
 import { useConversation } from './conversationContext.js';
 import { useNear } from './useNear.js';
@@ -18,7 +18,7 @@ interface AnswerMediaProps extends AnswerAsset {
   settled: boolean;
 }
 
-const silent = () => '';
+const silence = { found: () => '' };
 
 /**
  * An image or a video with what an answer sees in it. It becomes that when it comes near the visible area, so that a long
@@ -27,7 +27,6 @@ const silent = () => '';
 export function AnswerMedia({ part, index, count, grounding, now, settled }: AnswerMediaProps) {
   const { labels, locale, annotationStyle, colors, colorBy } = useConversation();
   const figure = useRef<HTMLElement>(null);
-  const video = useRef<HTMLVideoElement>(null);
   const [size, setSize] = useState<Size>();
   const near = useNear(figure, now);
   const [quiet] = useState(settled);
@@ -43,7 +42,8 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
     assetCount: count,
     locale,
   };
-  const news = quiet && { found: silent };
+  const imageLabels = useMemo(() => ({ ...labels.image, ...(quiet && silence) }), [labels.image, quiet]);
+  const videoLabels = useMemo(() => ({ ...labels.video, ...(quiet && silence) }), [labels.video, quiet]);
   const hasClips = grounding.clips.some(({ assetIdx }) => (assetIdx ?? count - 1) === index);
   const style = size && ({ '--pr-chat-media-ratio': size.width / size.height } as CSSProperties);
 
@@ -71,37 +71,22 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
           {...shared}
           src={part.url}
           imageSize={size}
-          labels={{ ...labels.image, ...news }}
+          labels={imageLabels}
           onImageLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
             noteSize(naturalWidth, naturalHeight)
           }
         />
       )}
       {near && part.type === 'video' && (
-        <>
-          <GroundedVideo
-            {...shared}
-            src={part.url}
-            videoRef={video}
-            videoSize={size}
-            labels={{ ...labels.video, ...news }}
-            onLoadedMetadata={({ currentTarget: { videoWidth, videoHeight } }) =>
-              noteSize(videoWidth, videoHeight)
-            }
-          />
-          {hasClips && (
-            <ClipTimeline
-              clips={grounding}
-              assetIdx={index}
-              assetCount={count}
-              video={video}
-              colors={colors}
-              colorBy={colorBy}
-              locale={locale}
-              labels={labels.timeline}
-            />
-          )}
-        </>
+        <AnswerVideo
+          {...shared}
+          url={part.url}
+          size={size}
+          hasClips={hasClips}
+          labels={videoLabels}
+          timelineLabels={labels.timeline}
+          onSize={noteSize}
+        />
       )}
       {number !== undefined && (
         <figcaption className="pr-chat-caption" aria-hidden="true">

@@ -119,7 +119,8 @@ export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function Chat
 
   const pressKey = (event: KeyboardEvent<HTMLDivElement>) => {
     onKeyDown?.(event);
-    if (event.key === 'Escape' && busy && !event.defaultPrevented) stop();
+    const isMeant = event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing;
+    if (isMeant && busy) stop();
   };
 
   const view = (

@@ -4,6 +4,7 @@ import { createMockPerceptron } from 'perceptron-react/testing';
 import { StrictMode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import frames from '../../../test/fixtures/frames.webm?url';
 import { painted, picture } from '../../../test/support/image.js';
 import { answer, button, openChat } from '../../../test/support/perceptronChat.js';
 import { createPerceptronClient, PerceptronError } from '../../api/index.js';
@@ -26,6 +27,16 @@ const answered = (text: string, rest: Partial<ChatMessageInit> = {}): ChatMessag
   text,
   ...rest,
 });
+
+/** As a conversation is stored. */
+async function dataUrl(address: string): Promise<string> {
+  const blob = await (await fetch(address)).blob();
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*/, 'data:video/webm;base64'));
+    reader.readAsDataURL(blob);
+  });
+}
 
 const images = (element: Element) => [...element.querySelectorAll<HTMLElement>('.pr-image')];
 const chip = (element: Element) => element.querySelector<HTMLElement>('.pr-chip')!;
@@ -106,9 +117,9 @@ describe('PerceptronChat', () => {
     expect(images(chat.last())).toHaveLength(0);
   });
 
-  it('shows a video with its clips, and goes to the one that is pressed', async () => {
-    const { default: film } = await import('../../../test/fixtures/frames.webm?url');
-    const { last } = openChat({
+  it('shows a stored video with its clips, and goes to the one that is pressed', async () => {
+    const film = await dataUrl(frames);
+    const { last, turns, unmount } = openChat({
       initialMessages: [
         { role: 'user', parts: [{ type: 'video', url: film }] },
         answered('It is at <clip mention="end" t="1.5 2" />.'),
@@ -119,6 +130,11 @@ describe('PerceptronChat', () => {
     expect(last().querySelector('.pr-timeline')).not.toBeNull();
     await userEvent.click(chip(last()));
     await waitFor(() => expect(video.currentTime).toBeCloseTo(1.5, 1));
+    const [question] = turns()[0]!.getElementsByTagName('video');
+    expect(question!.src.replace(/#.*/, ''), 'one address for both, in this page').toBe(video.src);
+    expect(video.src).toMatch(/^blob:/);
+    unmount();
+    await expect(fetch(video.src)).rejects.toThrow();
   });
 
   it('goes through waiting, thinking and answering, and tells how it ended but no token', async () => {

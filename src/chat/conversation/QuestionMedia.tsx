@@ -2,9 +2,25 @@
 
 import type { ChatMediaPart } from '../../state/chatTypes.js';
 import { useConversation } from './conversationContext.js';
+import { useVideoAddress } from './useVideoAddress.js';
 
 /** The first moment of a video: Safari shows no picture of one that was not asked for a time. */
 const FIRST_FRAME = '#t=0.001';
+
+function QuestionVideo({ url, name }: { url: string; name: string }) {
+  const address = useVideoAddress(url);
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: the user's own file
+    <video
+      className="pr-chat-thumbnail"
+      src={address && (address.includes('#') ? address : address + FIRST_FRAME)}
+      aria-label={name}
+      controls
+      playsInline
+      preload="metadata"
+    />
+  );
+}
 
 /** The images and videos that came with a question, small. */
 export function QuestionMedia({ media }: { media: readonly ChatMediaPart[] }) {
@@ -20,15 +36,7 @@ export function QuestionMedia({ media }: { media: readonly ChatMediaPart[] }) {
             {part.type === 'image' ? (
               <img className="pr-chat-thumbnail" src={part.url} alt={name} decoding="async" />
             ) : (
-              // biome-ignore lint/a11y/useMediaCaption: the user's own file
-              <video
-                className="pr-chat-thumbnail"
-                src={part.url.includes('#') ? part.url : part.url + FIRST_FRAME}
-                aria-label={name}
-                controls
-                playsInline
-                preload="metadata"
-              />
+              <QuestionVideo url={part.url} name={name} />
             )}
           </li>
         );

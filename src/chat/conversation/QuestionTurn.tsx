@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { namedDrawing } from '../../image/namedDrawing.js';
 import { mediaOf } from '../../state/chatMessage.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
@@ -13,19 +13,16 @@ import { QuestionMedia } from './QuestionMedia.js';
 export function QuestionTurn({ message }: { message: ChatMessage }) {
   const { labels, editor, edit } = useConversation();
   const busy = useBusy();
-  const [editing, setEditing] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+  const [editing, setEditing] = useState<'before' | 'now' | 'left'>('before');
   const media = mediaOf(message.parts);
 
-  const close = () => {
-    setEditing(false);
-    // It is there once this has been rendered.
-    requestAnimationFrame(() => opener.current?.focus({ preventScroll: true }));
-  };
-
   return (
-    <article className="pr-chat-question" aria-label={labels.you} data-editing={editing ? '' : undefined}>
-      {editing ? (
+    <article
+      className="pr-chat-question"
+      aria-label={labels.you}
+      data-editing={editing === 'now' ? '' : undefined}
+    >
+      {editing === 'now' ? (
         <Composer
           {...editor}
           className="pr-chat-editor"
@@ -35,16 +32,16 @@ export function QuestionTurn({ message }: { message: ChatMessage }) {
           defaultVision={message.options?.vision ?? editor.defaultVision}
           busy={busy}
           onSend={(input) => {
-            setEditing(false);
+            setEditing('before');
             edit(message.id, input);
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
             event.stopPropagation();
-            close();
+            setEditing('left');
           }}
         >
-          <button type="button" className="pr-chat-cancel" onClick={close}>
+          <button type="button" className="pr-chat-cancel" onClick={() => setEditing('left')}>
             {labels.cancel}
           </button>
         </Composer>
@@ -53,13 +50,14 @@ export function QuestionTurn({ message }: { message: ChatMessage }) {
           {media.length > 0 && <QuestionMedia media={media} />}
           <div className="pr-chat-asked">
             <button
-              ref={opener}
               type="button"
               className="pr-chat-action"
               {...namedDrawing(labels.edit)}
+              // biome-ignore lint/a11y/noAutofocus: who has left the editing goes on from where it began
+              autoFocus={editing === 'left'}
               aria-disabled={busy || undefined}
               onClick={() => {
-                if (!busy) setEditing(true);
+                if (!busy) setEditing('now');
               }}
             >
               <ChatIcon name="edit" />
