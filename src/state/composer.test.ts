@@ -151,6 +151,7 @@ describe('held by the app', () => {
     composer.setValue('two', { reason: 'type' });
     composer.addMedia([b], { reason: 'paste' });
     composer.setVision({ focus: true }, { reason: 'choose' });
+    update(callbacks);
     expect(composer.getSnapshot()).toMatchObject(controlled);
     expect(onValueChange).toHaveBeenCalledExactlyOnceWith('two', { reason: 'type' });
     expect(onMediaChange).toHaveBeenCalledExactlyOnceWith([a, b], { reason: 'paste' });
@@ -159,7 +160,19 @@ describe('held by the app', () => {
     composer.send();
     expect(onValueChange).toHaveBeenLastCalledWith('', { reason: 'send', event: undefined });
     expect(onMediaChange).toHaveBeenLastCalledWith([], { reason: 'send', event: undefined });
+    update({ ...callbacks, controlled: { ...controlled, value: 'two' } });
     expect(composer.getSnapshot().value).toBe('two');
+  });
+
+  it('is asked for one change after the other before it has answered', () => {
+    const [onMediaChange, onSend] = [vi.fn(), vi.fn()];
+    const { composer } = setup({ onMediaChange, onSend, controlled: { value: 'old', media: [] } });
+    composer.addMedia([a], { reason: 'api' });
+    composer.addMedia([b], { reason: 'api' });
+    expect(onMediaChange).toHaveBeenLastCalledWith([a, b], { reason: 'api' });
+    composer.setValue('new', { reason: 'api' });
+    composer.send();
+    expect(onSend.mock.calls[0]![0]).toMatchObject({ text: 'new', media: [a, b] });
   });
 
   it('is told only of what changes', () => {

@@ -47,6 +47,7 @@ export interface ComposerOptions {
 
 /** What is being written, and how it is sent. */
 export interface ComposerController extends Store<ComposerState> {
+  /** Also to be called after each change: it puts right what the app has not taken on. */
   setOptions(options: ComposerOptions): void;
   setValue(value: string, details: ComposerChangeDetails): void;
   setVision(vision: ComposerDraft['vision'], details: ComposerChangeDetails): void;
@@ -104,9 +105,9 @@ export function createComposer(initial: Partial<ComposerDraft> = {}): ComposerCo
 
   function change(next: Partial<ComposerDraft>, details: ComposerChangeDetails) {
     const now = store.getSnapshot();
-    const { controlled, onValueChange, onMediaChange, onVisionChange } = options;
-    const own = Object.entries(next).filter(([key]) => controlled?.[key as keyof ComposerDraft] == null);
-    store.set(Object.fromEntries(own));
+    const { onValueChange, onMediaChange, onVisionChange } = options;
+    // Also what the app holds, until it has answered by its options: what is asked next builds on it.
+    store.set(next);
     if (next.value !== undefined && next.value !== now.value) onValueChange?.(next.value, details);
     if (next.media && next.media !== now.media) onMediaChange?.(next.media, details);
     if (next.vision && next.vision !== now.vision) onVisionChange?.(next.vision, details);

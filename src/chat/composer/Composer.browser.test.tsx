@@ -224,6 +224,22 @@ describe('the text', () => {
     expect(onValueChange).toHaveBeenLastCalledWith('', 'send');
   });
 
+  it('can be written and sent at once by the app that holds it', () => {
+    const onSend = vi.fn();
+    const actions = createRef<ComposerActions>();
+    function App() {
+      const [value, setValue] = useState('a draft');
+      return <Composer onSend={onSend} actionsRef={actions} value={value} onValueChange={setValue} />;
+    }
+    render(<App />);
+    act(() => {
+      actions.current!.setValue('A suggestion');
+      actions.current!.send();
+    });
+    expect(onSend.mock.calls[0]![0].text).toBe('A suggestion');
+    expect(textBox().value).toBe('');
+  });
+
   it('is what the app says, whatever is typed', async () => {
     const { update } = setup({ value: 'one' });
     await userEvent.type(textBox(), 'x');
