@@ -4,6 +4,7 @@ import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useMemo
 import { GroundingProvider, useGroundingContext } from '../../hooks/GroundingProvider.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
+import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../hooks/usePerceptronChat.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { requestAssets } from '../../state/chatRequest.js';
 import type { ComposerInput } from '../../state/composerTypes.js';
@@ -15,7 +16,7 @@ import { ChatAnnouncer } from './ChatAnnouncer.js';
 import { BusyContext, type Conversation, ConversationContext } from './conversationContext.js';
 import { DEFAULT_CHAT_LABELS } from './conversationLabels.js';
 import { type ChatSuggestion, EmptyChat } from './EmptyChat.js';
-import type { GivenChatProps } from './perceptronChatProps.js';
+import type { PerceptronChatProps } from './perceptronChatProps.js';
 import { Thread } from './Thread.js';
 import { useSteadyList } from './useSteadyList.js';
 
@@ -26,8 +27,17 @@ const successor = (root: HTMLElement) =>
   root.querySelector<HTMLElement>('.pr-chat-turns > :last-child:is(article)') ??
   root.querySelector<HTMLElement>('.pr-chat-scroller');
 
+/** Props of {@link ChatView}: of the hook's options, those that the prompt box offers and counts by. */
+export interface ChatViewProps
+  extends Omit<
+    PerceptronChatProps,
+    Exclude<keyof UsePerceptronChatOptions, 'model' | 'vision' | 'historyMedia'>
+  > {
+  chat: UsePerceptronChatResult;
+}
+
 /** A conversation on the screen, and the box to go on with it. */
-export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function ChatView(props, ref) {
+export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatView(props, ref) {
   const {
     chat,
     model,
