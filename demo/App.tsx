@@ -1,3 +1,4 @@
+import { ChatPage } from './chat/ChatPage.js';
 import { Header } from './components/Header.js';
 import { Session } from './components/Session.js';
 import { filmLibrary, pictureLibrary } from './library.js';
@@ -8,12 +9,12 @@ import { useLibrary } from './useLibrary.js';
 import { useRoute } from './useRoute.js';
 import { VideoSession } from './video/VideoSession.js';
 
-/** The playground: pages to ask about a picture and about a video, and one to put existing annotations on a picture. */
+/** The playground: pages to ask about a picture and about a video, one with the ready-made chat, and one to put existing annotations on a picture. */
 export function App() {
   const info = useDemoInfo();
   const route = useRoute();
   // Held here, so that a look at another page loses nothing.
-  const pictures = useLibrary(pictureLibrary, route !== '#/video');
+  const pictures = useLibrary(pictureLibrary, route === '#/' || route === '#/overlay');
   const films = useLibrary(filmLibrary, route === '#/video');
   const input = useOverlayInput();
   return (
@@ -23,6 +24,8 @@ export function App() {
         <OverlayPage pictures={pictures} input={input} />
       ) : route === '#/video' ? (
         <VideoSession key={films.chosen.id} films={films} mode={info?.mode} />
+      ) : route === '#/chat' ? (
+        <ChatPage mode={info?.mode} />
       ) : (
         // A picture has its own conversation, which the query cache keeps while others are shown.
         <Session key={pictures.chosen.id} pictures={pictures} mode={info?.mode} />

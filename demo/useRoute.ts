@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 export const routes = {
   '#/': { name: 'Ask', title: 'perceptron-react playground' },
   '#/video': { name: 'Video', title: 'Video · perceptron-react playground' },
+  '#/chat': { name: 'Chat', title: 'Chat · perceptron-react playground' },
   '#/overlay': { name: 'Overlay', title: 'Overlay · perceptron-react playground' },
 } as const;
 

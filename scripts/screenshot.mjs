@@ -44,6 +44,18 @@ const scenes = [
       });
     },
   },
+  {
+    name: 'chat',
+    route: '#/chat',
+    quality: 64,
+    async prepare(page) {
+      await page.getByRole('button', { name: 'Find the boats' }).click();
+      await page.getByRole('button', { name: 'Outline the ship' }).click();
+      await page.getByRole('button', { name: 'What dates this picture?' }).waitFor();
+      await page.locator('.pr-chip', { hasText: 'hull' }).last().hover();
+      await page.locator('.pr-image[data-status=loaded]').last().waitFor();
+    },
+  },
 ];
 
 // The pictures are of scripted answers in their own pace, whatever the shell is set to.

@@ -1,8 +1,7 @@
 import { Composer, type VisionOptions } from 'perceptron-react';
 import type { ScriptedPrompt } from '../answers/index.js';
 import type { DemoInfo } from '../server/plugin.js';
-import { type FaultName, faults, simulation, useSimulatedFault } from '../simulation.js';
-import { Icon } from './Icon.js';
+import { AskingControls } from './AskingControls.js';
 
 /** A question and how it is to be answered. */
 export interface Ask {
@@ -37,8 +36,6 @@ const about = {
 /** Suggested questions and the prompt box, with the playground's own controls in it. */
 export function Asking(props: AskingProps) {
   const { busy, mode, noun, suggestions, canClear, onAsk, onStop, onClear } = props;
-  const fault = useSimulatedFault();
-
   return (
     <div className="asking">
       {suggestions.length > 0 && (
@@ -69,32 +66,7 @@ export function Asking(props: AskingProps) {
         onSend={onAsk}
         onStop={onStop}
       >
-        {mode === 'scripted' && (
-          <label className="option" title="Let something go wrong with the next answer">
-            <span>Simulate</span>
-            <select
-              value={fault}
-              onChange={(event) => simulation.set(event.currentTarget.value as FaultName)}
-            >
-              {Object.entries(faults).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {/* Keeps its room while it is not there, so that the box is as high before an answer as after it. */}
-        <button
-          type="button"
-          className="icon-button clear"
-          disabled={!canClear}
-          onClick={onClear}
-          title="Clear the conversation"
-        >
-          <Icon name="trash" />
-          <span className="pr-visually-hidden">Clear the conversation</span>
-        </button>
+        <AskingControls mode={mode} canClear={canClear} onClear={onClear} />
       </Composer>
     </div>
   );

@@ -9,6 +9,14 @@ const themes: readonly { value: Theme; label: string; icon: IconName }[] = [
   { value: 'dark', label: 'Dark', icon: 'moon' },
 ];
 
+/** What the scripted answers of a page are about. */
+const subjects: Readonly<Record<Route, string>> = {
+  '#/': 'photos',
+  '#/video': 'films',
+  '#/chat': 'photos and films',
+  '#/overlay': 'photos',
+};
+
 interface HeaderProps {
   route: Route;
   mode: DemoInfo['mode'] | undefined;
@@ -38,9 +46,7 @@ export function Header({ route, mode }: HeaderProps) {
               <strong>
                 Scripted<span className="mode-word"> answers</span>
               </strong>
-              <span className="mode-more">
-                written for these {route === '#/video' ? 'films' : 'photos'}; no model is asked
-              </span>
+              <span className="mode-more">written for these {subjects[route]}; no model is asked</span>
             </>
           ) : (
             <>

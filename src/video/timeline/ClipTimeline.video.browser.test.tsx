@@ -169,6 +169,15 @@ describe('a ClipTimeline with a video', () => {
     expect(removed.mock.calls).toEqual(added.mock.calls);
   });
 
+  it('says so where the video is an element, or its selector, and no ref', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (const given of [document.createElement('video'), '#film'])
+      expect(() => render(<ClipTimeline clips={grounding} video={given as never} />)).toThrow(
+        'given as a ref, but this is none: give what useRef() returned',
+      );
+    vi.restoreAllMocks();
+  });
+
   it('finds a video that comes later', async () => {
     function Late({ there }: { there: boolean }) {
       const video = useRef<HTMLVideoElement>(null);

@@ -33,8 +33,16 @@ export interface PlaybackProps {
   duration?: number | undefined;
 }
 
-/** The playback of a timeline's video. */
+/**
+ * The playback of a timeline's video.
+ *
+ * @throws TypeError where `video` is the element and not its ref: the timeline would stand still without a word
+ */
 export function usePlayback({ video, currentTime, duration }: PlaybackProps): Playback {
+  if (video && !(typeof video === 'object' && 'current' in video))
+    throw new TypeError(
+      'perceptron-react: the video of a ClipTimeline is given as a ref, but this is none: give what useRef() returned, or { current: element }.',
+    );
   const [playback] = useState(() => {
     const created = createPlayback();
     created.setGiven({ time: currentTime, duration });
