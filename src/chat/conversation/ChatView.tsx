@@ -73,9 +73,11 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   const continueAnswer = useStableCallback(() => void send(labels.continuePrompt));
   const again = useStableCallback(() => void regenerate());
   const change = useStableCallback((id: string, input: ComposerInput) => void edit(id, input));
-  const conversation = useMemo<Conversation>(() => {
-    const { capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
-    return {
+  const { annotationFormat, enableThinking, focus } = vision ?? {};
+  const { capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
+  // By what is in `vision` and `composer`, which an app may write anew with each render.
+  const conversation = useMemo<Conversation>(
+    () => ({
       labels,
       locale,
       renderText,
@@ -84,10 +86,10 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       annotationStyle,
       colors,
       colorBy,
-      format: vision?.annotationFormat,
+      format: annotationFormat,
       editor: {
         model,
-        defaultVision: vision,
+        defaultVision: { annotationFormat, enableThinking, focus },
         ...{ capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey },
         labels: labels.composer,
         locale,
@@ -95,23 +97,31 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       regenerate: again,
       continueAnswer,
       edit: change,
-    };
-  }, [
-    labels,
-    locale,
-    renderText,
-    renderMessage,
-    renderActions,
-    annotationStyle,
-    colors,
-    colorBy,
-    vision,
-    model,
-    composer,
-    again,
-    continueAnswer,
-    change,
-  ]);
+    }),
+    [
+      labels,
+      locale,
+      renderText,
+      renderMessage,
+      renderActions,
+      annotationStyle,
+      colors,
+      colorBy,
+      annotationFormat,
+      enableThinking,
+      focus,
+      model,
+      capabilities,
+      accept,
+      maxFiles,
+      maxFileSize,
+      maxTotalSize,
+      submitKey,
+      again,
+      continueAnswer,
+      change,
+    ],
+  );
 
   // What could not even be asked is in no message.
   const refused = error && last?.status !== 'error' ? error : null;
