@@ -16,10 +16,17 @@ export class OwnResponse {
 export async function authorize(request: Request, options: ProxyOptions): Promise<void> {
   if (!options.authorize) return;
   const verdict: unknown = await ask('authorize', () => options.authorize?.(request));
-  if (verdict === true) return;
   if (verdict === false) throw new Refusal(403, 'forbidden', 'You may not ask here.');
-  // To let it pass would be to let everybody pass where a check forgets its `return`.
-  throw misused('authorize', verdict, 'true to let the request pass, false or a Response to refuse it');
+  if (verdict !== true) {
+    // To let it pass would be to let everybody pass where a check forgets its `return`.
+    throw misused('authorize', verdict, 'true to let the request pass, false or a Response to refuse it');
+  }
+  if (request.bodyUsed) {
+    throw failed(
+      'authorize',
+      'read the body of the request, which is to be sent. Let it read request.clone().',
+    );
+  }
 }
 
 /**
@@ -45,7 +52,10 @@ async function ask(name: 'authorize' | 'transform', run: () => unknown): Promise
     throw result;
   } catch (thrown) {
     // Some frameworks' helpers throw their response.
-    if (isResponse(thrown)) throw new OwnResponse(thrown);
+    if (isResponse(thrown)) {
+      if (isSendable(thrown)) throw new OwnResponse(thrown);
+      throw failed(name, 'answered with a Response.error(), or with a Response whose body has been read.');
+    }
     throw failed(name, 'threw, so nothing was sent. Fix or catch that in it.', thrown);
   }
 }
@@ -54,6 +64,8 @@ async function ask(name: 'authorize' | 'transform', run: () => unknown): Promise
 function isResponse(value: unknown): value is Response {
   return value instanceof Response || Object.prototype.toString.call(value) === '[object Response]';
 }
+
+const isSendable = ({ status, bodyUsed, body }: Response) => status >= 200 && !bodyUsed && !body?.locked;
 
 function misused(name: string, result: unknown, wanted: string): Refusal {
   const given = Array.isArray(result) ? 'a list' : result === null ? 'null' : typeof result;

@@ -51,7 +51,7 @@ export function createPerceptronProxy(options: PerceptronProxyOptions = {}): Per
     let cors: Record<string, string> = {};
     try {
       const route = routeOf(request);
-      cors = corsHeaders(request, resolved);
+      cors = await corsHeaders(request, resolved);
       return withHeaders(await answer(request, route, resolved), cors);
     } catch (thrown) {
       if (thrown instanceof OwnResponse) return withHeaders(thrown.response, cors);

@@ -53,6 +53,35 @@ describe('authorize', () => {
     expect(reported[0]?.message).toContain('It has to return true');
   });
 
+  it('is told where it read the body that is to be sent', async () => {
+    const { proxy, mock, reported } = start({
+      authorize: async (request) => Boolean(await request.json()),
+    });
+    expect(await errorOf(await proxy(chat()))).toMatchObject({ status: 500, code: 'proxy_misconfigured' });
+    expect(reported[0]?.message).toContain('request.clone()');
+    const careful = start({ authorize: async (request) => Boolean(await request.clone().json()) });
+    expect((await careful.proxy(chat())).status).toBe(200);
+    expect(mock.requests).toEqual([]);
+  });
+
+  it.each([
+    [
+      'was read',
+      async () => {
+        const response = new Response('no', { status: 401 });
+        await response.text();
+        return response;
+      },
+    ],
+    ['is none', () => Response.error()],
+  ])('is told where its response %s, and the proxy does not reject', async (_, authorize) => {
+    const origin = 'https://other.example';
+    const { proxy, reported } = start({ authorize, allowedOrigins: [origin] });
+    const response = await proxy(chat({}, { headers: { origin } }));
+    expect(await errorOf(response)).toMatchObject({ status: 500, code: 'proxy_misconfigured' });
+    expect(reported[0]).toMatchObject({ code: 'invalid_request', param: 'authorize' });
+  });
+
   it('keeps to the log what it throws', async () => {
     const cause = new Error('database at 10.0.0.7 is down');
     const { proxy, reported } = start({ authorize: () => Promise.reject(cause) });

@@ -58,6 +58,7 @@ describe('without allowed origins', () => {
 describe.each<[string, PerceptronProxyOptions['allowedOrigins']]>([
   ['a list', ['https://else.example', APP]],
   ['a function', (origin) => origin === APP],
+  ['a function that takes its time', async (origin) => origin === APP],
 ])('with allowed origins as %s', (_, allowedOrigins) => {
   const permitted = {
     'access-control-allow-credentials': 'true',

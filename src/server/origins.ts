@@ -12,13 +12,17 @@ const PREFLIGHT_S = 7200;
  *
  * @throws Refusal where a page of another site asks, which could make its visitors spend the key
  */
-export function corsHeaders(request: Request, { allowedOrigins }: ProxyOptions): Record<string, string> {
+export async function corsHeaders(
+  request: Request,
+  { allowedOrigins }: ProxyOptions,
+): Promise<Record<string, string>> {
   const origin = request.headers.get('origin');
   // What a browser says of itself. Its `Origin` cannot be compared with the request's own URL, which behind a load
   // balancer is another; and without the header it is no browser, or its preflight comes to nothing.
   const site = request.headers.get('sec-fetch-site');
   const isForeign = site === 'cross-site' || site === 'same-site' || isPreflight(request);
-  if (origin !== null && allowedOrigins?.(origin)) {
+  // Only `true`, as in `authorize`: a promise is truthy, and would let every website in.
+  if (origin !== null && (await allowedOrigins?.(origin)) === true) {
     return {
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',

@@ -30,7 +30,7 @@ export function passAnswer(
       ...headers,
       ...UNTOUCHED,
       // A page that came in place of an answer must not become one of the app's origin.
-      'content-type': isStream || /\bjson\b/i.test(type) ? type : 'text/plain; charset=utf-8',
+      'content-type': isStream || /^[^;]*\bjson\b/i.test(type) ? type : 'text/plain; charset=utf-8',
       // nginx would collect a stream.
       ...(isStream && { 'x-accel-buffering': 'no' }),
     },

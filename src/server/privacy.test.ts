@@ -92,9 +92,8 @@ describe('what comes back', () => {
     expect(await response.text()).toBe('data: [DONE]\n\n');
   });
 
-  it('is never a page', async () => {
-    const page = () =>
-      new Response('<script>alert(1)</script>', { headers: { 'content-type': 'text/html' } });
+  it.each(['text/html', 'text/html; profile=json'])('is never a page (%s)', async (type) => {
+    const page = () => new Response('<script>alert(1)</script>', { headers: { 'content-type': type } });
     const response = await proxyBefore(page).proxy(new Request(MODELS));
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });

@@ -33,7 +33,8 @@ export interface PerceptronProxyOptions
   headers?: HeadersOption | ((request: Request) => Awaitable<HeadersOption | undefined>) | undefined;
   /**
    * Who may ask. Only `true` lets a request through; `false` answers 403, and a `Response`, returned or thrown, is the
-   * answer itself ({@link errorResponse} makes one that the client reads well). It must not read the body.
+   * answer itself ({@link errorResponse} makes one that the client reads well). It may read the body of `request.clone()`,
+   * not that of `request`, which is to be sent.
    * @default everybody may who can reach the proxy
    */
   authorize?: ((request: Request) => Awaitable<boolean | Response>) | undefined;
@@ -51,11 +52,11 @@ export interface PerceptronProxyOptions
    */
   models?: readonly string[] | undefined;
   /**
-   * Origins besides the app's own whose pages may ask, such as `https://app.example.com`, or a function that tells. They
-   * get CORS headers, and may send cookies for `authorize`.
+   * Origins besides the app's own whose pages may ask, such as `https://app.example.com`, or a function that says `true` of
+   * them. They get CORS headers, and may send cookies for `authorize`.
    * @default none
    */
-  allowedOrigins?: readonly string[] | ((origin: string) => boolean) | undefined;
+  allowedOrigins?: readonly string[] | ((origin: string) => Awaitable<boolean>) | undefined;
   /**
    * The largest request body in bytes. Hosts have limits of their own, and so have body parsers.
    * @default 20 MB (20 * 1024 * 1024)
@@ -80,7 +81,7 @@ export interface ProxyOptions
   extends Pick<PerceptronProxyOptions, 'apiKey' | 'headers' | 'authorize' | 'transform' | 'models'> {
   /** Where and how the API is asked. */
   upstream: ResolvedOptions;
-  allowedOrigins: ((origin: string) => boolean) | undefined;
+  allowedOrigins: ((origin: string) => Awaitable<boolean>) | undefined;
   onError(error: PerceptronError, request: Request): void;
 }
 
@@ -120,7 +121,7 @@ export function resolveProxyOptions(options: PerceptronProxyOptions): ProxyOptio
     models: models ?? undefined,
     allowedOrigins: Array.isArray(allowedOrigins)
       ? (origin) => allowedOrigins.includes(origin)
-      : ((allowedOrigins as ((origin: string) => boolean) | undefined) ?? undefined),
+      : ((allowedOrigins as ProxyOptions['allowedOrigins']) ?? undefined),
     onError: onError ?? logError,
   };
 }

@@ -1,7 +1,7 @@
 import { fileNameOf, isBlob } from './blob.js';
 import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
 import type { AttachmentLimits, ComposerRejection, ComposerRejectionCode } from './composerTypes.js';
-import { mimeTypeByName } from './media.js';
+import { isData, mediaKindOf, mimeTypeByName, mimeTypeOfBlob, mimeTypeOfUrl } from './media.js';
 
 /** What can be told of media without reading them. */
 export interface Attachment {
@@ -14,8 +14,6 @@ export interface Attachment {
   bytes?: number;
 }
 
-const isDataUrl = (url: string) => /^data:/i.test(url);
-const bareType = (type: string) => type.replace(/;.*$/s, '').trim().toLowerCase();
 const urlOf = (media: Exclude<ChatMediaInput, Blob>) => (typeof media === 'string' ? media : media.url);
 
 function nameInUrl(url: string): string {
@@ -32,24 +30,20 @@ function nameInUrl(url: string): string {
 export function describeMedia(media: ChatMediaInput): Attachment {
   if (isBlob(media)) {
     const name = fileNameOf(media) ?? '';
-    const given = bareType(media.type);
-    const mimeType =
-      given === '' || given === 'application/octet-stream' ? (mimeTypeByName(name) ?? given) : given;
-    return { kind: kindOf(mimeType), mimeType, name, bytes: media.size };
+    const mimeType = mimeTypeOfBlob(media, name);
+    return { kind: mediaKindOf(mimeType), mimeType, name, bytes: media.size };
   }
   const url = urlOf(media);
-  const { mimeType, name } = typeof media === 'string' ? {} : media;
-  const type = mimeType ?? (isDataUrl(url) ? url.slice(5, 64).replace(/[,;].*$/s, '') : mimeTypeByName(url));
-  return { kind: kindOf(bareType(type ?? '')), mimeType: bareType(type ?? ''), name: name ?? nameInUrl(url) };
+  const { mimeType: given, name } = typeof media === 'string' ? {} : media;
+  const mimeType = mimeTypeOfUrl(url, given);
+  return { kind: mediaKindOf(mimeType), mimeType, name: name ?? nameInUrl(url) };
 }
-
-const kindOf = (mimeType: string) => (mimeType.startsWith('video/') ? 'video' : 'image');
 
 /** How many bytes media take in a request. */
 export function sentBytes(media: ChatMediaInput): number {
   if (isBlob(media)) return 4 * Math.ceil(media.size / 3);
   const url = urlOf(media);
-  return isDataUrl(url) ? url.length : 0;
+  return isData(url) ? url.length : 0;
 }
 
 /** Bytes of a file that become so many in base64. */

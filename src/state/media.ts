@@ -24,7 +24,7 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
 const CHUNK = 0x8000;
 
 const isRemote = (url: string) => /^https?:/i.test(url);
-const isData = (url: string) => /^data:/i.test(url);
+export const isData = (url: string) => /^data:/i.test(url);
 const isBlobUrl = (url: string) => /^blob:/i.test(url);
 
 /** MIME type by the ending of a file name or of a URL's path. */
@@ -47,6 +47,20 @@ function kindOf(mimeType: string, label: string, param: string): ChatMediaPart['
 const isUntold = (mimeType: string) => mimeType === '' || mimeType === 'application/octet-stream';
 
 const bareType = (mimeType: string) => mimeType.replace(/;.*$/s, '').trim().toLowerCase();
+
+/** MIME type of a file: as given, or by its name where that says nothing; empty where neither tells. */
+export function mimeTypeOfBlob(blob: Blob, name = '', given = blob.type): string {
+  const type = bareType(given);
+  return isUntold(type) ? (mimeTypeByName(name) ?? type) : type;
+}
+
+/** MIME type of what is at a URL: as given, or by the URL; empty where neither tells. */
+export const mimeTypeOfUrl = (url: string, given?: string): string =>
+  bareType(given ?? (isData(url) ? url.slice(5, 64).replace(/[,;].*$/s, '') : mimeTypeByName(url)) ?? '');
+
+/** Whether it is sent as an image or as a video; an image where that is unknown. */
+export const mediaKindOf = (mimeType: string): ChatMediaPart['type'] =>
+  mimeType.startsWith('video/') ? 'video' : 'image';
 
 function readBase64(blob: Blob, signal: AbortSignal | undefined): Promise<string> {
   if (typeof FileReader === 'undefined') return encodeBase64(blob);
@@ -82,8 +96,7 @@ async function readBlob(
   blob: Blob,
   { label, name, mimeType, param, signal }: ReadOptions,
 ): Promise<ChatMediaPart> {
-  const given = bareType(mimeType ?? blob.type);
-  const type = isUntold(given) ? (mimeTypeByName(name ?? '') ?? given) : given;
+  const type = mimeTypeOfBlob(blob, name, mimeType);
   const part = { type: kindOf(type, label, param), url: '' };
   try {
     part.url = `data:${type};base64,${await readBase64(blob, signal)}`;
@@ -142,9 +155,8 @@ type UrlInput = Exclude<ChatMediaInput, Blob | string>;
 
 function urlPart(input: string | UrlInput): ChatMediaPart {
   const { url, mimeType, name } = typeof input === 'string' ? ({ url: input } as UrlInput) : input;
-  const type = mimeType ?? (isData(url) ? url.slice(5, 64).replace(/[,;].*$/s, '') : mimeTypeByName(url));
   return {
-    type: bareType(type ?? '').startsWith('video/') ? 'video' : 'image',
+    type: mediaKindOf(mimeTypeOfUrl(url, mimeType)),
     url,
     ...(name !== undefined && { name }),
   };

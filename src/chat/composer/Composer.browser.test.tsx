@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { createRef, type FormEvent, useState } from 'react';
+import { createRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { sendButton, setup, textBox } from '../../../test/support/composer.js';
@@ -96,6 +97,42 @@ describe('sending', () => {
   });
 });
 
+describe('inside another form', () => {
+  /** Sends by the button, and gives the event that this fires. */
+  async function submit() {
+    let submitted: SubmitEvent | undefined;
+    window.addEventListener('submit', (event) => (submitted = event), { capture: true, once: true });
+    await userEvent.click(sendButton());
+    return submitted!;
+  }
+
+  it('sends and leaves the page, also where nested forms keep the event from React', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const [onSend, onSubmit] = [vi.fn(), vi.fn()];
+    render(
+      <form onSubmit={onSubmit}>
+        <Composer onSend={onSend} defaultValue="one" />
+      </form>,
+    );
+    expect((await submit()).defaultPrevented).toBe(true);
+    expect(onSend).toHaveBeenCalledOnce();
+    expect(onSubmit).not.toHaveBeenCalled();
+    expect(complaint, 'forms do not nest in HTML').toHaveBeenCalled();
+  });
+
+  it('submits none of which it is a part in React only', async () => {
+    const [onSend, onSubmit] = [vi.fn(), vi.fn()];
+    render(
+      <form onSubmit={onSubmit}>
+        {createPortal(<Composer onSend={onSend} defaultValue="one" />, document.body)}
+      </form>,
+    );
+    await submit();
+    expect(onSend).toHaveBeenCalledOnce();
+    expect(onSubmit).not.toHaveBeenCalled();
+  });
+});
+
 describe('while an answer is running', () => {
   it('stops it by the same button, by keyboard too, and writing goes on', async () => {
     const [onStop, onSend] = [vi.fn(), vi.fn()];
@@ -117,6 +154,14 @@ describe('while an answer is running', () => {
     expect(button.getAttribute('aria-label')).toBe('Send');
     await userEvent.keyboard('{Escape}');
     expect(onStop).toHaveBeenCalledTimes(2);
+  });
+
+  it('takes Escape from the dialog around it only where that stops something', () => {
+    const { update } = setup({ onStop() {} });
+    const pressEscape = () => fireEvent.keyDown(textBox(), { key: 'Escape' });
+    expect(pressEscape()).toBe(true);
+    update({ busy: true });
+    expect(pressEscape()).toBe(false);
   });
 
   it('is left to run where the app cannot stop it', async () => {
@@ -244,12 +289,7 @@ it('is a form with the props, the ref and the children that it is given', () => 
 it('is sent by the app itself', () => {
   const actions = createRef<ComposerActions>();
   const onSend = vi.fn();
-  const onSubmit = (event: FormEvent) => event.preventDefault();
-  render(
-    <section onSubmit={onSubmit}>
-      <Composer onSend={onSend} actionsRef={actions} defaultValue="one" />
-    </section>,
-  );
+  setup({ onSend, actionsRef: actions, defaultValue: 'one' });
   act(() => actions.current!.send());
   act(() => actions.current!.send());
   expect(onSend).toHaveBeenCalledOnce();

@@ -3,7 +3,6 @@
 import {
   type ClipboardEvent,
   type FocusEvent,
-  type FormEvent,
   forwardRef,
   type KeyboardEvent,
   type MouseEvent,
@@ -28,12 +27,13 @@ import { pastedFiles } from './transfer.js';
 import { useComposer } from './useComposer.js';
 import { useDropTarget } from './useDropTarget.js';
 import { useGrowingText } from './useGrowingText.js';
+import { useSubmit } from './useSubmit.js';
 
 const removers = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('.pr-composer-remove')];
 
 /**
  * A prompt box: text, attachments that are picked, dropped or pasted, the format of the answer, switches for thinking and
- * focus, send and stop. Renders a `<form>`.
+ * focus, send and stop. Renders a `<form>`: not for within another, which HTML does not have.
  *
  * State shows on the root as `data-busy`, `data-disabled`, `data-empty`, `data-attachments` and, while files are held over
  * it, `data-drop`; on each `.pr-composer-attachment` as `data-kind` and `data-broken`. `--pr-composer-max-height` limits the
@@ -120,12 +120,11 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     focusedAt.current = removers(event.currentTarget).indexOf(event.target);
   };
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  useSubmit(root, (event) => {
     if (stops) onStop();
     else if (empty) text.current!.focus();
-    else composer.send(event.nativeEvent);
-  };
+    else composer.send(event);
+  });
 
   const paste = (event: ClipboardEvent<HTMLFormElement>) => {
     onPaste?.(event);
@@ -148,7 +147,11 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
   const pressKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { nativeEvent } = event;
     const command = promptCommand(event, submitKey);
-    if (command === 'stop' && stops) onStop();
+    if (command === 'stop' && stops) {
+      // Or it would close the dialog around the box, too.
+      event.preventDefault();
+      onStop();
+    }
     if (command === 'removeLast' && media.length > 0)
       composer.removeMedia(media.length - 1, { reason: 'remove', event: nativeEvent });
     if (command === 'send') {
@@ -166,7 +169,6 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
       data-disabled={view.disabled ? '' : undefined}
       data-empty={empty ? '' : undefined}
       data-attachments={media.length > 0 ? '' : undefined}
-      onSubmit={submit}
       onPaste={paste}
       onFocus={noteFocus}
       onMouseDown={pressBox}
