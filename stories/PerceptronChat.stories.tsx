@@ -1,10 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import {
-  type GroundedTextContent,
-  type OwnChatProps,
-  PerceptronChat,
-  PerceptronProvider,
-} from 'perceptron-react';
+import { type GroundedTextContent, PerceptronChat, PerceptronProvider } from 'perceptron-react';
 import { Fragment, type ReactNode } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import {
@@ -22,7 +17,7 @@ import { createStoryApi, flower, instant, question } from './support/flower.js';
 const { mock, client } = createStoryApi();
 
 /** As tall as what is seen; on a docs page, as a part of it. */
-const meta: Meta<OwnChatProps> = {
+const meta = {
   component: PerceptronChat,
   decorators: [
     (Story, { viewMode }) => (
@@ -47,10 +42,10 @@ const meta: Meta<OwnChatProps> = {
       { label: 'Describe my picture', text: 'Describe this picture.', fill: true },
     ],
   },
-};
+} satisfies Meta<typeof PerceptronChat>;
 
 export default meta;
-type Story = StoryObj<OwnChatProps>;
+type Story = StoryObj<typeof meta>;
 
 const log = (canvas: { getByRole(role: string, options: object): HTMLElement }) =>
   canvas.getByRole('log', { name: 'Conversation' });

@@ -19,11 +19,6 @@ export type {
 } from './conversation/conversationLabels.js';
 export type { ChatSuggestion } from './conversation/EmptyChat.js';
 export { PerceptronChat } from './conversation/PerceptronChat.js';
-export type {
-  ChatViewProps,
-  GivenChatProps,
-  OwnChatProps,
-  PerceptronChatProps,
-} from './conversation/perceptronChatProps.js';
+export type { PerceptronChatProps } from './conversation/perceptronChatProps.js';
 export { GroundedText, type GroundedTextContent, type GroundedTextProps } from './GroundedText.js';
 export { ThinkingPanel, type ThinkingPanelLabels, type ThinkingPanelProps } from './ThinkingPanel.js';

@@ -4,6 +4,7 @@ import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useMemo
 import { GroundingProvider, useGroundingContext } from '../../hooks/GroundingProvider.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
+import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../hooks/usePerceptronChat.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { requestAssets } from '../../state/chatRequest.js';
 import type { ComposerInput } from '../../state/composerTypes.js';
@@ -15,7 +16,7 @@ import { ChatAnnouncer } from './ChatAnnouncer.js';
 import { BusyContext, type Conversation, ConversationContext } from './conversationContext.js';
 import { DEFAULT_CHAT_LABELS } from './conversationLabels.js';
 import { type ChatSuggestion, EmptyChat } from './EmptyChat.js';
-import type { GivenChatProps } from './perceptronChatProps.js';
+import type { PerceptronChatProps } from './perceptronChatProps.js';
 import { Thread } from './Thread.js';
 import { useSteadyList } from './useSteadyList.js';
 
@@ -26,8 +27,17 @@ const successor = (root: HTMLElement) =>
   root.querySelector<HTMLElement>('.pr-chat-turns > :last-child:is(article)') ??
   root.querySelector<HTMLElement>('.pr-chat-scroller');
 
+/** Props of {@link ChatView}: of the hook's options, those that the prompt box offers and counts by. */
+export interface ChatViewProps
+  extends Omit<
+    PerceptronChatProps,
+    Exclude<keyof UsePerceptronChatOptions, 'model' | 'vision' | 'historyMedia'>
+  > {
+  chat: UsePerceptronChatResult;
+}
+
 /** A conversation on the screen, and the box to go on with it. */
-export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function ChatView(props, ref) {
+export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatView(props, ref) {
   const {
     chat,
     model,
@@ -63,9 +73,11 @@ export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function Chat
   const continueAnswer = useStableCallback(() => void send(labels.continuePrompt));
   const again = useStableCallback(() => void regenerate());
   const change = useStableCallback((id: string, input: ComposerInput) => void edit(id, input));
-  const conversation = useMemo<Conversation>(() => {
-    const { capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
-    return {
+  const { annotationFormat, enableThinking, focus } = vision ?? {};
+  const { capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
+  // By what is in `vision` and `composer`, which an app may write anew with each render.
+  const conversation = useMemo<Conversation>(
+    () => ({
       labels,
       locale,
       renderText,
@@ -74,10 +86,10 @@ export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function Chat
       annotationStyle,
       colors,
       colorBy,
-      format: vision?.annotationFormat,
+      format: annotationFormat,
       editor: {
         model,
-        defaultVision: vision,
+        defaultVision: { annotationFormat, enableThinking, focus },
         ...{ capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey },
         labels: labels.composer,
         locale,
@@ -85,23 +97,31 @@ export const ChatView = forwardRef<HTMLDivElement, GivenChatProps>(function Chat
       regenerate: again,
       continueAnswer,
       edit: change,
-    };
-  }, [
-    labels,
-    locale,
-    renderText,
-    renderMessage,
-    renderActions,
-    annotationStyle,
-    colors,
-    colorBy,
-    vision,
-    model,
-    composer,
-    again,
-    continueAnswer,
-    change,
-  ]);
+    }),
+    [
+      labels,
+      locale,
+      renderText,
+      renderMessage,
+      renderActions,
+      annotationStyle,
+      colors,
+      colorBy,
+      annotationFormat,
+      enableThinking,
+      focus,
+      model,
+      capabilities,
+      accept,
+      maxFiles,
+      maxFileSize,
+      maxTotalSize,
+      submitKey,
+      again,
+      continueAnswer,
+      change,
+    ],
+  );
 
   // What could not even be asked is in no message.
   const refused = error && last?.status !== 'error' ? error : null;

@@ -1,9 +1,13 @@
-import { act, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { picture } from '../../../test/support/image.js';
+import { createManualClient } from '../../../test/support/manualClient.js';
 import { button, openChat } from '../../../test/support/perceptronChat.js';
-import type { ChatMessageInit } from '../../state/chatTypes.js';
+import { PerceptronProvider, usePerceptronChat } from '../../hooks/index.js';
+import type { ChatMessage, ChatMessageInit } from '../../state/chatTypes.js';
+import { PerceptronChat } from '../index.js';
 
 const url = picture(400, 300);
 
@@ -37,6 +41,38 @@ it('renders no other message while an answer streams in', async () => {
   expect(again).toHaveLength(1);
   await act(async () => chat.manual.last.finish());
   await waitFor(() => expect(button('Answer again')).toBeTruthy());
+});
+
+it('does not either where the app holds the conversation, and writes plain props anew each time', async () => {
+  const rendered: string[] = [];
+  const renderMessage = (message: ChatMessage, usual: ReactNode) => {
+    rendered.push(message.text);
+    return usual;
+  };
+  const options = { initialMessages: [{ role: 'user' as const, text: 'Old' }] };
+  function App() {
+    const chat = usePerceptronChat(options);
+    return (
+      <PerceptronChat
+        chat={chat}
+        renderMessage={renderMessage}
+        vision={{ annotationFormat: 'box' }}
+        composer={{ maxFiles: 3 }}
+      />
+    );
+  }
+  const manual = createManualClient();
+  render(
+    <PerceptronProvider client={manual.client}>
+      <App />
+    </PerceptronProvider>,
+  );
+  await userEvent.type(screen.getByRole('textbox'), 'Why?{Enter}');
+  await waitFor(() => expect(manual.calls).toHaveLength(1));
+  rendered.length = 0;
+  await act(async () => manual.last.text('Because'));
+  await waitFor(() => expect(rendered).toContain('Because'));
+  expect(rendered).not.toContain('Old');
 });
 
 it('makes an overlay of a picture when it comes near, which until then is the picture alone, as large', async () => {

@@ -2,8 +2,8 @@
 
 import { forwardRef } from 'react';
 import { type UsePerceptronChatOptions, usePerceptronChat } from '../../hooks/usePerceptronChat.js';
-import { ChatView } from './ChatView.js';
-import type { OwnChatProps, PerceptronChatProps } from './perceptronChatProps.js';
+import { ChatView, type ChatViewProps } from './ChatView.js';
+import type { PerceptronChatProps } from './perceptronChatProps.js';
 
 /** Props that are for the hook. */
 const optionNames: Readonly<Record<keyof UsePerceptronChatOptions, true>> = {
@@ -29,9 +29,9 @@ const optionNames: Readonly<Record<keyof UsePerceptronChatOptions, true>> = {
   extra: true,
 };
 
-type ViewProps = Omit<OwnChatProps, keyof UsePerceptronChatOptions | 'chat'>;
+type ViewProps = Omit<PerceptronChatProps, keyof UsePerceptronChatOptions | 'chat'>;
 
-function splitOptions({ chat: _, ...props }: OwnChatProps) {
+function splitOptions(props: Omit<PerceptronChatProps, 'chat'>) {
   const entries = Object.entries(props);
   const isOption = ([name]: readonly [string, unknown]) => name in optionNames;
   return {
@@ -40,13 +40,13 @@ function splitOptions({ chat: _, ...props }: OwnChatProps) {
   };
 }
 
-const OwnChat = forwardRef<HTMLDivElement, OwnChatProps>(function OwnChat(props, ref) {
-  const { options, rest } = splitOptions(props);
-  const { model, vision, historyMedia } = options;
-  const chat = usePerceptronChat(options);
-  return (
-    <ChatView {...rest} ref={ref} chat={chat} model={model} vision={vision} historyMedia={historyMedia} />
-  );
+type OwnChatProps = Pick<ChatViewProps, 'model' | 'vision' | 'historyMedia'> & {
+  options: UsePerceptronChatOptions;
+  rest: ViewProps;
+};
+
+const OwnChat = forwardRef<HTMLDivElement, OwnChatProps>(function OwnChat({ options, rest, ...used }, ref) {
+  return <ChatView {...rest} {...used} ref={ref} chat={usePerceptronChat(options)} />;
 });
 
 /**
@@ -68,8 +68,13 @@ const OwnChat = forwardRef<HTMLDivElement, OwnChatProps>(function OwnChat(props,
  *
  * @throws {Error} Without a client: see {@link usePerceptronChat}.
  */
-export const PerceptronChat = forwardRef<HTMLDivElement, PerceptronChatProps>(
-  function PerceptronChat(props, ref) {
-    return props.chat ? <ChatView {...props} ref={ref} /> : <OwnChat {...props} ref={ref} />;
-  },
-);
+export const PerceptronChat = forwardRef<HTMLDivElement, PerceptronChatProps>(function PerceptronChat(
+  { chat, ...props },
+  ref,
+) {
+  const { options, rest } = splitOptions(props);
+  const { model, vision, historyMedia } = options;
+  const used = { model, vision, historyMedia };
+  if (chat) return <ChatView {...rest} {...used} ref={ref} chat={chat} />;
+  return <OwnChat options={options} rest={rest} {...used} ref={ref} />;
+});
