@@ -140,7 +140,10 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   const pressKey = (event: KeyboardEvent<HTMLDivElement>) => {
     onKeyDown?.(event);
     const isMeant = event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing;
-    if (isMeant && busy) stop();
+    if (!isMeant || !busy) return;
+    // Or it would close the dialog around the chat, too.
+    event.preventDefault();
+    stop();
   };
 
   const view = (

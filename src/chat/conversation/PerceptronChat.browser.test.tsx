@@ -170,6 +170,31 @@ describe('PerceptronChat', () => {
     expect(chat.news()).toBe('Stopped');
   });
 
+  it('leaves a dialog around it open by an Escape that is for the answer or for an edit', async () => {
+    const chat = openChat({ initialMessages: [asked('One?'), answered('1')], suggestions: ['Why?'] });
+    const prevented: boolean[] = [];
+    const listen = (event: KeyboardEvent) => prevented.push(event.defaultPrevented);
+    window.addEventListener('keydown', listen);
+    const leave = async () => {
+      prevented.length = 0;
+      await userEvent.keyboard('{Escape}');
+      return prevented.at(-1);
+    };
+    await userEvent.type(screen.getByRole('textbox'), 'Why?{Enter}');
+    await waitFor(() => expect(chat.manual.calls).toHaveLength(1));
+    await act(async () => screen.getByRole('log').focus());
+    expect(await leave()).toBe(true);
+    expect(await leave(), 'nothing runs any more').toBe(false);
+    await userEvent.click(screen.getAllByRole('button', { name: 'Edit' })[0]!);
+    // Stopped before it reaches the window, so it is heard on its way there.
+    window.removeEventListener('keydown', listen);
+    const heard = new Promise<KeyboardEvent>((resolve) =>
+      window.addEventListener('keydown', resolve, { capture: true, once: true }),
+    );
+    await userEvent.keyboard('{Escape}');
+    expect((await heard).defaultPrevented).toBe(true);
+  });
+
   it('goes on with an answer that was cut off at the token limit', async () => {
     const chat = openChat({ suggestions: ['Why?'] });
     await userEvent.click(button('Why?'));

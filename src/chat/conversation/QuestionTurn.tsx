@@ -37,6 +37,8 @@ export function QuestionTurn({ message }: { message: ChatMessage }) {
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+            // This is what it is for: not for the answer that runs, nor for a dialog around the chat.
+            event.preventDefault();
             event.stopPropagation();
             setEditing('left');
           }}
