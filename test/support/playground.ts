@@ -18,10 +18,12 @@ export interface PlaygroundPage {
   problems: string[];
 }
 
-/** A playground for the tests of a `describe`, each with a server and a page of its own. */
+/** A playground for the tests of a `describe`, each with a page of its own; those of the same settings share a server. */
 export function createPlayground() {
   let browser: Browser;
   const closing: (() => Promise<unknown>)[] = [];
+  /** By the settings: to compile all modules takes longer than most tests. */
+  const servers = new Map<string, Promise<{ url: string; close(): Promise<void> }>>();
 
   beforeAll(async () => {
     const args = ['--no-sandbox', '--disable-gpu'];
@@ -30,26 +32,35 @@ export function createPlayground() {
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    for (const server of servers.values()) await (await server).close();
+  });
 
-  async function serve(env: NodeJS.ProcessEnv): Promise<string> {
+  async function serve(env: NodeJS.ProcessEnv) {
     const server = await createServer({
       ...demoConfig(env),
       configFile: false,
       logLevel: 'error',
       server: { host: '127.0.0.1', port: 0, hmr: false },
     });
-    closing.push(() => server.close());
     await server.listen();
     const { port } = (server.httpServer as Server).address() as AddressInfo;
-    return `http://127.0.0.1:${port}/`;
+    return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+  }
+
+  function serverFor(env: NodeJS.ProcessEnv) {
+    const key = JSON.stringify(env);
+    const server = servers.get(key) ?? serve(env);
+    servers.set(key, server);
+    return server;
   }
 
   return {
     /** Runs after the test, in reverse order. */
     closing,
     async open(env: NodeJS.ProcessEnv, route = ''): Promise<PlaygroundPage> {
-      const url = await serve(env);
+      const { url } = await serverFor(env);
       const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
       page.setDefaultTimeout(120_000);
       closing.push(() => page.close());
