@@ -2,7 +2,7 @@
 
 import { useRef } from 'react';
 import { namedDrawing } from '../../image/namedDrawing.js';
-import { ComposerIcon } from './ComposerIcon.js';
+import { ChatIcon } from '../ChatIcon.js';
 import type { ComposerView } from './useComposer.js';
 
 /** Opens the browser's own dialogue for files. */
@@ -30,7 +30,7 @@ export function AttachButton({ view, label }: { view: ComposerView; label: strin
         disabled={disabled}
         onClick={() => picker.current!.click()}
       >
-        <ComposerIcon name="attach" />
+        <ChatIcon name="attach" />
       </button>
     </>
   );

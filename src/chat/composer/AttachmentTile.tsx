@@ -6,7 +6,7 @@ import type { Attachment } from '../../state/attachments.js';
 import { isBlob } from '../../state/blob.js';
 import type { ChatMediaInput } from '../../state/chatTypes.js';
 import { formatTime } from '../../state/time.js';
-import { ComposerIcon } from './ComposerIcon.js';
+import { ChatIcon } from '../ChatIcon.js';
 import type { ComposerLabels } from './composerLabels.js';
 import { useShownMedia } from './useShownMedia.js';
 
@@ -50,7 +50,7 @@ function VideoPreview({ media, locale, onBroken }: PreviewProps & { locale: stri
         onError={onBroken}
       />
       <span className="pr-composer-duration" dir="ltr" aria-hidden="true">
-        <ComposerIcon name="play" />
+        <ChatIcon name="play" />
         {duration !== null &&
           Number.isFinite(duration) &&
           formatTime(duration, { locale, fractionDigits: 0 })}
@@ -93,7 +93,7 @@ export function AttachmentTile(props: AttachmentTileProps) {
       <span className="pr-composer-thumbnail">
         {broken ? (
           <span className="pr-composer-no-preview">
-            <ComposerIcon name="broken" />
+            <ChatIcon name="broken" />
             <span>{labels.noPreview}</span>
           </span>
         ) : about.kind === 'video' ? (
@@ -119,7 +119,7 @@ export function AttachmentTile(props: AttachmentTileProps) {
         disabled={disabled}
         onClick={({ nativeEvent }) => onRemove(nativeEvent)}
       >
-        <ComposerIcon name="remove" />
+        <ChatIcon name="remove" />
       </button>
     </li>
   );

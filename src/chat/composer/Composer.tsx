@@ -13,9 +13,9 @@ import {
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
 import { thinksAmiss } from '../../state/composerVision.js';
+import { ChatIcon } from '../ChatIcon.js';
 import { AttachButton } from './AttachButton.js';
 import { Attachments } from './Attachments.js';
-import { ComposerIcon } from './ComposerIcon.js';
 import { ComposerStatus, Rejections } from './ComposerMessages.js';
 import { ComposerOptions } from './ComposerOptions.js';
 import { DEFAULT_COMPOSER_LABELS } from './composerLabels.js';
@@ -207,7 +207,7 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
       )}
       {attaching && (
         <div className="pr-composer-drop" aria-hidden="true">
-          <ComposerIcon name="drop" />
+          <ChatIcon name="drop" />
           {labels.drop}
         </div>
       )}

@@ -1,7 +1,7 @@
 'use client';
 
 import { namedDrawing } from '../../image/namedDrawing.js';
-import { ComposerIcon } from './ComposerIcon.js';
+import { ChatIcon } from '../ChatIcon.js';
 import type { ComposerLabels } from './composerLabels.js';
 import type { ComposerWords } from './composerWords.js';
 import type { ComposerView } from './useComposer.js';
@@ -34,7 +34,7 @@ export function Rejections({
         {...namedDrawing(labels.dismiss)}
         onClick={() => composer.dismissRejections()}
       >
-        <ComposerIcon name="remove" />
+        <ChatIcon name="remove" />
       </button>
     </div>
   );

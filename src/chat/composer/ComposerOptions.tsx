@@ -4,7 +4,7 @@ import type { AnnotationFormat } from '../../api/index.js';
 import { KindIcon } from '../../image/KindIcon.js';
 import { namedDrawing } from '../../image/namedDrawing.js';
 import { wishThinking } from '../../state/composerVision.js';
-import { ComposerIcon } from './ComposerIcon.js';
+import { ChatIcon } from '../ChatIcon.js';
 import type { ComposerLabels } from './composerLabels.js';
 import type { ComposerView } from './useComposer.js';
 
@@ -49,7 +49,7 @@ export function ComposerOptions(props: {
     <>
       {offer.formats.length > 0 && (
         <span className="pr-composer-format">
-          {format && <KindIcon kind={format} className="pr-composer-icon" />}
+          {format && <KindIcon kind={format} className="pr-chat-icon" />}
           <select
             className="pr-composer-select"
             {...namedDrawing(labels.format)}
@@ -68,7 +68,7 @@ export function ComposerOptions(props: {
               </option>
             ))}
           </select>
-          <ComposerIcon name="choose" />
+          <ChatIcon name="choose" />
         </span>
       )}
       {offer.thinking && (

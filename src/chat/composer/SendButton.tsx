@@ -1,6 +1,6 @@
 'use client';
 
-import { ComposerIcon } from './ComposerIcon.js';
+import { ChatIcon } from '../ChatIcon.js';
 import type { ComposerLabels } from './composerLabels.js';
 import type { ComposerView } from './useComposer.js';
 
@@ -20,7 +20,7 @@ export function SendButton(props: { view: ComposerView; labels: ComposerLabels; 
       aria-disabled={(!stops && (empty || busy)) || undefined}
       disabled={disabled && !stops}
     >
-      <ComposerIcon name={stops ? 'stop' : 'send'} />
+      <ChatIcon name={stops ? 'stop' : 'send'} />
     </button>
   );
 }

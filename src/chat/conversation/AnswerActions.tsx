@@ -2,8 +2,8 @@
 
 import { namedDrawing } from '../../image/namedDrawing.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
+import { ChatIcon } from '../ChatIcon.js';
 import { DEFAULT_TEXT_LABELS } from '../chipText.js';
-import { ChatIcon } from './ChatIcon.js';
 import { CopyButton } from './CopyButton.js';
 import { useBusy, useConversation } from './conversationContext.js';
 import { plainText } from './plainText.js';

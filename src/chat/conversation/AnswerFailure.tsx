@@ -2,7 +2,7 @@
 
 import type { PerceptronErrorJSON } from '../../api/index.js';
 import { formatDuration } from '../../state/time.js';
-import { ChatIcon } from './ChatIcon.js';
+import { ChatIcon } from '../ChatIcon.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
 
 interface AnswerFailureProps {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { namedDrawing } from '../../image/namedDrawing.js';
-import { ChatIcon } from './ChatIcon.js';
+import { ChatIcon } from '../ChatIcon.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
 
 /** How long it says that it has copied, in milliseconds. */

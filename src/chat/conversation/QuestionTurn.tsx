@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { namedDrawing } from '../../image/namedDrawing.js';
 import { mediaOf } from '../../state/chatMessage.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
+import { ChatIcon } from '../ChatIcon.js';
 import { Composer } from '../composer/Composer.js';
-import { ChatIcon } from './ChatIcon.js';
 import { useBusy, useConversation } from './conversationContext.js';
 import { QuestionMedia } from './QuestionMedia.js';
 

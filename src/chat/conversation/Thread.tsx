@@ -2,8 +2,8 @@
 
 import { type ReactNode, useMemo } from 'react';
 import type { ChatMessage } from '../../state/chatTypes.js';
+import { ChatIcon } from '../ChatIcon.js';
 import { formatOf, mayShowMedia } from './answerAssets.js';
-import { ChatIcon } from './ChatIcon.js';
 import { ChatTurn } from './ChatTurn.js';
 import { useConversation } from './conversationContext.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
