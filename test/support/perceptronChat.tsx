@@ -3,6 +3,8 @@ import type { PerceptronChatProps } from 'perceptron-react';
 import { type ReactNode, StrictMode } from 'react';
 import { PerceptronChat } from '../../src/chat/index.js';
 import { PerceptronProvider } from '../../src/hooks/index.js';
+import type { ChatMessageInit } from '../../src/state/chatTypes.js';
+import { picture } from './image.js';
 import { createManualClient } from './manualClient.js';
 
 /** A chat in StrictMode, 800 by 600, whose answers the test writes. */
@@ -45,3 +47,20 @@ export async function answer(
 }
 
 export const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+export const CAT = picture(400, 300);
+export const DOG = picture(300, 300);
+export const CAT_BOX = 'A <point_box mention="cat"> (100,100) (500,500) </point_box>.';
+
+export const asked = (text: string, ...urls: string[]): ChatMessageInit => ({
+  role: 'user',
+  parts: [...urls.map((url) => ({ type: 'image' as const, url })), { type: 'text', text }],
+});
+export const answered = (text: string, rest: Partial<ChatMessageInit> = {}): ChatMessageInit => ({
+  role: 'assistant',
+  text,
+  ...rest,
+});
+
+export const images = (element: Element) => [...element.querySelectorAll<HTMLElement>('.pr-image')];
+export const chip = (element: Element) => element.querySelector<HTMLElement>('.pr-chip')!;

@@ -1,0 +1,87 @@
+import { waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import frames from '../../../test/fixtures/frames.webm?url';
+import { painted } from '../../../test/support/image.js';
+import {
+  answer,
+  answered,
+  asked,
+  button,
+  CAT,
+  CAT_BOX,
+  chip,
+  DOG,
+  images,
+  openChat,
+} from '../../../test/support/perceptronChat.js';
+
+/** As a conversation is stored. */
+async function dataUrl(address: string): Promise<string> {
+  const blob = await (await fetch(address)).blob();
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*/, 'data:video/webm;base64'));
+    reader.readAsDataURL(blob);
+  });
+}
+
+describe('the pictures and videos of an answer', () => {
+  it('lights up a phrase and its shape together, in the picture beside it', async () => {
+    const { last } = openChat({ initialMessages: [asked('Where?', CAT), answered(CAT_BOX)] });
+    const [image] = images(last());
+    await painted(image!);
+    await userEvent.click(chip(last()));
+    expect(image!.dataset.selected).toBeDefined();
+  });
+
+  it('shows those pictures that an answer marks something in', () => {
+    const { turns } = openChat({
+      initialMessages: [
+        asked('Where?', CAT, DOG),
+        answered('The <point mention="dog" asset_idx="1"> (5,5) </point> is here.'),
+        asked('And what is it?'),
+        answered('A spaniel.'),
+        asked('And both?'),
+        answered(
+          `${CAT_BOX.replace('mention', 'asset_idx="0" mention')} The <point mention="dog"> (5,5) </point>.`,
+        ),
+      ],
+    });
+    const shown = turns().map((turn) => images(turn).map((image) => image.querySelector('img')!.src));
+    const stills = turns().map((turn) => turn.querySelectorAll('.pr-chat-figure').length);
+    expect(stills).toEqual([0, 1, 0, 0, 0, 2]);
+    expect(shown.at(-1)).toEqual([CAT, DOG]);
+  });
+
+  it('has the picture in its place before the first box, where boxes are asked for', async () => {
+    const chat = openChat({
+      vision: { annotationFormat: 'box' },
+      suggestions: [{ text: 'Where?', media: [CAT] }],
+    });
+    await userEvent.click(button('Where?'));
+    await waitFor(() => expect(images(chat.last())).toHaveLength(1));
+    await answer(chat, 'Nowhere.');
+    expect(images(chat.last())).toHaveLength(0);
+  });
+
+  it('shows a stored video with its clips, and goes to the one that is pressed', async () => {
+    const film = await dataUrl(frames);
+    const { last, turns, unmount } = openChat({
+      initialMessages: [
+        { role: 'user', parts: [{ type: 'video', url: film }] },
+        answered('It is at <clip mention="end" t="1.5 2" />.'),
+      ],
+    });
+    const video = last().querySelector('video')!;
+    await waitFor(() => expect(video.readyState).toBeGreaterThan(0));
+    expect(last().querySelector('.pr-timeline')).not.toBeNull();
+    await userEvent.click(chip(last()));
+    await waitFor(() => expect(video.currentTime).toBeCloseTo(1.5, 1));
+    const [question] = turns()[0]!.getElementsByTagName('video');
+    expect(question!.src.replace(/#.*/, ''), 'one address for both, in this page').toBe(video.src);
+    expect(video.src).toMatch(/^blob:/);
+    unmount();
+    await expect(fetch(video.src)).rejects.toThrow();
+  });
+});
