@@ -27,6 +27,7 @@ const forReact = /^(react|react-dom|react-konva|konva|@tanstack\/react-query)(\/
 interface Import {
   from: string;
   typesOnly: boolean;
+  later?: boolean;
 }
 
 function importsOf(file: string, source: string): Import[] {
@@ -41,9 +42,25 @@ function importsOf(file: string, source: string): Import[] {
   }
   for (const { moduleRequest } of module.dynamicImports) {
     const from = source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, '');
-    found.push({ from, typesOnly: false });
+    found.push({ from, typesOnly: false, later: true });
   }
   return found;
+}
+
+/** What is loaded with a module, `file` being its path below `src`: paths below `src`, and names of packages. */
+function loadedWith(file: string, seen = new Set<string>()): Set<string> {
+  seen.add(file);
+  for (const { from, typesOnly, later } of importsOf(file, readFileSync(join(src, file), 'utf8'))) {
+    if (typesOnly || later) continue;
+    if (!from.startsWith('.')) {
+      seen.add(from);
+      continue;
+    }
+    const path = join(dirname(file), from).replace(/\.js$/, '.ts');
+    const target = files.includes(path) ? path : `${path}x`;
+    if (!seen.has(target)) loadedWith(target, seen);
+  }
+  return seen;
 }
 
 /** What is wrong with the imports of a module, `file` being its path below `src`. */
@@ -87,6 +104,13 @@ describe('imports point one way', () => {
   it('and /core needs no React', () => {
     const core = importsOf('core.ts', readFileSync(join(src, 'core.ts'), 'utf8'));
     expect(core.map(({ from }) => from.split('/')[1]).sort()).toEqual(['api', 'grounding']);
+  });
+
+  it('and react-konva comes only with the layers of an app', () => {
+    const loaded = loadedWith('index.ts');
+    expect(loaded).toContain('video/GroundedVideo.tsx');
+    expect(loaded).toContain('konva/lib/Core.js');
+    expect(loaded).not.toContain('react-konva');
   });
 });
 

@@ -4,8 +4,6 @@ import {
   type CSSProperties,
   forwardRef,
   type KeyboardEvent,
-  lazy,
-  Suspense,
   useCallback,
   useEffect,
   useId,
@@ -23,6 +21,7 @@ import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useStore } from '../hooks/useStore.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
+import { AppLayers } from './AppLayers.js';
 import { shapeEdges } from './edges.js';
 import { shapesOf, shapesOfAsset } from './flatten.js';
 import { placeFocus } from './focusPlace.js';
@@ -30,7 +29,6 @@ import { type GroundedImageProps, withoutControllerProps } from './groundedImage
 import { ImageAnnouncer } from './ImageAnnouncer.js';
 import { ImageError } from './ImageError.js';
 import { ImageTooltip } from './ImageTooltip.js';
-import { ImageLayoutContext } from './imageContext.js';
 import { answerKey } from './imageKeys.js';
 import { defaultImageLabels } from './imageLabels.js';
 import { mentionOf } from './labelText.js';
@@ -46,10 +44,6 @@ import { useViewport } from './useViewport.js';
 import { ZoomControls } from './ZoomControls.js';
 import { createZoomCommands } from './zoomCommands.js';
 
-/** Loaded when an app gives layers of its own: react-konva is heavy, and wants one exact version of React. */
-const ChildrenStage = lazy(() =>
-  import('./ChildrenStage.js').then(({ ChildrenStage }) => ({ default: ChildrenStage })),
-);
 const noLabel = () => null;
 /** Inline: in the flow, without the style sheet, the stage would stretch the box that it is as large as. */
 const OUT_OF_FLOW = { position: 'absolute' } as const;
@@ -234,11 +228,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
             />
             <div ref={stage} aria-hidden="true" dir="ltr" className="pr-image-stage" style={OUT_OF_FLOW} />
             {children != null && load.status === 'loaded' && (
-              <ImageLayoutContext.Provider value={overlay.layout}>
-                <Suspense>
-                  <ChildrenStage layout={overlay.layout}>{children}</ChildrenStage>
-                </Suspense>
-              </ImageLayoutContext.Provider>
+              <AppLayers layout={overlay.layout}>{children}</AppLayers>
             )}
             <div ref={top} aria-hidden="true" dir="ltr" className="pr-image-top" />
           </div>

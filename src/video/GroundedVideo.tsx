@@ -19,10 +19,9 @@ import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
 import { AnnotationButtons } from '../image/AnnotationButtons.js';
-import { ChildrenStage } from '../image/ChildrenStage.js';
+import { AppLayers } from '../image/AppLayers.js';
 import { ImageError } from '../image/ImageError.js';
 import { ImageTooltip } from '../image/ImageTooltip.js';
-import { ImageLayoutContext } from '../image/imageContext.js';
 import { answerSelectionKey } from '../image/imageKeys.js';
 import { mentionOf } from '../image/labelText.js';
 import { createPointing } from '../image/pointing.js';
@@ -215,9 +214,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
           <div ref={layer} aria-hidden="true" dir="ltr" className="pr-video-layer" />
           {layers != null && size && (
             <div className="pr-video-layers">
-              <ImageLayoutContext.Provider value={overlay.layout}>
-                <ChildrenStage layout={overlay.layout}>{layers}</ChildrenStage>
-              </ImageLayoutContext.Provider>
+              <AppLayers layout={overlay.layout}>{layers}</AppLayers>
             </div>
           )}
         </div>
