@@ -56,14 +56,16 @@ export default defineConfig({
       entry: {
         index: here('./src/index.ts'),
         core: here('./src/core.ts'),
+        'grounding/formats/index': here('./src/grounding/formats/index.ts'),
         'server/index': here('./src/server/index.ts'),
         'testing/index': here('./src/testing/index.ts'),
       },
       formats: ['es'],
     },
     rolldownOptions: {
-      // Every bare import stays an import: dependencies and peers are the app's to bundle.
-      external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+      // Every bare import stays an import: dependencies and peers are the app's to bundle. And so does the namespace of
+      // formats, of which Rolldown would make an object, from which no bundler can take one reader alone.
+      external: (id) => (!id.startsWith('.') && !id.startsWith('/')) || id === './formats/index.js',
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },

@@ -26,7 +26,8 @@ function check(what, command, args) {
 async function bundle(file, imports, folder) {
   const all = join(root, file);
   const entry = imports ? join(folder, 'entry.mjs') : all;
-  if (imports) writeFileSync(entry, `export { ${imports.join(', ')} } from ${JSON.stringify(all)};`);
+  const used = imports?.map((name) => `all.${name}`);
+  if (used) writeFileSync(entry, `import * as all from ${JSON.stringify(all)};\nexport default [${used}];`);
   const result = await build({
     configFile: false,
     root,
