@@ -62,6 +62,22 @@ describe('what the proxy serves', () => {
     expect(mock.requests).toEqual([]);
   });
 
+  it.each([
+    [
+      'the object that handlers of React Router, Astro or TanStack Start are given',
+      { request: chat(), params: {} },
+    ],
+    ['the request of a Node server', { url: '/v1/models', method: 'GET', headers: {} }],
+  ])('and says what it takes where it is called with %s', async (_, given) => {
+    const { mock, proxy, reported } = start();
+    const error = await errorOf(await proxy(given as unknown as Request));
+    expect(error).toMatchObject({ status: 500, code: 'proxy_misconfigured' });
+    expect(reported[0]).toMatchObject({ code: 'invalid_request' });
+    expect(reported[0]?.message).toContain('({ request }) => proxy(request)');
+    expect(reported[0]?.message).toContain('toNodeHandler(proxy)');
+    expect(mock.requests).toEqual([]);
+  });
+
   it('one host only, with the paths and the scheme of its options', async () => {
     const urls: [string, string | null][] = [];
     const { proxy } = proxyTo(
