@@ -1,0 +1,139 @@
+import { render } from '@testing-library/react';
+import type { CSSProperties } from 'react';
+import { afterEach, expect, it } from 'vitest';
+import {
+  AnnotationLegend,
+  AnnotationList,
+  ClipTimeline,
+  Composer,
+  createPerceptronClient,
+  GroundedImage,
+  GroundedText,
+  GroundedVideo,
+  PerceptronChat,
+  PerceptronProvider,
+  parseGrounding,
+  ThinkingPanel,
+} from '../src/index.js';
+
+import { picture } from './support/image.js';
+
+const client = createPerceptronClient({ baseURL: 'https://api.example' });
+const answer = parseGrounding(
+  'A <point_box mention="dog"> (100,100) (300,400) </point_box> <clip mention="run" t="1 2" />',
+);
+
+/** Every component below an element with `style`, each with the class `mine`: their roots by their own class. */
+function showAll(style?: CSSProperties) {
+  const { container } = render(
+    <div style={style}>
+      <PerceptronProvider client={client}>
+        <GroundedImage className="mine" src={picture(40, 30)} alt="dog" annotations={answer} />
+        <GroundedVideo className="mine" annotations={answer} />
+        <ClipTimeline className="mine" clips={answer} duration={4} />
+        <AnnotationList className="mine" annotations={answer} />
+        <AnnotationLegend className="mine" annotations={answer} />
+        <GroundedText className="mine" grounding={answer} />
+        <ThinkingPanel className="mine" reasoning={'A line.\n'.repeat(99)} thinking={false} defaultOpen />
+        <Composer className="mine" defaultValue={'A line.\n'.repeat(99)} onSend={() => {}} />
+        <PerceptronChat className="mine" suggestions={['Where is the dog?']} />
+      </PerceptronProvider>
+    </div>,
+  );
+  const roots = [...container.querySelectorAll<HTMLElement>('.mine')];
+  return new Map(roots.map((root) => [root.classList[0], root]));
+}
+
+let sheet: HTMLStyleElement;
+
+/** A style sheet of the app's, before or after the library's. */
+function addStyles(css: string, where: 'before' | 'after') {
+  sheet = document.createElement('style');
+  sheet.textContent = css;
+  if (where === 'before') document.head.prepend(sheet);
+  else document.head.append(sheet);
+}
+
+afterEach(() => sheet?.remove());
+
+it.each(['before', 'after'] as const)(
+  'lets one class restyle any component, its styles being %s',
+  (where) => {
+    addStyles(
+      `.mine {
+      border: 3px dashed rgb(1 2 3); border-radius: 7px; padding: 5px; margin: 9px;
+      background: rgb(4 5 6); color: rgb(7 8 9); font-family: monospace; white-space: nowrap;
+    }`,
+      where,
+    );
+    const roots = showAll();
+    expect(roots.size).toBe(9);
+    for (const [name, root] of roots) {
+      expect({ name, ...lookOf(root) }).toEqual({
+        name,
+        border: '3px dashed rgb(1, 2, 3)',
+        borderRadius: '7px',
+        padding: '5px',
+        margin: '9px',
+        backgroundColor: 'rgb(4, 5, 6)',
+        color: 'rgb(7, 8, 9)',
+        fontFamily: 'monospace',
+        whiteSpace: 'nowrap',
+      });
+    }
+  },
+);
+
+const lookOf = (element: Element) => {
+  const { border, borderRadius, padding, margin, backgroundColor, color, fontFamily, whiteSpace } =
+    getComputedStyle(element);
+  return { border, borderRadius, padding, margin, backgroundColor, color, fontFamily, whiteSpace };
+};
+
+it('keeps the frames of components where an app resets everything', () => {
+  const frames = () =>
+    Object.fromEntries([...showAll()].map(([name, root]) => [name, getComputedStyle(root).borderWidth]));
+  const plain = frames();
+  expect(plain).toMatchObject({ 'pr-list': '1px' });
+  document.body.replaceChildren();
+  addStyles(
+    '*, ::before, ::after { margin: 0; padding: 0; border: 0 solid; box-sizing: border-box }',
+    'after',
+  );
+  expect(frames()).toEqual(plain);
+});
+
+it('takes sizes from any element around', () => {
+  const roots = showAll({
+    '--pr-list-height': '40px',
+    '--pr-list-row-height': '20px',
+    '--pr-timeline-row-height': '44px',
+    '--pr-thinking-max-height': '50px',
+    '--pr-composer-max-height': '60px',
+    '--pr-chat-width': '300px',
+  } as CSSProperties);
+  const heightOf = (root: string, part: string) =>
+    roots.get(root)!.querySelector(part)!.getBoundingClientRect().height;
+  expect(heightOf('pr-list', '.pr-list-grid')).toBe(40);
+  expect(heightOf('pr-list', '.pr-list-row')).toBe(20);
+  expect(heightOf('pr-timeline', '.pr-timeline-item')).toBe(44);
+  expect(heightOf('pr-thinking', '.pr-thinking-content')).toBe(50);
+  expect(heightOf('pr-composer', 'textarea')).toBe(60);
+  const gutter = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  expect(roots.get('pr-chat')!.querySelector('form')!.parentElement!.getBoundingClientRect().width).toBe(
+    300 + 2 * gutter,
+  );
+});
+
+it('has no round corner where an app wants none', () => {
+  const roots = showAll({
+    '--pr-radius': '0',
+    '--pr-radius-small': '0',
+    '--pr-radius-large': '0',
+    '--pr-radius-round': '0',
+  } as CSSProperties);
+  const round = [...roots.values()]
+    .flatMap((root) => [root, ...root.querySelectorAll('*')])
+    .filter((element) => !/^0px( 0px)*$/.test(getComputedStyle(element).borderRadius));
+  expect(round.map((element) => element.className)).toEqual([]);
+});
