@@ -137,3 +137,17 @@ it('has no round corner where an app wants none', () => {
     .filter((element) => !/^0px( 0px)*$/.test(getComputedStyle(element).borderRadius));
   expect(round.map((element) => element.className)).toEqual([]);
 });
+
+it('gives scroll bars the colours of the theme', () => {
+  const roots = showAll({ '--pr-border-strong': 'rgb(1, 2, 3)' } as CSSProperties);
+  const scrolling = [...roots.values()]
+    .flatMap((root) => [root, ...root.querySelectorAll('*')])
+    .filter((element) => element.scrollHeight > element.clientHeight + 20)
+    .filter((element) => getComputedStyle(element).overflowY === 'auto');
+  expect(scrolling.map((element) => element.classList[0])).toEqual(
+    expect.arrayContaining(['pr-thinking-content', 'pr-composer-text']),
+  );
+  for (const element of scrolling) {
+    expect(getComputedStyle(element).scrollbarColor).toBe('rgb(1, 2, 3) rgba(0, 0, 0, 0)');
+  }
+});
