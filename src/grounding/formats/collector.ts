@@ -1,6 +1,6 @@
 import { GRID_SIZE, type Size } from '../geometry.js';
 import type { ShapeAnnotation, Span } from '../types.js';
-import type { FormatIssueCode, FormatOptions, FormatResult } from './types.js';
+import type { FormatIssueCode, FormatOptions, FormatResult, RelativeFormatOptions } from './types.js';
 
 /** How far outside the grid counts as rounding: what six decimals of 0..1 or two of a pixel can leave. */
 const ROUNDING = 0.01;
@@ -50,7 +50,11 @@ export function isSize(size: unknown): size is Size {
 export const relativeFrame = (extent: number): Size => ({ width: extent, height: extent });
 
 /** @param format starts the ids of items that bring none. @param input what is being read. */
-export function createCollector(format: string, input: unknown, options: FormatOptions): Collector {
+export function createCollector(
+  format: string,
+  input: unknown,
+  options: RelativeFormatOptions | undefined,
+): Collector {
   const annotations: ShapeAnnotation[] = [];
   const issues: FormatResult['issues'] = [];
   const usedIds = new Map<string, number>();

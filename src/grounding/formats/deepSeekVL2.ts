@@ -2,7 +2,7 @@ import type { Span } from '../types.js';
 import { createCollector, relativeFrame } from './collector.js';
 import { type JsonDocument, readJson } from './json.js';
 import { endsInMark, markedParts } from './marks.js';
-import type { FormatOptions, FormatResult } from './types.js';
+import type { FormatResult, RelativeFormatOptions } from './types.js';
 import { toNumber } from './values.js';
 
 const MARK = /<\|(?<close>\/)?(?<name>ref|det)\|>/g;
@@ -14,7 +14,7 @@ const MARK = /<\|(?<close>\/)?(?<name>ref|det)\|>/g;
  * x before y, on 0..**999** in both axes, so that 999 is the far edge. Each box of a list gets the label.
  * (Source: DeepSeek-VL2's repository, visual grounding.)
  */
-export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResult {
+export function deepSeekVL2(input: unknown, options?: RelativeFormatOptions): FormatResult {
   const collector = createCollector('deepSeekVL2', input, options);
   if (typeof input !== 'string') {
     collector.issue('unreadable', 'Expected the text of the answer.', { start: 0, end: 0 });

@@ -1,6 +1,6 @@
 import { createCollector, relativeFrame } from './collector.js';
 import { readItems } from './modelItems.js';
-import type { FormatOptions, FormatResult } from './types.js';
+import type { FormatResult, RelativeFormatOptions } from './types.js';
 
 /**
  * Reads an answer of Gemini: JSON, mostly fenced, of `{"box_2d": [ymin, xmin, ymax, xmax], "label"}` and
@@ -10,7 +10,7 @@ import type { FormatOptions, FormatResult } from './types.js';
  * probability in each pixel: annotations have no masks, so the box is kept and an `unsupported` issue notes the mask.
  * (Source: Gemini API documentation, image understanding.)
  */
-export function gemini(input: unknown, options: FormatOptions): FormatResult {
+export function gemini(input: unknown, options?: RelativeFormatOptions): FormatResult {
   const collector = createCollector('gemini', input, options);
   const complete = readItems(input, collector, {
     frame: relativeFrame(1000),

@@ -1,7 +1,8 @@
 /**
  * Annotations of other tools and other models. A reader is `(input, { imageSize, inputSize? }) => { annotations, issues,
- * complete }`: it never throws, keeps every whole item of an answer that was cut off, and never guesses the format. Import
- * the namespace: Vite, Rollup and webpack keep only what is used of it, esbuild all of it.
+ * complete }`, and needs no `imageSize` where the format has no pixels: it never throws, keeps every whole item of an answer
+ * that was cut off, and never guesses the format. Import the namespace: Vite, Rollup and webpack keep only what is used of
+ * it, esbuild and Parcel all of it.
  */
 export { type CocoOptions, coco } from './coco.js';
 export { type CocoAnnotation, type CocoData, type ToCocoOptions, toCoco } from './cocoWriter.js';

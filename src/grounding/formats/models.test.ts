@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { samples } from '../../../test/support/formatSamples.js';
 import { codesOf, shapesOf } from '../../../test/support/formats.js';
 import * as formats from './index.js';
 
@@ -16,6 +17,18 @@ describe('Gemini', () => {
       ['point', 'p', 20, 10],
     ]);
     expect(codesOf(result)).toEqual(['unsupported']);
+  });
+});
+
+describe('formats without pixels', () => {
+  const { deepSeekVL2, gemini, molmo, moondream, paliGemma, qwen3VL, yolo } = formats;
+  const relative = { deepSeekVL2, gemini, molmo, moondream, paliGemma, qwen3VL, yolo };
+
+  it.each(Object.keys(relative) as (keyof typeof relative)[])('need no image size: %s', (name) => {
+    const result = relative[name](samples[name]);
+    expect(result.annotations.length).toBeGreaterThan(1);
+    expect(result).toEqual(relative[name](samples[name], options));
+    expect(codesOf(result)).not.toContain('missing_image_size');
   });
 });
 

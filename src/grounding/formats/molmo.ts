@@ -1,6 +1,6 @@
 import { createCollector, relativeFrame } from './collector.js';
 import { readPointTags } from './pointTags.js';
-import type { FormatOptions, FormatResult } from './types.js';
+import type { FormatResult, RelativeFormatOptions } from './types.js';
 
 /**
  * Reads an answer of Molmo: `<point x="52.9" y="43.9" alt="…">…</point>` and
@@ -14,7 +14,7 @@ import type { FormatOptions, FormatResult } from './types.js';
  * The tags look like Perceptron's own `<point>`, which has its coordinates in the body: choose by the model. (Source: the
  * model cards of Molmo and Molmo 2.)
  */
-export function molmo(input: unknown, options: FormatOptions): FormatResult {
+export function molmo(input: unknown, options?: RelativeFormatOptions): FormatResult {
   const collector = createCollector('molmo', input, options);
   if (typeof input !== 'string') {
     collector.issue('unreadable', 'Expected the text of the answer.', { start: 0, end: 0 });

@@ -2,7 +2,7 @@ import { type Collector, createCollector, type Mark, relativeFrame } from './col
 import { namedCoordinates } from './itemCoordinates.js';
 import { openSource, walk } from './source.js';
 import { flattenPath } from './svgPath.js';
-import type { FormatOptions, FormatResult } from './types.js';
+import type { FormatResult, RelativeFormatOptions } from './types.js';
 import { type Fields, field, firstText, isFields, isNumeric, scoreOf, toNumber } from './values.js';
 
 const FRAME = relativeFrame(1);
@@ -16,7 +16,7 @@ const FRAME = relativeFrame(1);
  * An outline becomes a polygon, its curves straight pieces with an issue. The answer does not name what was asked for: pass
  * it as `label`. (Source: Moondream API documentation.)
  */
-export function moondream(input: unknown, options: FormatOptions): FormatResult {
+export function moondream(input: unknown, options?: RelativeFormatOptions): FormatResult {
   const collector = createCollector('moondream', input, options);
   const source = openSource(input, collector);
   const sizeBefore = collector.size;

@@ -1,5 +1,5 @@
 import { createCollector, relativeFrame } from './collector.js';
-import type { FormatOptions, FormatResult } from './types.js';
+import type { FormatResult, RelativeFormatOptions } from './types.js';
 
 const LOCATION = /<loc(\d+)>/g;
 /** One run of tokens, and the label behind it. A label ends at `;` or at the next token. */
@@ -13,7 +13,7 @@ const ITEM = /((?:<loc\d+>[ \t]*)+)((?:<seg\d+>[ \t]*)*)([^;<\n]*)/g;
  * of `segment` are codes that only the model's own decoder turns into a mask: the box is kept and an `unsupported` issue
  * notes the mask. (Source: PaliGemma's documentation and big_vision's reference post-processing.)
  */
-export function paliGemma(input: unknown, options: FormatOptions): FormatResult {
+export function paliGemma(input: unknown, options?: RelativeFormatOptions): FormatResult {
   const collector = createCollector('paliGemma', input, options);
   if (typeof input !== 'string') {
     collector.issue('unreadable', 'Expected the text of the answer.', { start: 0, end: 0 });

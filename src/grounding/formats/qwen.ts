@@ -5,7 +5,7 @@ import { type Collector, createCollector, isSize, pixelFrame, relativeFrame } fr
 import { readItems } from './modelItems.js';
 import { hasPointTags, readPointTags } from './pointTags.js';
 import { afterThinking } from './source.js';
-import type { FormatOptions, FormatResult } from './types.js';
+import type { FormatOptions, FormatResult, RelativeFormatOptions } from './types.js';
 
 const SPEC = {
   isYFirst: false,
@@ -45,7 +45,7 @@ export function qwen25VL(input: unknown, options: FormatOptions): FormatResult {
  * x before y, on 0..**1000** in both axes. The answers look like those of Qwen2.5-VL, whose numbers mean pixels: choose by
  * the model. (Source: Qwen3-VL's cookbook on 2D grounding.)
  */
-export function qwen3VL(input: unknown, options: FormatOptions): FormatResult {
+export function qwen3VL(input: unknown, options?: RelativeFormatOptions): FormatResult {
   return readAnswer(input, createCollector('qwen3VL', input, options), relativeFrame(1000));
 }
 

@@ -26,6 +26,14 @@ export interface FormatOptions {
   idPrefix?: string | undefined;
 }
 
+/** What readers of relative coordinates take: they need not know the image, and ignore its size. */
+export type RelativeFormatOptions<Options extends FormatOptions = FormatOptions> = Omit<
+  Options,
+  'imageSize'
+> & {
+  imageSize?: Size | undefined;
+};
+
 /** A reader that has to be told the names of classes, because its data has numbers only. */
 export interface ClassOptions extends FormatOptions {
   /**

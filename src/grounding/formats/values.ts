@@ -62,7 +62,7 @@ export const idOf = (fields: unknown): string | undefined => {
 };
 
 /** The name of a class, or its number as text. */
-export function classLabel(options: ClassOptions, classNumber: number): string {
+export function classLabel(options: Pick<ClassOptions, 'labels'> | undefined, classNumber: number): string {
   const labels = options?.labels as Readonly<Record<number, string>> | undefined;
   return (labels && toText(labels[classNumber])) ?? String(classNumber);
 }

@@ -2,7 +2,7 @@ import { GRID_SIZE, type Rect, shapeBounds } from '../geometry.js';
 import type { Annotation, Span } from '../types.js';
 import { createCollector, type Mark, relativeFrame } from './collector.js';
 import { plainNumber, type ShapeSource, shapesOf } from './shapes.js';
-import type { ClassOptions, FormatResult } from './types.js';
+import type { ClassOptions, FormatResult, RelativeFormatOptions } from './types.js';
 import { classLabel } from './values.js';
 
 /**
@@ -15,7 +15,7 @@ import { classLabel } from './values.js';
  * outlines and would be misread, as would a lone line of track 1: a number of 1 can be a coordinate. A line that was cut off
  * cannot be told from a shorter one unless its count of numbers gives it away. (Source: Ultralytics' dataset documentation.)
  */
-export function yolo(input: unknown, options: ClassOptions): FormatResult {
+export function yolo(input: unknown, options?: RelativeFormatOptions<ClassOptions>): FormatResult {
   const collector = createCollector('yolo', input, options);
   if (typeof input !== 'string') {
     collector.issue('unreadable', 'Expected the text of a label file.', collector.whole);
