@@ -34,7 +34,7 @@ describe('W3C Web Annotation', () => {
       ['box', undefined, 100, 100, 200, 200],
     ],
     ['a path', svg('<path d="M0,0 h64 v48 L0 0z"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
-    ['a relative path', svg('<path d="m0 0 64 0 0 48"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
+    ['a relative path', svg('<path d="m0 0 64 0 0 48z"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
     ['a point', { type: 'PointSelector', x: 64, y: 48 }, ['point', undefined, 100, 100]],
     [
       'the first of several',

@@ -9,8 +9,8 @@ import { field, firstText, idOf, scoreOf, toNumber, toText } from './values.js';
  * Reads W3C Web Annotations of images: one, a list, an AnnotationPage or an AnnotationCollection, as JSON text or parsed.
  *
  * x before y, left, top, **width, height**. A FragmentSelector, or a target that ends in `#xywh=…`, is in **pixels** unless it
- * says `xywh=percent:` (0..100); an SvgSelector and the selectors of IIIF (PointSelector, ImageApiSelector) are in pixels. Curves become polygons with an
- * issue; holes are left out with one. The mention is the text of the body, of one whose purpose is tagging, classifying or identifying if there is one.
+ * says `xywh=percent:` (0..100); an SvgSelector and the selectors of IIIF (PointSelector, ImageApiSelector) are in pixels. Curves and open
+ * lines become polygons with an issue; holes are left out with one. Of several selectors, an SvgSelector counts first. The mention is the text of the body, of one whose purpose is tagging, classifying or identifying if there is one.
  * With targets on several sources, `assetIdx` counts the sources in the order in which they appear.
  * (Source: W3C Web Annotation Data Model; Media Fragments URI 1.0.)
  */
@@ -88,8 +88,10 @@ function readTarget(target: unknown, mark: Mark, collector: Collector, pixels: F
         : (toText(field(part, 'source')) ?? idOf(field(part, 'source')) ?? idOf(part) ?? '');
     const [asset, fragment] = splitAtHash(address);
     const marked = { ...mark, asset: asset || undefined };
-    // Several selectors say the same thing in several ways: the first that can be read counts.
-    const selectors = many(field(part, 'selector')).filter((selector) => selector !== undefined);
+    // Several selectors say the same thing in several ways: an outline says more than the box around it.
+    const given = many(field(part, 'selector')).filter((selector) => selector !== undefined);
+    const isSvg = (selector: unknown) => typeOf(selector) === 'SvgSelector';
+    const selectors = [...given.filter(isSvg), ...given.filter((selector) => !isSvg(selector))];
     const sizeBefore = collector.size;
     const isRead =
       selectors.some((selector) => readSelector(selector, marked, collector, pixels)) ||
@@ -107,8 +109,10 @@ function splitAtHash(address: string): [string, string] {
   return hash === -1 ? [address, ''] : [address.slice(0, hash), address.slice(hash + 1)];
 }
 
+const typeOf = (selector: unknown): unknown => field(selector, 'type') ?? field(selector, '@type');
+
 function readSelector(selector: unknown, mark: Mark, collector: Collector, pixels: Frame): boolean {
-  const type = field(selector, 'type') ?? field(selector, '@type');
+  const type = typeOf(selector);
   const value = field(selector, 'value');
   if (type === 'FragmentSelector' && typeof value === 'string') {
     return readFragment(value.replace(/^#/, ''), mark, collector, pixels);
@@ -132,6 +136,9 @@ function readSelector(selector: unknown, mark: Mark, collector: Collector, pixel
   }
   if (shapes.some(({ isApproximate }) => isApproximate)) {
     collector.issue('unsupported', 'Turned a curve into a polygon.', mark.span);
+  }
+  if (shapes.some(({ isOpen }) => isOpen)) {
+    collector.issue('unsupported', 'Took an open line for an outline.', mark.span);
   }
   for (const { kind, coordinates } of shapes) collector[kind](coordinates, frame, mark);
   return shapes.length > 0;
