@@ -181,6 +181,18 @@ export const modelAnswers: RecordedAnswer[] = [
     shapes: [['box', 'red sprinkle topping', 67, 393, 206, 574]],
   },
   {
+    source: 'google/langfun, bounding_box_parser.py: boxes under their labels, in groups',
+    reader: 'gemini',
+    input:
+      '```json\n{"title": "Search page", "buttons": {"search button": [10, 20, 100, 200], "cancel": [[30, 40, 130, 240], [1, 2, 3, 4]]}, "objects": [[5, 6, 7, 8]], "image_size": [1, 2, 3, 4]}\n```',
+    shapes: [
+      ['box', 'search button', 20, 10, 200, 100],
+      ['box', 'cancel', 40, 30, 240, 130],
+      ['box', 'cancel', 2, 1, 4, 3],
+      ['box', undefined, 6, 5, 8, 7],
+    ],
+  },
+  {
     source: 'google-gemini/cookbook#798: mask tokens without the first quote',
     reader: 'gemini',
     input:
