@@ -363,6 +363,21 @@ export const modelAnswers: RecordedAnswer[] = [
     issues: ['invalid_item', 'invalid_item'],
   },
   {
+    source: 'roboflow/notebooks: a line of a data set in JSON',
+    reader: 'paliGemma',
+    input: '{"image": "a.jpg", "suffix": "<loc0256><loc0512><loc0768><loc1024> 8 of clubs"}',
+    shapes: [['box', '8 of clubs', 500, 250, 1000, 750]],
+  },
+  {
+    source: 'batch_decode of transformers, printed by Python',
+    reader: 'paliGemma',
+    input: `["<loc0256><loc0512><loc0768><loc1024> a cat's ear ; <loc0000><loc0000><loc0512><loc0512> dog", 'no cat']`,
+    shapes: [
+      ['box', "a cat's ear", 500, 250, 1000, 750],
+      ['box', 'dog', 0, 0, 500, 500],
+    ],
+  },
+  {
     source: 'PaliGemma fine-tuned on RefCOCO: a mask and no label',
     reader: 'paliGemma',
     input: `<loc0256><loc0512><loc0768><loc1024>${mask}`,
