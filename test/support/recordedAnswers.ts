@@ -617,6 +617,28 @@ export const toolFiles: RecordedAnswer[] = [
     issues: ['unsupported', 'unsupported'],
   },
   {
+    source: 'Label Studio, JSON_MIN of vector regions',
+    reader: 'labelStudio',
+    input: [
+      {
+        image: 'a.jpg',
+        label: ['Road', 'Park'].map((label, i) => ({
+          vertices: [
+            { x: 10 + i, y: 20 },
+            { x: 30, y: 20 },
+            { x: 30, y: 40 },
+          ],
+          closed: true,
+          vectorlabels: [label],
+        })),
+      },
+    ],
+    shapes: [
+      ['polygon', 'Road', 100, 200, 300, 200, 300, 400],
+      ['polygon', 'Park', 110, 200, 300, 200, 300, 400],
+    ],
+  },
+  {
     source: 'Ultralytics: an oriented box, a tracked box, commas, old line ends',
     reader: 'yolo',
     partsDiffer: 'a line does not say where it ends',

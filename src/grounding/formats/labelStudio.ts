@@ -68,7 +68,7 @@ interface Result {
 const isResult = (value: unknown) => isFields(value) && isFields(field(value, 'value'));
 const isRegion = (value: unknown) =>
   isFields(value) &&
-  (Array.isArray(field(value, 'points')) ||
+  (cornersOf(value) !== undefined ||
     (field(value, 'x') !== undefined && field(value, 'y') !== undefined) ||
     isMask(value));
 
@@ -118,7 +118,7 @@ function labelsOf(value: unknown): string | undefined {
 const keyOf = (item: Fields): string | undefined => {
   const id = idOf(item);
   if (id !== undefined || isResult(item)) return id;
-  const corners = list(item, 'points').flatMap((point) => (Array.isArray(point) ? point : []));
+  const corners = (cornersOf(item) ?? []).flatMap((point) => (Array.isArray(point) ? point : []));
   return [...GEOMETRY.map((key) => field(item, key)), ...corners].map(toNumber).join();
 };
 
@@ -150,7 +150,7 @@ function readResult(
   const mark = { ...given, id, mention: labelsOf(value) ?? mentions.get(key ?? '') };
   const number = (key: string) => toNumber(field(value, key));
   const vertices = field(value, 'vertices');
-  const points = field(value, 'points') ?? verticesOf(vertices);
+  const points = cornersOf(value);
   const isAt = field(value, 'x') !== undefined && field(value, 'y') !== undefined;
   const type = toText(field(item, 'type')) ?? '';
 
@@ -158,7 +158,7 @@ function readResult(
     collector.point([toNumber(field(vertices[0], 'x')), toNumber(field(vertices[0], 'y'))], PERCENT, mark);
   } else if (Array.isArray(vertices) && field(value, 'closed') !== true) {
     collector.issue('unsupported', 'Left out an open line.', mark.span);
-  } else if (Array.isArray(points)) {
+  } else if (points) {
     if (Array.isArray(vertices) && vertices.some((vertex) => field(vertex, 'isBezier') === true)) {
       collector.issue('unsupported', 'Turned curves into straight pieces.', mark.span);
     }
@@ -182,9 +182,14 @@ function readResult(
   if (key !== undefined) drawn.add(key);
 }
 
-/** The corners of a vector region, as pairs. */
-const verticesOf = (vertices: unknown): unknown[] | undefined =>
-  Array.isArray(vertices) ? vertices.map((vertex) => [field(vertex, 'x'), field(vertex, 'y')]) : undefined;
+/** The corners of a polygon, or of a vector region, as pairs. */
+function cornersOf(value: unknown): readonly unknown[] | undefined {
+  const [points, vertices] = [field(value, 'points'), field(value, 'vertices')];
+  if (Array.isArray(points)) return points;
+  return Array.isArray(vertices)
+    ? vertices.map((vertex) => [field(vertex, 'x'), field(vertex, 'y')])
+    : undefined;
+}
 
 function readRectangle(item: Fields, mark: Mark, collector: Collector, options: FormatOptions): void {
   const value = regionIn(item);
