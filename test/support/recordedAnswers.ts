@@ -478,6 +478,21 @@ export const toolFiles: RecordedAnswer[] = [
     shapes: [['polygon', 'eye', 100, 200, 100, 100, 200, 100]],
   },
   {
+    source: 'W3C Web Annotation Data Model: a page of a document, and the region on it',
+    reader: 'webAnnotation',
+    input: {
+      target: {
+        source: 'a.pdf',
+        selector: {
+          type: 'FragmentSelector',
+          value: 'page=3',
+          refinedBy: { type: 'FragmentSelector', value: 'xywh=percent:10,20,30,40' },
+        },
+      },
+    },
+    shapes: [['box', undefined, 100, 200, 400, 600]],
+  },
+  {
     source: 'annotorious/annotorious and Mirador: lines that end elsewhere than they begin',
     reader: 'webAnnotation',
     input: [

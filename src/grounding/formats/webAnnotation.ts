@@ -145,7 +145,9 @@ function readTarget(
     // Several selectors say the same thing in several ways: an outline says more than the box around it.
     const given = many(field(part, 'selector')).filter((selector) => selector !== undefined);
     const isSvg = (selector: unknown) => typeOf(selector) === 'SvgSelector';
-    const selectors = [...given.filter(isSvg), ...given.filter((selector) => !isSvg(selector))];
+    // What selects no region may be refined by what does.
+    const finer = given.flatMap((selector) => many(field(selector, 'refinedBy')));
+    const selectors = [...given.filter(isSvg), ...given.filter((selector) => !isSvg(selector)), ...finer];
     const sizeBefore = collector.size;
     const isRead =
       selectors.some((selector) => readSelector(selector, marked, collector, pixels)) ||
