@@ -54,12 +54,15 @@ export function florence2(input: unknown, options: Florence2Options): FormatResu
     }
     return true;
   });
-  if (!found && collector.size === 0 && source.complete && source.roots.some((root) => isFields(root))) {
+  if (!found && collector.size === 0 && source.complete && source.roots.some(holdsAny)) {
     const message = 'The data holds none of bboxes, quad_boxes and polygons.';
     collector.issue('unreadable', message, collector.whole);
   }
   return collector.result(source.complete);
 }
+
+/** An empty list may say that nothing was found. */
+const holdsAny = (root: unknown) => isFields(root) || (Array.isArray(root) && root.length > 0);
 
 const READERS: Readonly<Record<string, 'box' | 'polygon'>> = {
   bboxes: 'box',

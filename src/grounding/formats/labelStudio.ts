@@ -51,7 +51,12 @@ export function labelStudio(input: unknown, options: FormatOptions): FormatResul
       }
     }
   });
-  const isKnown = (root: unknown) => ['annotations', 'predictions', 'result'].some((key) => field(root, key));
+  const isKnown = (root: unknown) =>
+    field(root, 'result') !== undefined ||
+    ['annotations', 'predictions'].some((key) => {
+      const parts = field(root, key);
+      return Array.isArray(parts) && parts.every((part) => field(part, 'result') !== undefined);
+    });
   if (collector.size === sizeBefore && source.complete && items.length > 0 && !items.every(isKnown)) {
     const message = 'The data holds no results of Label Studio: regions with a `value` in percent.';
     collector.issue('unreadable', message, collector.whole);

@@ -31,8 +31,12 @@ export function webAnnotation(input: unknown, options: FormatOptions): FormatRes
   const source = openSource(input, collector);
   const frames = createFrames(collector, options);
 
+  let hasValues = false;
   walk(source, (value) => {
-    if (Array.isArray(value)) return true;
+    if (Array.isArray(value)) {
+      hasValues ||= value.some((item) => typeof item !== 'object' || item === null);
+      return true;
+    }
     const span = source.spanOf(value);
     const parts = PARTS.map((key) => field(value, key)).filter((part) => part !== undefined);
     if (parts.length > 0) {
@@ -52,6 +56,9 @@ export function webAnnotation(input: unknown, options: FormatOptions): FormatRes
     }
     return false;
   });
+  if (hasValues && collector.size === 0 && source.complete) {
+    collector.issue('unreadable', 'The data holds no annotations.', collector.whole);
+  }
   return collector.result(source.complete);
 }
 
