@@ -11,6 +11,7 @@ beforeEach(() => {
 afterEach(() => {
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe('createChat: media', () => {
@@ -109,6 +110,39 @@ describe('createChat: media', () => {
     manual.last.finish();
     expect((await ended).assets).toEqual([part]);
     vi.useFakeTimers();
+  });
+
+  it('goes without media of an earlier message that can no longer be read, and says so', async () => {
+    const { chat, manual, settings } = setup();
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 404 }));
+    const gone = { type: 'image', url: '/gone.png' } as const;
+    chat.setMessages([
+      { role: 'user', parts: [gone] },
+      { role: 'user', parts: [{ type: 'text', text: 'Who?' }, gone, { type: 'image', url: CAT }] },
+      { role: 'assistant', text: 'The second <point asset_idx=2> (1,2) </point>.' },
+    ]);
+    const ended = chat.send({ text: 'And now?', media: [DOG] }, settings);
+    await settle();
+    expect(manual.last.request.messages).toMatchObject([
+      { content: [{ text: 'Who?' }, { url: CAT }] },
+      { role: 'assistant' },
+      { content: [{ url: DOG }, { text: 'And now?' }] },
+    ]);
+    manual.last.text('<point asset_idx=0> (1,2) </point> <point> (3,4) </point>');
+    manual.last.finish();
+    const answer = await ended;
+    expect(answer).toMatchObject({ status: 'complete', missingMedia: [gone, gone] });
+    expect(answer.grounding.shapes.map((shape) => assetOf(answer, shape)?.url)).toEqual([CAT, DOG]);
+    const [, , earlier] = chat.getSnapshot().messages;
+    expect(assetOf(earlier!, earlier!.grounding.shapes[0]!)?.url, 'as it was').toBe(CAT);
+
+    const own = await chat.send({ text: 'Who?', media: ['/gone.png'] }, settings);
+    expect(own.error?.message, 'its own medium').toMatch(/could not be read from \/gone.png: status 404/);
+    const next = chat.send('Never mind.', settings);
+    await settle();
+    expect(manual.calls).toHaveLength(2);
+    manual.last.finish();
+    expect(await next).toMatchObject({ status: 'complete', missingMedia: [gone, gone, gone] });
   });
 
   it('fails a turn whose file the API does not read, and says how to fix it', async () => {

@@ -81,7 +81,12 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
     const whole = await Promise.all([...before, withMedia(user)]);
     if (whole.every((message, index) => message === history[index])) return;
     history = whole;
-    base = Object.freeze({ ...base, assets: requestAssets(requestSource()) });
+    note({ assets: requestAssets(requestSource()) });
+  }
+
+  /** What is known of the answer's media now. */
+  function note(media: Pick<ChatMessage, 'assets' | 'missingMedia'>) {
+    base = Object.freeze({ ...base, ...media });
     message = answerMessage(base, answer.getState());
     context.onChange();
   }
@@ -89,7 +94,9 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
   async function run() {
     await answer.start(client, async (signal) => {
       await readHistory();
-      return buildChatRequest(requestSource(), signal);
+      const { request, assets, missing } = await buildChatRequest(requestSource(), signal);
+      if (missing.length > 0) note({ assets, missingMedia: missing });
+      return request;
     });
     const message = await ended;
     const { error } = answer.getState();

@@ -84,4 +84,19 @@ describe('the pictures and videos of an answer', () => {
     unmount();
     await expect(fetch(video.src)).rejects.toThrow();
   });
+
+  it('answers without a picture of an earlier question that is gone, and says so', async () => {
+    const gone = URL.createObjectURL(new Blob());
+    URL.revokeObjectURL(gone);
+    const chat = openChat({
+      initialMessages: [asked('Who?', gone, DOG), answered('A dog.')],
+    });
+    await userEvent.type(chat.root.querySelector('textarea')!, 'Where?{Enter}');
+    await waitFor(() => expect(chat.manual.calls).toHaveLength(1));
+    await answer(chat, 'Here: <point asset_idx="0"> (5,5) </point>.');
+    expect(images(chat.last()).map((image) => image.querySelector('img')!.src)).toEqual([DOG]);
+    const words = /could not be read again, so this answer does without it\./;
+    expect(chat.last().textContent).toMatch(words);
+    expect(chat.news()).toMatch(words);
+  });
 });
