@@ -28,6 +28,9 @@ export function PerceptronProvider({ client, options, children }: PerceptronProv
   return appCache ? content : <QueryClientProvider client={ownCache}>{content}</QueryClientProvider>;
 }
 
+/** The client of the surrounding {@link PerceptronProvider}, or null without one. */
+export const useProvidedClient = (): PerceptronClient | null => useContext(PerceptronContext);
+
 /**
  * The client of the surrounding {@link PerceptronProvider}.
  *
@@ -35,7 +38,7 @@ export function PerceptronProvider({ client, options, children }: PerceptronProv
  * @throws {Error} Without a provider and without an own client.
  */
 export function usePerceptronClient(own?: PerceptronClient): PerceptronClient {
-  const provided = useContext(PerceptronContext);
+  const provided = useProvidedClient();
   const client = own ?? provided;
   if (client) return client;
   throw new Error(

@@ -56,7 +56,7 @@ export function acceptedTypes(types: readonly string[], accept: string | undefin
   return types.filter((type) =>
     wanted.some((token) =>
       token.startsWith('.')
-        ? mimeTypeByName(token) === type
+        ? mimeTypeByName(token) === type || type.endsWith(token.replace('.', '/'))
         : token === type || token === '*/*' || token === type.replace(/\/.*/, '/*'),
     ),
   );

@@ -7,12 +7,13 @@ import type {
   ChatInput,
   ChatMessage,
   ChatMessageInit,
+  ChatRequestOptions,
   ChatSettings,
   ChatState,
 } from './chatTypes.js';
 import { createChatView } from './chatView.js';
 import type { FrameEnvironment } from './frames.js';
-import { problemOfMedia, readMedia, urlParts } from './media.js';
+import { mediaTypesOf, problemOfMedia, readMedia, urlParts } from './media.js';
 import { awaitMedia, pendingMedia } from './pendingMedia.js';
 import { createStore, type Store } from './store.js';
 
@@ -142,13 +143,14 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     const problem = media ? problemOfMedia(media) : null;
     if (problem) return refuse(invalid(problem, 'media'), settings);
     const kept = media ? urlParts(media) : mediaOf(old?.parts ?? []);
-    const pending = media?.length ? readMedia(media) : !media && old ? pendingMedia(old) : undefined;
+    const wishes: ChatRequestOptions = { ...old?.options, ...options };
+    const types = mediaTypesOf(settings.client, wishes.model ?? settings.model);
+    const pending = media?.length ? readMedia(media, types) : !media && old ? pendingMedia(old) : undefined;
     if (text.trim() === '' && kept.length === 0 && !pending)
       return refuse(
         invalid('There is nothing to send. Give a text, an image or a video.', 'input'),
         settings,
       );
-    const wishes = { ...old?.options, ...options };
     const user = createChatMessage({
       id: old?.id,
       role: 'user',

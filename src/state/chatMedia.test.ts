@@ -147,11 +147,21 @@ describe('createChat: media', () => {
 
   it('fails a turn whose file the API does not read, and says how to fix it', async () => {
     const { chat, manual, settings } = setup();
+    vi.useRealTimers();
     const file = new File(['%PDF'], 'notes.pdf', { type: 'application/pdf' });
     const message = await chat.send({ text: 'Read this', media: [file] }, settings);
     expect(message).toMatchObject({ status: 'error', error: { code: 'invalid_request', param: 'media[0]' } });
-    expect(message.error?.message).toMatch(/"notes.pdf" is of type "application\/pdf".*Send a PNG/);
+    expect(message.error?.message).toMatch(/"notes.pdf" is of type "application\/pdf".*Convert it to one of/);
     expect(texts(chat)).toEqual(['Read this', '']);
     expect(manual.calls).toHaveLength(0);
+    const film = new File(['?'], 'a.mov', { type: 'video/quicktime' });
+    const refused = await chat.send({ text: 'Who?', media: [film] }, settings);
+    expect(refused.error?.message, 'another model does').toMatch(/which the model does not take/);
+    const taken = chat.send({ text: 'Who?', media: [film], model: 'perceptron-mk1.5' }, settings);
+    await expect.poll(() => manual.calls).toHaveLength(1);
+    expect(manual.last.request.messages.at(-1)?.content).toMatchObject([{ type: 'video' }, {}]);
+    manual.last.finish();
+    await taken;
+    vi.useFakeTimers();
   });
 });

@@ -42,9 +42,14 @@ export interface ChatRequest {
  * The request that asks for the next answer of a conversation. Media of an earlier message that can no longer be read are
  * left out: what is asked now may well be answered without.
  *
+ * @param types MIME types that the model takes
  * @throws {PerceptronError} `invalid_request` when media of the message to answer cannot be read.
  */
-export async function buildChatRequest(source: ChatRequestSource, signal: AbortSignal): Promise<ChatRequest> {
+export async function buildChatRequest(
+  source: ChatRequestSource,
+  types: readonly string[],
+  signal: AbortSignal,
+): Promise<ChatRequest> {
   const { messages, options, system, historyMedia = 'all' } = source;
   const senders = withMedia(messages, historyMedia);
   const missing = new Set<ChatMediaPart>();
@@ -52,7 +57,7 @@ export async function buildChatRequest(source: ChatRequestSource, signal: AbortS
   async function toPart(part: ChatPart, message: ChatMessage): Promise<ContentPart[]> {
     if (part.type === 'text') return [part];
     try {
-      return [{ type: part.type, url: await sendableUrl(part, signal) }];
+      return [{ type: part.type, url: await sendableUrl(part, types, signal) }];
     } catch (cause) {
       if (signal.aborted || message === messages.at(-1)) throw cause;
       missing.add(part);

@@ -5,6 +5,7 @@ import { answerIds, answerMessage, createChatMessage, createMessageId } from './
 import { buildChatRequest, requestAssets } from './chatRequest.js';
 import type { ChatHost, ChatMessage, ChatSettings, ChatTurnInfo } from './chatTypes.js';
 import type { FrameEnvironment } from './frames.js';
+import { mediaTypesOf } from './media.js';
 import { withMedia } from './pendingMedia.js';
 
 /** What a turn answers. */
@@ -94,7 +95,9 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
   async function run() {
     await answer.start(client, async (signal) => {
       await readHistory();
-      const { request, assets, missing } = await buildChatRequest(requestSource(), signal);
+      const source = requestSource();
+      const types = mediaTypesOf(client, source.options.model);
+      const { request, assets, missing } = await buildChatRequest(source, types, signal);
       if (missing.length > 0) note({ assets, missingMedia: missing });
       return request;
     });

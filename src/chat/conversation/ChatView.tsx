@@ -1,6 +1,7 @@
 'use client';
 
 import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import type { ModelOverrides } from '../../api/index.js';
 import { GroundingProvider, useGroundingContext } from '../../hooks/GroundingProvider.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
@@ -34,6 +35,8 @@ export interface ChatViewProps
     Exclude<keyof UsePerceptronChatOptions, 'model' | 'vision' | 'historyMedia'>
   > {
   chat: UsePerceptronChatResult;
+  /** What the model can do, as the client knows it. */
+  capabilities: ModelOverrides | undefined;
 }
 
 /** A conversation on the screen, and the box to go on with it. */
@@ -43,6 +46,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
     model,
     vision,
     historyMedia = 'all',
+    capabilities: known,
     suggestions = none,
     empty,
     composer,
@@ -74,7 +78,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   const again = useStableCallback(() => void regenerate());
   const change = useStableCallback((id: string, input: ComposerInput) => void edit(id, input));
   const { annotationFormat, enableThinking, focus } = vision ?? {};
-  const { capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
+  const { capabilities = known, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
   // By what is in `vision` and `composer`, which an app may write anew with each render.
   const conversation = useMemo<Conversation>(
     () => ({
@@ -188,6 +192,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
           dropTarget={root}
           earlierMedia={earlierMedia}
           {...composer}
+          capabilities={capabilities}
           actionsRef={box}
           labels={labels.composer}
           locale={locale}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import frames from '../../../test/fixtures/frames.webm?url';
 import { painted } from '../../../test/support/image.js';
+import { createManualClient } from '../../../test/support/manualClient.js';
 import {
   answer,
   answered,
@@ -15,6 +16,7 @@ import {
   images,
   openChat,
 } from '../../../test/support/perceptronChat.js';
+import { defaultCapabilities } from '../../api/index.js';
 
 /** As a conversation is stored. */
 async function dataUrl(address: string): Promise<string> {
@@ -83,6 +85,16 @@ describe('the pictures and videos of an answer', () => {
     expect(video.src).toMatch(/^blob:/);
     unmount();
     await expect(fetch(video.src)).rejects.toThrow();
+  });
+
+  it('offers to attach what the client says that the model takes', async () => {
+    const { client } = createManualClient();
+    const capabilities = () => ({ ...defaultCapabilities, imageTypes: ['image/gif'], videoTypes: [] });
+    const { root, update } = openChat({ client: { ...client, capabilities } });
+    const accepted = () => root.querySelector<HTMLInputElement>('input[type="file"]')!.accept;
+    expect(accepted()).toContain('image/gif');
+    await update({ composer: { capabilities: { imageTypes: ['image/png'] } } });
+    expect(accepted()).not.toContain('image/gif');
   });
 
   it('answers without a picture of an earlier question that is gone, and says so', async () => {

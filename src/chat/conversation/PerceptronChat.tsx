@@ -1,6 +1,7 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, useMemo } from 'react';
+import { useProvidedClient } from '../../hooks/PerceptronProvider.js';
 import { type UsePerceptronChatOptions, usePerceptronChat } from '../../hooks/usePerceptronChat.js';
 import { ChatView, type ChatViewProps } from './ChatView.js';
 import type { PerceptronChatProps } from './perceptronChatProps.js';
@@ -40,7 +41,7 @@ function splitOptions(props: Omit<PerceptronChatProps, 'chat'>) {
   };
 }
 
-type OwnChatProps = Pick<ChatViewProps, 'model' | 'vision' | 'historyMedia'> & {
+type OwnChatProps = Pick<ChatViewProps, 'model' | 'vision' | 'historyMedia' | 'capabilities'> & {
   options: UsePerceptronChatOptions;
   rest: ViewProps;
 };
@@ -74,7 +75,10 @@ export const PerceptronChat = forwardRef<HTMLDivElement, PerceptronChatProps>(fu
 ) {
   const { options, rest } = splitOptions(props);
   const { model, vision, historyMedia } = options;
-  const used = { model, vision, historyMedia };
+  const provided = useProvidedClient();
+  const client = options.client ?? provided;
+  const capabilities = useMemo(() => client?.capabilities?.(model), [client, model]);
+  const used = { model, vision, historyMedia, capabilities };
   if (chat) return <ChatView {...rest} {...used} ref={ref} chat={chat} />;
   return <OwnChat options={options} rest={rest} {...used} ref={ref} />;
 });
