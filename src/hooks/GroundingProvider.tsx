@@ -52,7 +52,8 @@ export const useGroundingContext = () => useContext(GroundingContext);
 
 /** Ties the grounded components below it together: one highlight, one selection, one set of hidden mentions and colours. */
 export function GroundingProvider(props: GroundingProviderProps) {
-  const { children, annotations, colors: colorSource, colorBy } = props;
+  const { children, annotations, colorBy } = props;
+  const colorSource = props.colors ?? undefined;
   const { highlightedId, selectedId, selectedIds, hiddenMentions } = props;
   const { onHighlightedIdChange, onSelectedIdChange, onSelectedIdsChange, onHiddenMentionsChange } = props;
   const controlled = { highlightedId, selectedIds: selectedIds ?? asIds(selectedId), hiddenMentions };

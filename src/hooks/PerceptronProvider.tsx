@@ -35,12 +35,12 @@ export const useProvidedClient = (): PerceptronClient | null => useContext(Perce
  * The client of the surrounding {@link PerceptronProvider}.
  *
  * @param own Wins over the provider's.
- * @throws {Error} Without a provider and without an own client.
+ * @throws {Error} Without a provider and without an own client, and for what is no client.
  */
 export function usePerceptronClient(own?: PerceptronClient): PerceptronClient {
   const provided = useProvidedClient();
   const client = own ?? provided;
-  if (client) return client;
+  if (typeof client?.stream === 'function') return client;
   throw new Error(
     'perceptron-react: there is no client. Put the component within <PerceptronProvider client={…}> ' +
       'or pass the hook a client: both take what createPerceptronClient() returns.',

@@ -7,6 +7,7 @@ import type { Chat, ChatMessagesUpdate } from '../state/chat.js';
 import { createMessageId } from '../state/chatMessage.js';
 import type { ChatInput, ChatMessage, ChatMessageInit, ChatSettings, ChatState } from '../state/chatTypes.js';
 import { getChat } from './chatRegistry.js';
+import { optionsOf } from './optionsOf.js';
 import { usePerceptronClient } from './PerceptronProvider.js';
 import { useStableCallback } from './useStableCallback.js';
 import { useStore } from './useStore.js';
@@ -66,7 +67,8 @@ export function usePerceptronChat(
   options: UsePerceptronChatOptions = {},
   queryClient?: QueryClient,
 ): UsePerceptronChatResult {
-  const { id, client: ownClient, initialMessages, ...settings } = options;
+  const given = optionsOf('usePerceptronChat', options, "{ id: 'support' }");
+  const { id, client: ownClient, initialMessages, ...settings } = given;
   const client = usePerceptronClient(ownClient);
   const chat = useChat(useChatQueryClient(queryClient), id, initialMessages);
   const state = useStore(chat);

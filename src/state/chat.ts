@@ -210,12 +210,7 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     },
     stop: () => turn?.stop(),
     setMessages(update) {
-      const messages = typeof update === 'function' ? update(view.shown(turn?.getMessage())) : update;
-      if (!Array.isArray(messages))
-        throw new TypeError(
-          `perceptron-react: setMessages sets a list of messages, but this is ${messages === null ? 'null' : typeof messages}: give [] for none.`,
-        );
-      write(restoreMessages(messages));
+      write(restoreMessages(typeof update === 'function' ? update(view.shown(turn?.getMessage())) : update));
     },
     clear() {
       error = null;

@@ -1,5 +1,6 @@
 import { defined } from '../grounding/defined.js';
 import { type Annotation, parseGrounding } from '../grounding/index.js';
+import { wrongKind } from '../grounding/wrongKind.js';
 import type { AnswerState } from './answer.js';
 import type { ChatMediaPart, ChatMessage, ChatMessageInit, ChatPart } from './chatTypes.js';
 
@@ -73,11 +74,26 @@ const REQUIRED = [
   'complete',
 ] as const;
 
+function assertMessages(list: readonly unknown[]): void {
+  if (!Array.isArray(list)) throw wrongKind('a conversation is a list of messages', list, 'give [] for none');
+  list.forEach((message: (Partial<ChatMessageInit> & { content?: unknown }) | null | undefined, index) => {
+    const { role, text, parts, content } = message ?? {};
+    if (typeof role === 'string' && (text != null || parts != null || content === undefined)) return;
+    throw new TypeError(
+      `perceptron-react: messages[${index}] is no message of a conversation. ` +
+        "Write it as { role: 'user', text: 'Hi' }, with parts in place of a text where it has media.",
+    );
+  });
+}
+
 /**
  * Stored messages as they are shown: filled in where the app wrote them by hand, an answer's assets with all media before it,
  * and `stopped` where they were stored in the middle of an answer that nobody writes any more.
+ *
+ * @throws TypeError for what is no list of messages
  */
 export function restoreMessages(stored: readonly ChatMessageInit[]): readonly ChatMessage[] {
+  assertMessages(stored);
   const ids = new Set(stored.map(({ id }) => id));
   /** The same on the server and in the page, hence not a random one. */
   const freeId = (index: number) => {

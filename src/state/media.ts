@@ -138,6 +138,12 @@ export function problemOfMedia(media: unknown): string | null {
   return at < 0 ? null : `media[${at}] is no file and no URL, as where none was chosen. Leave it out.`;
 }
 
+/** @throws TypeError for what is no list of media */
+export function assertMedia(media: unknown): void {
+  const problem = problemOfMedia(media);
+  if (problem) throw new TypeError(`perceptron-react: ${problem}`);
+}
+
 /** Whether a media input must be read before it can be kept: `blob:` URLs die with the page. */
 const mustRead = (input: ChatMediaInput) =>
   isBlob(input) || isBlobUrl(typeof input === 'string' ? input : input.url);

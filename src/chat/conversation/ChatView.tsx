@@ -2,6 +2,7 @@
 
 import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import type { ModelOverrides } from '../../api/index.js';
+import { functionOf } from '../../grounding/wrongKind.js';
 import { GroundingProvider, useGroundingContext } from '../../hooks/GroundingProvider.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
@@ -47,7 +48,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
     vision,
     historyMedia = 'all',
     capabilities: known,
-    suggestions = none,
+    suggestions,
     empty,
     composer,
     labels: givenLabels,
@@ -85,8 +86,8 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       labels,
       locale,
       renderText,
-      renderMessage,
-      renderActions,
+      renderMessage: functionOf('renderMessage', renderMessage),
+      renderActions: functionOf('renderActions', renderActions),
       annotationStyle,
       colors,
       colorBy,
@@ -157,7 +158,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
           messages={messages}
           labels={labels}
           empty={
-            <EmptyChat suggestions={suggestions} labels={labels} onPress={suggest}>
+            <EmptyChat suggestions={suggestions ?? none} labels={labels} onPress={suggest}>
               {empty}
             </EmptyChat>
           }
