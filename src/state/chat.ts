@@ -1,6 +1,6 @@
 import { PerceptronError } from '../api/index.js';
 import { submittedAnswer, whenAbandoned } from './answer.js';
-import { answerMessage, createChatMessage, mediaOf, restoreMessages } from './chatMessage.js';
+import { answerMessage, createChatMessage, mediaOf } from './chatMessage.js';
 import { type ChatTurn, createChatTurn, type TurnSource } from './chatTurn.js';
 import type {
   ChatHost,
@@ -12,6 +12,7 @@ import type {
   ChatState,
 } from './chatTypes.js';
 import { createChatView } from './chatView.js';
+import { conversationOf, restoreMessages } from './conversation.js';
 import type { FrameEnvironment } from './frames.js';
 import { mediaTypesOf, problemOfMedia, readMedia, urlParts } from './media.js';
 import { awaitMedia, pendingMedia } from './pendingMedia.js';
@@ -82,14 +83,14 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
   }
 
   function write(messages: readonly ChatMessage[]) {
-    host.write(Object.freeze([...messages]));
+    host.write(conversationOf(messages));
     onHostChange();
   }
 
   function replaceStored(message: ChatMessage, isReplaced: (other: ChatMessage) => boolean) {
     const stored = view.stored();
     if (stored.some(isReplaced))
-      host.write(Object.freeze(stored.map((other) => (isReplaced(other) ? message : other))));
+      host.write(conversationOf(stored.map((other) => (isReplaced(other) ? message : other))));
     refresh();
   }
 
