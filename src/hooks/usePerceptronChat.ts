@@ -58,9 +58,11 @@ interface HeldChat {
 /**
  * A conversation with a vision model. It lives in the React Query cache under `['perceptron', 'chat', id]` as a list of
  * plain messages, written when a turn begins and ends; an answer that streams in is rendered at most once per frame. Each
- * turn is a mutation of the same key. As JSON, in a persister's storage or an app's own, `messages` hold each file once: it is
- * to be given back as it is, to the cache, to `initialMessages` or to `setMessages`. When the last component that uses the conversation unmounts, a running answer is
+ * turn is a mutation of the same key. When the last component that uses the conversation unmounts, a running answer is
  * stopped and what arrived is kept in the cache.
+ *
+ * As JSON, in a persister's storage or an app's own, `messages` hold each file once: give it back as it is, to the cache, to
+ * `initialMessages` or to `setMessages`.
  *
  * @param queryClient @default that of the surrounding provider
  */

@@ -10,6 +10,7 @@ import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../ho
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { requestAssets } from '../../state/chatRequest.js';
 import type { ComposerInput } from '../../state/composerTypes.js';
+import { paletteFrom } from '../../styles/answerColors.js';
 import { checkStylesLater } from '../../styles/checkStyles.js';
 import { Composer } from '../composer/Composer.js';
 import type { ComposerActions } from '../composer/composerProps.js';
@@ -71,7 +72,10 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   useEffect(() => checkStylesLater(root.current!), []);
   useKeptFocus(root, () => successor(root.current!));
   const labels = useLabels(DEFAULT_CHAT_LABELS, givenLabels);
-  const isShared = useGroundingContext() !== null;
+  const shared = useGroundingContext();
+  const palette = paletteFrom(colors ?? shared?.colorSource);
+  const isByMention = (colorBy ?? shared?.colorBy ?? 'mention') === 'mention' && !shared?.colors;
+  const steady = isByMention ? palette : null;
   const last = messages.at(-1);
   const busy = status === 'submitted' || status === 'thinking' || status === 'answering';
 
@@ -89,7 +93,8 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       renderMessage: functionOf('renderMessage', renderMessage),
       renderActions: functionOf('renderActions', renderActions),
       annotationStyle,
-      colors,
+      palette: steady,
+      colors: steady ? undefined : colors,
       colorBy,
       format: annotationFormat,
       editor: {
@@ -110,6 +115,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       renderMessage,
       renderActions,
       annotationStyle,
+      steady,
       colors,
       colorBy,
       annotationFormat,
@@ -177,7 +183,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       data-empty={messages.length === 0 ? '' : undefined}
       onKeyDown={pressKey}
     >
-      {isShared ? view : <GroundingProvider>{view}</GroundingProvider>}
+      {shared ? view : <GroundingProvider>{view}</GroundingProvider>}
       <div className="pr-chat-foot">
         {refused && (
           <AnswerFailure
