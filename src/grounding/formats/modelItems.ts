@@ -38,9 +38,11 @@ const LABEL_KEYS = [
 /** Those that also name what is further inside: `{"label": "cat", "boxes": […]}`. */
 const GROUP_KEYS = ['label', 'name', 'category', 'class', 'class_name', 'object', 'object_name'];
 
-/** Names of fields that say that something is there, or how numbers are meant, and not what is there. */
+/** Names of fields that say that something is there, and not what. */
 const GENERIC = /^(?:objects?|items?|detections?|elements?|results?|predictions?)$/i;
-const NO_LABEL = /box|rect|coord|point|position|location|size|range|colou?r|mask|polygon/i;
+/** Names of fields that say what numbers mean. Only whole ones: an `orange` and a `boxing glove` are things. */
+const NO_LABEL =
+  /^(?:(?:bounding_?)?b?box(?:es)?(?:_2d)?|rect(?:angle)?|coord(?:inate)?s?|points?|position|location|mask|polygon|(?:\w+_|image)?(?:size|range|colou?r))$/i;
 
 /** Fields that are no label, whatever text they hold. */
 const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 'color', 'id']);
@@ -137,8 +139,8 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
     for (const [box, key] of keyed) keys.set(box, GENERIC.test(key) ? undefined : key);
     if (keyed.length > 0) return true;
     if (source.isWhole(value) && !readItem(value, boxes, points, span) && isListed && !holdsFields(value)) {
-      const keys = [...spec.boxKeys, ...spec.pointKeys].map((key) => `\`${key}\``).join(', ');
-      collector.issue('invalid_item', `Left out an item that has none of ${keys}.`, span);
+      const wanted = [...spec.boxKeys, ...spec.pointKeys].map((key) => `\`${key}\``).join(', ');
+      collector.issue('invalid_item', `Left out an item that has none of ${wanted}.`, span);
     }
     const done = new Set([...boxes, ...points, ...(isItem ? LABEL_KEYS : [])]);
     return Object.keys(value)

@@ -58,6 +58,23 @@ describe('Gemini, asked for bare lists', () => {
   });
 });
 
+describe('Gemini, asked for boxes under their labels', () => {
+  it.each(['orange', 'mailbox', 'boxing glove', 'rectangular sign', 'face mask', 'checkpoint'])(
+    'reads %s, which only sounds like the name of another field',
+    (label) => {
+      const result = formats.gemini(JSON.stringify({ [label]: [10, 20, 30, 40] }), options);
+      expect(shapesOf(result)).toEqual([['box', label, 20, 10, 40, 30]]);
+    },
+  );
+
+  it.each(['image_size', 'imageSize', 'color', 'bbox', 'bounding_boxes', 'coordinates', 'position'])(
+    'takes %s for what it is',
+    (name) => {
+      expect(shapesOf(formats.gemini(JSON.stringify({ [name]: [10, 20, 30, 40] }), options))).toEqual([]);
+    },
+  );
+});
+
 describe('Moondream', () => {
   it('reads 0..1 and takes the label from the options', () => {
     const text = "{'objects': [{'x_min': 0.1, 'y_min': 0.2, 'x_max': 0.3, 'y_max': 0.4}]}";
