@@ -73,6 +73,11 @@ describe('hostile input', () => {
     }
   });
 
+  it('gets through many quotes behind what PaliGemma found, as Python and JSON print it', () => {
+    const text = `"<loc0001><loc0001><loc0002><loc0002> cat${'"]'.repeat(size / 2)}\rx`;
+    expect(readers.paliGemma(text, options).annotations).toMatchObject([{ mention: 'cat' }]);
+  });
+
   it.each([
     ['<path d="', 'M0 0L1 1L1 0z'],
     ['<rect transform="', 'rotate'],

@@ -34,7 +34,7 @@ export function paliGemma(input: unknown, options?: RelativeFormatOptions): Form
   for (const match of input.matchAll(ITEM)) {
     found = true;
     const [whole, locations, segments, rest] = match as unknown as [string, string, string, string];
-    const label = isQuoted ? rest.replace(/["']\s*(?:[\]},].*)?$/, '') : rest;
+    const label = isQuoted ? rest.replace(/["']\s*(?:[\]},]|$).*/s, '') : rest;
     const values = [...locations.matchAll(LOCATION)].map(([, digits]) => Number(digits));
     const start = match.index;
     const end = start + whole.trimEnd().length;
