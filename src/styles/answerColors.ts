@@ -24,7 +24,7 @@ const MOST_REMEMBERED = 100;
 
 /** The list that colours are taken from in order; null where a record or a function says which is whose. */
 export function paletteFrom(source: MentionColorSource | undefined): readonly string[] | null {
-  if (source === undefined) return palette;
+  if (!source) return palette;
   return Array.isArray(source) && source.length > 0 ? source : null;
 }
 

@@ -73,9 +73,8 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   useKeptFocus(root, () => successor(root.current!));
   const labels = useLabels(DEFAULT_CHAT_LABELS, givenLabels);
   const shared = useGroundingContext();
-  const palette = paletteFrom(colors ?? shared?.colorSource);
-  const isByMention = (colorBy ?? shared?.colorBy ?? 'mention') === 'mention' && !shared?.colors;
-  const steady = isByMention ? palette : null;
+  // Below a provider of the app's, what else shows an answer there knows of no other one, and gives colours out by it alone.
+  const steady = !shared && (colorBy ?? 'mention') === 'mention' ? paletteFrom(colors) : null;
   const last = messages.at(-1);
   const busy = status === 'submitted' || status === 'thinking' || status === 'answering';
 

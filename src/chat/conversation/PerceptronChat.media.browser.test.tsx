@@ -17,6 +17,8 @@ import {
   openChat,
 } from '../../../test/support/perceptronChat.js';
 import { defaultCapabilities } from '../../api/index.js';
+import { parseGrounding } from '../../grounding/index.js';
+import { GroundingProvider } from '../../hooks/index.js';
 import { AnnotationLegend } from '../../image/index.js';
 import { palette } from '../../styles/palette.js';
 
@@ -114,6 +116,22 @@ describe('the pictures and videos of an answer', () => {
     expect(still!.isConnected, 'nothing before was made anew').toBe(true);
     await chat.update({ colors: { dog: 'red' }, renderActions: undefined });
     expect(chip(chat.turns()[1]!).style.getPropertyValue('--pr-chip-color')).toBe('red');
+  });
+
+  it('gives a mention the colour that it has in what the app shows of an answer beside the chat', async () => {
+    const second = '<point mention="cat"> (5,5) </point> <point mention="bird"> (5,5) </point>';
+    const messages = [asked('Who?', CAT), answered('A <point mention="dog"> (5,5) </point>'), asked('And?')];
+    const chat = openChat({ initialMessages: [...messages, answered(second)] }, (chat) => (
+      <GroundingProvider>
+        {chat}
+        <AnnotationLegend className="beside" annotations={parseGrounding(second)} />
+      </GroundingProvider>
+    ));
+    const colorsIn = (element: Element, selector: string, property: string) =>
+      [...element.querySelectorAll<HTMLElement>(selector)].map((one) => one.style.getPropertyValue(property));
+    expect(colorsIn(chat.last(), '.pr-chip', '--pr-chip-color')).toEqual(
+      colorsIn(document.querySelector('.beside')!, '[style]', '--pr-list-color'),
+    );
   });
 
   it('offers to attach what the client says that the model takes', async () => {

@@ -22,7 +22,8 @@ export interface ConversationLook {
   annotationStyle?: AnnotationStyle | undefined;
   /**
    * Colours of mentions: a list, a record by mention, or a function. From a list a mention is given one colour in all answers,
-   * as far as those of each answer still differ. @default the provider's, else the palette
+   * as far as those of each answer still differ; below a `GroundingProvider` of the app's each answer gives them out as the
+   * parts beside the chat do. @default the provider's, else the palette
    */
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
@@ -34,7 +35,7 @@ export interface ConversationLook {
 /** What every message of a conversation shares: the same object until the app changes something. */
 export interface Conversation extends ConversationLook {
   labels: PerceptronChatLabels;
-  /** Colours that mentions are given throughout the conversation; null where the app or its provider decides. */
+  /** Colours that mentions are given throughout the conversation; null where the app decides, or where each answer gives out its own. */
   palette: readonly string[] | null;
   /** What answers are given in where the question does not say. */
   format: AnnotationFormat | undefined;
