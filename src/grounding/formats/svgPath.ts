@@ -130,9 +130,12 @@ export function flattenPath(data: string): FlatPath {
   return { rings: rings.map(withoutClosingVertex), isApproximate, isOpen };
 }
 
+/** How far sums of relative steps may miss where they began. */
+const ROUNDING = 1e-6;
+
 /** Whether the last vertex of x, y, … is the first again. */
 export const endsAtStart = (ring: readonly number[]): boolean =>
-  ring[0] === ring.at(-2) && ring[1] === ring.at(-1);
+  [0, 1].every((axis) => Math.abs(ring[axis]! - ring.at(axis - 2)!) < ROUNDING);
 
 /** Paths often end where they began; a polygon closes by itself. */
 function withoutClosingVertex(ring: number[]): number[] {

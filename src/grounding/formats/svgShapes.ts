@@ -64,7 +64,7 @@ function shapesOfElement(
     case 'polygon':
     case 'polyline': {
       const coordinates = numbersIn(text('points'));
-      const isOpen = name === 'polyline' && !endsAtStart(coordinates);
+      const isOpen = name === 'polyline' && coordinates.length > 4 && !endsAtStart(coordinates);
       return [{ kind: 'polygon', coordinates, isApproximate: false, isOpen }];
     }
     case 'rect': {

@@ -35,6 +35,11 @@ describe('W3C Web Annotation', () => {
     ],
     ['a path', svg('<path d="M0,0 h64 v48 L0 0z"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
     ['a relative path', svg('<path d="m0 0 64 0 0 48z"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
+    [
+      'a relative path that comes back to where it began, but for rounding',
+      svg('<path d="m6.4 4.8 6.4 0 0 9.6 -6.4 -9.6"/>'),
+      ['polygon', undefined, 10, 10, 20, 10, 20, 30],
+    ],
     ['a point', { type: 'PointSelector', x: 64, y: 48 }, ['point', undefined, 100, 100]],
     [
       'the first of several',
