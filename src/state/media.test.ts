@@ -69,6 +69,13 @@ describe('readMedia', () => {
     );
   });
 
+  it('goes by the table where a client of the app’s own does not say', () => {
+    const { client } = createManualClient();
+    const capabilities = () => ({ imageTypes: ['image/gif'] }) as never;
+    expect(mediaTypesOf({ ...client, capabilities })).toEqual(['image/gif', 'video/mp4', 'video/webm']);
+    expect(mediaTypesOf({ ...client, capabilities: () => null as never })).toEqual(types);
+  });
+
   it('reads MIME types in either case', async () => {
     const media = [{ url: 'https://example.com/a', mimeType: 'Video/MP4' }, 'data:VIDEO/webm;base64,AAAA'];
     expect((await readMedia(media)).map(({ type }) => type)).toEqual(['video', 'video']);

@@ -27,8 +27,9 @@ export function mimeTypeByName(name: string): string | undefined {
 
 /** MIME types that the model of a request takes, as its client knows them, or else the library's table. */
 export function mediaTypesOf(client: PerceptronClient, model = DEFAULT_MODEL): readonly string[] {
-  const can = client.capabilities?.(model) ?? createModelTable().get(model);
-  return [...can.imageTypes, ...can.videoTypes];
+  // A client of the app's own may know a part only.
+  const { imageTypes, videoTypes } = { ...createModelTable().get(model), ...client.capabilities?.(model) };
+  return [...imageTypes, ...videoTypes];
 }
 
 function assertTaken(mimeType: string, { label, param, types }: ReadOptions): void {

@@ -47,6 +47,7 @@ describe('colours of the answers of a conversation', () => {
 
   it('are an app’s own where it says which is whose', () => {
     expect(paletteFrom(undefined)).toBe(palette);
+    expect(paletteFrom(null as never)).toBe(palette);
     expect(paletteFrom(['red'])).toEqual(['red']);
     expect(paletteFrom({ dog: 'red' })).toBeNull();
     expect(paletteFrom(() => 'red')).toBeNull();
