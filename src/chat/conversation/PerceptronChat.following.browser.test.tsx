@@ -36,10 +36,12 @@ it('begins at the end of an old conversation', async () => {
   await isAtEnd(log);
 });
 
-it('begins at the top of what there is before the first question', () => {
+it('begins at the top of what there is before the first question, which has no latest to jump to', async () => {
   const { log } = openChat({ suggestions: Array.from({ length: 60 }, (_, i) => `Suggestion ${i}`) });
-  expect(log.scrollHeight).toBeGreaterThan(log.clientHeight);
+  expect(log.scrollHeight).toBeGreaterThan(log.clientHeight + 200);
   expect(log.scrollTop).toBe(0);
+  await scrollTo(log, 20);
+  expect(screen.queryByRole('button', { name: 'Jump to latest' })).toBeNull();
 });
 
 it('is as high as what is around it, and where that has no height, no higher with more messages', () => {
