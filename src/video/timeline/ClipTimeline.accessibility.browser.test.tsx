@@ -156,12 +156,17 @@ function luminanceOf(color: string): number {
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
 
-describe('the names on bars', () => {
-  it.each(['light', 'dark'])('can be read in each state, whatever their colour: %s', async (theme) => {
-    const colors = [...palette, '#ffffff', '#000000', '#ff0000', '#ffff00'];
-    const clips = colors.map(
-      (_, i) => ({ id: `c${i}`, span, kind: 'clip', mention: `m${i}`, start: i, end: i + 1 }) as const,
-    );
+const contrast = (...colors: [string, string]) => {
+  const [dark, light] = colors.map(luminanceOf).sort((a, b) => a - b);
+  return (light! + 0.05) / (dark! + 0.05);
+};
+
+describe.each(['light', 'dark'])('bars of any colour in a %s theme', (theme) => {
+  const colors = [...palette, '#ffffff', '#000000', '#ff0000', '#ffff00'];
+  const clips = colors.map(
+    (_, i) => ({ id: `c${i}`, span, kind: 'clip', mention: `m${i}`, start: i, end: i + 1 }) as const,
+  );
+  const bars = () => {
     render(
       <div data-theme={theme} style={{ '--pr-duration': '0s' } as CSSProperties}>
         <ClipTimeline
@@ -173,18 +178,26 @@ describe('the names on bars', () => {
         />
       </div>,
     );
-    const names = [...document.querySelectorAll<HTMLElement>('.pr-timeline-clip-name')];
-    expect(names).toHaveLength(clips.length);
-    for (const state of ['', 'data-current', 'data-highlighted', 'data-selected'])
-      for (const name of names) {
-        const item = name.closest('.pr-timeline-item')!;
-        for (const { name: other } of [...item.attributes])
-          if (/^data-(current|highlighted|selected)$/.test(other)) item.removeAttribute(other);
-        if (state) item.setAttribute(state, '');
-        const bar = getComputedStyle(name.parentElement!);
-        const [dark, light] = [bar.color, bar.backgroundColor].map(luminanceOf).sort((a, b) => a - b);
-        expect((light! + 0.05) / (dark! + 0.05), `${name.textContent} ${state}`).toBeGreaterThan(4.5);
+    const all = screen.getAllByRole('button', { name: /^m\d/ });
+    expect(all).toHaveLength(clips.length);
+    return all;
+  };
+
+  it('have names that can be read in each state', () => {
+    for (const bar of bars())
+      for (const state of ['current', 'highlighted', 'selected', 'plain']) {
+        bar.parentElement!.setAttribute(`data-${state}`, '');
+        const { color, backgroundColor } = getComputedStyle(bar);
+        expect(contrast(color, backgroundColor), `${bar.textContent} ${state}`).toBeGreaterThan(4.5);
+        bar.parentElement!.removeAttribute(`data-${state}`);
       }
+  });
+
+  it('stand out from what is behind them', () => {
+    for (const bar of bars()) {
+      const behind = getComputedStyle(bar.closest('.pr-timeline')!).backgroundColor;
+      expect(contrast(getComputedStyle(bar).borderTopColor, behind), bar.textContent).toBeGreaterThan(3);
+    }
   });
 });
 
