@@ -43,6 +43,12 @@ describe('the clips of a ClipTimeline', () => {
     expect((box.right - left) / width).toBeCloseTo(57 / 60, 2);
   });
 
+  it('have no scrollbar beside them where all of them are in sight', () => {
+    show();
+    const { scrollHeight, clientHeight } = document.querySelector('.pr-timeline-scroller')!;
+    expect(scrollHeight).toBe(clientHeight);
+  });
+
   it('have the name of their lane in sight also far down in it', async () => {
     const many = Array.from({ length: 40 }, (_, i) => ({ ...dog!, id: `d${i}`, start: i / 10, end: 50 }));
     show({ clips: many });
