@@ -3,6 +3,7 @@ import { annotorious } from './variants/annotorious.js';
 import { imageAlone } from './variants/imageAlone.js';
 import { konvaCanvas } from './variants/konvaCanvas.js';
 import { naiveKonva, tunedKonva } from './variants/konvaShapes.js';
+import { unmountReact } from './variants/mountReact.js';
 import { ours } from './variants/ours.js';
 import { raw, rawTwoTone } from './variants/raw.js';
 import { reactCanvas } from './variants/reactCanvas.js';
@@ -64,6 +65,14 @@ const bench = {
     return Object.fromEntries(
       (['move', 'highlight', 'point', 'append'] as const).map((phase) => [phase, Boolean(mounted[phase])]),
     );
+  },
+  /** Takes the variant away, so that the next one mounted is the second picture of the page. */
+  async unmount() {
+    unmountReact();
+    const host = document.getElementById('host')!;
+    host.replaceWith(host.cloneNode(false));
+    mounted = {};
+    await painted();
   },
   async move(steps: number) {
     for (let step = 1; step <= steps; step++) {

@@ -1,5 +1,5 @@
 // Draws the same data by every variant in one run and prints CPU time against raw canvas 2D (1.00).
-//   npm run bench:overlay -- [--rounds 7] [--sets boxes-10k,points-10k] [--variants raw,ours] [--phases move]
+//   npm run bench:overlay -- [--rounds 7] [--sets boxes-10k,points-10k] [--variants raw,ours] [--phases move] [--second]
 // CPU time is the kernel's own account (schedstat, nanoseconds) of the renderer: main thread, and all its threads.
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
@@ -12,6 +12,8 @@ const { values: args } = parseArgs({
     sets: { type: 'string', default: 'boxes-1k-labels,boxes-10k,boxes-10k-labels,polygons-1k,points-10k' },
     /** A phase to print a profile of: first, move, settle, highlight, point or append. */
     profile: { type: 'string' },
+    /** Whether another picture has been shown on the page before, so that most code has run. */
+    second: { type: 'boolean', default: false },
     /** What is measured after the first frame. */
     phases: { type: 'string', default: 'highlight,point,append,move' },
     variants: {
@@ -69,6 +71,12 @@ async function round(address, set, variant) {
       printProfile(profile, `${set}, ${variant}, ${phase}`);
       return result;
     };
+    if (args.second) {
+      await call('mount', variant);
+      await call('settle');
+      await call('unmount');
+      await call('prepare', set);
+    }
     const heapBefore = await heap();
     const { result: can, ...first } = await profiled('first', () => call('mount', variant));
     figures.first = first;
@@ -114,7 +122,9 @@ for (const set of args.sets.split(',')) {
     const values = samples[variant].flatMap((sample) => (sample[phase] ? [sample[phase][thread]] : []));
     return values.length ? median(values) : undefined;
   };
-  console.log(`\n## ${set} (medians of ${rounds}, CPU ms, in brackets against raw)\n`);
+  console.log(
+    `\n## ${set} (${args.second ? 'second picture of a page, ' : ''}medians of ${rounds}, CPU ms, in brackets against raw)\n`,
+  );
   const columns = [
     ['first frame, main', 'first', 'main'],
     ['all', 'first', 'all'],

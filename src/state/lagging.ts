@@ -13,7 +13,7 @@ export interface Lagging<T> extends Store<{ readonly value: T }> {
 /**
  * A lagging value.
  *
- * @param delay milliseconds between a change and its following, and so between two steps
+ * @param delay milliseconds between a change and its following, and so between two steps; more while the thread is busy
  */
 export function createLagging<T>(initial: T, delay: number): Lagging<T> {
   const store = createStore({ value: initial });
@@ -24,17 +24,23 @@ export function createLagging<T>(initial: T, delay: number): Lagging<T> {
     clearTimeout(timer);
     timer = undefined;
   }
+  /** The second half, which begins only when the thread is free: busy for long, it has more urgent things to do first. */
+  function waitOn() {
+    timer = setTimeout(arrive, delay / 2);
+  }
+
+  function arrive() {
+    timer = undefined;
+    store.set({ value: next });
+  }
+
   return {
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
     follow(value) {
       next = value;
       if (Object.is(value, store.getSnapshot().value)) stop();
-      else
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          store.set({ value: next });
-        }, delay);
+      else timer ??= setTimeout(waitOn, delay / 2);
     },
     jump(value) {
       stop();
