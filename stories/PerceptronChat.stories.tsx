@@ -15,6 +15,7 @@ import {
 import { createStoryApi, flower, instant, question } from './support/flower.js';
 
 const { mock, client } = createStoryApi();
+const gone = { type: 'image', url: 'data:image/png;base64,', name: 'garlic.jpg' } as const;
 
 /** As tall as what is seen; on a docs page, as a part of it. */
 const meta = {
@@ -209,6 +210,21 @@ export const CutOff: Story = {
 };
 
 /** A question in other words: what came after it is asked anew. */
+/** A picture of an earlier question may be gone: the answers after that do without it, and say so. */
+export const MissingPicture: Story = {
+  args: {
+    initialMessages: [
+      asked('What flower is this?', gone),
+      answered('A rosy garlic.'),
+      asked('When does it flower?'),
+      answered('From May to June.', { missingMedia: [gone] }),
+    ],
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/could not be read again/)).toBeVisible();
+  },
+};
+
 export const Editing: Story = {
   args: { initialMessages: aboutFlower },
   play: async ({ canvas, userEvent }) => {

@@ -2,7 +2,7 @@ import { createCall } from './call.js';
 import { type PerceptronClientOptions, resolveOptions } from './clientOptions.js';
 import { createCompletionStream } from './completionStream.js';
 import { PerceptronError } from './errors.js';
-import { createModelTable } from './models.js';
+import { createModelTable, DEFAULT_MODEL } from './models.js';
 import { listModels } from './modelsListing.js';
 import { runCompletion } from './runCompletion.js';
 import type { CallOptions, CompletionRequest, CompletionStream, PerceptronClient } from './types.js';
@@ -48,5 +48,6 @@ export function createPerceptronClient(options: PerceptronClientOptions = {}): P
         call.dispose();
       }
     },
+    capabilities: (model = DEFAULT_MODEL) => models.get(model),
   };
 }

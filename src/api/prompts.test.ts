@@ -25,3 +25,23 @@ it('a prompt and its media make a request', () => {
   });
   expect(promptRequest(detectPrompt(), image).messages.map(({ role }) => role)).toEqual(['system', 'user']);
 });
+
+it.each([
+  [
+    () => detectPrompt('cat' as never),
+    "detectPrompt takes a list of categories, such as ['cat'], but was given 'cat'.",
+  ],
+  [
+    () => countPrompt(undefined as never),
+    "countPrompt takes what to count, such as 'cats', but was given undefined.",
+  ],
+  [() => clipPrompt({} as never), 'clipPrompt takes an event'],
+  [
+    () => captionPrompt('video' as never),
+    "captionPrompt takes 'concise' or 'detailed', but was given 'video'.",
+  ],
+  [() => promptRequest('Where?' as never, image), 'promptRequest takes a prompt, such as countPrompt'],
+])('does not send words that nobody meant', (make, message) => {
+  expect(make).toThrow(message);
+  expect(make).toThrow(expect.objectContaining({ code: 'invalid_request' }));
+});

@@ -214,6 +214,21 @@ describe('an answer that ends well', () => {
       { text: 'Hi', usage: 2 },
     ],
     [
+      'numbers as text',
+      body(
+        event({
+          choices: [
+            { index: '1', delta: { content: 'No' } },
+            { index: '0', delta: { content: 'Hi' } },
+          ],
+        }) +
+          event({ choices: [], usage: { completion_tokens: '2' } }) +
+          finish() +
+          done,
+      ),
+      { text: 'Hi', usage: 2 },
+    ],
+    [
       'usage twice, then null',
       body(
         hi +

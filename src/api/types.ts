@@ -1,4 +1,5 @@
 import type { Grounding } from '../grounding/index.js';
+import type { ModelCapabilities } from './models.js';
 
 /** Text in a message. */
 export interface TextPart {
@@ -163,6 +164,12 @@ export interface PerceptronClient {
   stream(request: CompletionRequest, options?: CallOptions): CompletionStream;
   /** Lists the models that the server offers. From then on requests go by what it says they can do. */
   models(options?: CallOptions): Promise<Model[]>;
+  /**
+   * What a model can do: by the library's table, by what `models()` has listed, and by the client's own `models` option. A
+   * client of the app's own may leave it out.
+   * @param model @default 'perceptron-mk1'
+   */
+  capabilities?(model?: string): ModelCapabilities;
 }
 
 /** A model that the server offers. Fields beyond the basic ones come with the extended listing. */

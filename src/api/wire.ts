@@ -45,7 +45,8 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** `value` where it is a number of things. */
+/** `value` where it is a number of things, which some proxies write as text. */
 export function countOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+  const count = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof count === 'number' && Number.isFinite(count) && count >= 0 ? count : undefined;
 }

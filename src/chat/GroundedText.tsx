@@ -14,6 +14,7 @@ import {
 import type { Annotation, Grounding } from '../grounding/index.js';
 import { shownMention } from '../grounding/mentions.js';
 import { assertAnswer } from '../grounding/source.js';
+import { functionOf } from '../grounding/wrongKind.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
@@ -88,7 +89,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
   const {
     grounding,
     streaming = false,
-    renderText,
+    renderText: givenRenderer,
     onAnnotationClick,
     colors: colorSource,
     colorBy,
@@ -111,6 +112,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     ...rest
   } = props;
   assertAnswer(grounding);
+  const renderText = functionOf('renderText', givenRenderer);
   const root = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => root.current!, []);
   const selection = useComponentSelection(props);

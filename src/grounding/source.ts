@@ -1,14 +1,9 @@
 import { assertAnnotations } from './checkList.js';
 import type { Annotation, Grounding } from './types.js';
+import { wrongKind } from './wrongKind.js';
 
 const isAnswer = (given: unknown): given is Grounding =>
   typeof given === 'object' && given !== null && 'segments' in given;
-
-function nameOf(given: unknown): string {
-  if (given == null) return String(given);
-  if (Array.isArray(given)) return 'a list';
-  return typeof given === 'string' ? 'a text' : 'something else';
-}
 
 /**
  * Does nothing for a parsed answer.
@@ -17,8 +12,10 @@ function nameOf(given: unknown): string {
  */
 export function assertAnswer(given: Grounding): void {
   if (isAnswer(given)) return;
-  throw new TypeError(
-    `perceptron-react: a text with its annotations is given as a parsed answer, but this is ${nameOf(given)}: give parseGrounding(text), of '' for none.`,
+  throw wrongKind(
+    'a text with its annotations is given as a parsed answer',
+    given,
+    "give parseGrounding(text), of '' for none",
   );
 }
 
@@ -38,9 +35,7 @@ export function isGrounding(source: Grounding | readonly Annotation[]): source i
   let fix = 'make a list of it with a reader of `formats` or with code of your own';
   if (given == null) fix = 'give [] for none';
   else if (typeof given === 'string') fix = 'read its markup with parseGrounding(text)';
-  throw new TypeError(
-    `perceptron-react: annotations and clips are given as a parsed answer or as a list, but this is ${nameOf(given)}: ${fix}.`,
-  );
+  throw wrongKind('annotations and clips are given as a parsed answer or as a list', given, fix);
 }
 
 /** Visits the annotations of an answer or a list as they are written: of a container only the container. */

@@ -50,9 +50,20 @@ const GroundingContext = createContext<GroundingContextValue | null>(null);
 /** The surrounding provider's selection and colours, or null without a provider. */
 export const useGroundingContext = () => useContext(GroundingContext);
 
+/** Gives what is below it colours from `colors`; highlight, selection and all else stay the surrounding provider's. */
+export function ColorsProvider({ colors, children }: Pick<GroundingProviderProps, 'colors' | 'children'>) {
+  const context = useGroundingContext();
+  const value = useMemo(
+    () => (context && colors ? { ...context, colorSource: colors } : context),
+    [context, colors],
+  );
+  return <GroundingContext.Provider value={value}>{children}</GroundingContext.Provider>;
+}
+
 /** Ties the grounded components below it together: one highlight, one selection, one set of hidden mentions and colours. */
 export function GroundingProvider(props: GroundingProviderProps) {
-  const { children, annotations, colors: colorSource, colorBy } = props;
+  const { children, annotations, colorBy } = props;
+  const colorSource = props.colors ?? undefined;
   const { highlightedId, selectedId, selectedIds, hiddenMentions } = props;
   const { onHighlightedIdChange, onSelectedIdChange, onSelectedIdsChange, onHiddenMentionsChange } = props;
   const controlled = { highlightedId, selectedIds: selectedIds ?? asIds(selectedId), hiddenMentions };

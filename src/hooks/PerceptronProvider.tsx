@@ -28,16 +28,19 @@ export function PerceptronProvider({ client, options, children }: PerceptronProv
   return appCache ? content : <QueryClientProvider client={ownCache}>{content}</QueryClientProvider>;
 }
 
+/** The client of the surrounding {@link PerceptronProvider}, or null without one. */
+export const useProvidedClient = (): PerceptronClient | null => useContext(PerceptronContext);
+
 /**
  * The client of the surrounding {@link PerceptronProvider}.
  *
  * @param own Wins over the provider's.
- * @throws {Error} Without a provider and without an own client.
+ * @throws {Error} Without a provider and without an own client, and for what is no client.
  */
 export function usePerceptronClient(own?: PerceptronClient): PerceptronClient {
-  const provided = useContext(PerceptronContext);
+  const provided = useProvidedClient();
   const client = own ?? provided;
-  if (client) return client;
+  if (typeof client?.stream === 'function') return client;
   throw new Error(
     'perceptron-react: there is no client. Put the component within <PerceptronProvider client={…}> ' +
       'or pass the hook a client: both take what createPerceptronClient() returns.',

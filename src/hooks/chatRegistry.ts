@@ -1,4 +1,5 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { PerceptronError } from '../api/index.js';
 import { type Chat, createChat } from '../state/chat.js';
 import type { ChatHost, ChatMessage } from '../state/chatTypes.js';
 
@@ -56,6 +57,17 @@ function createQueryHost(queryClient: QueryClient, id: string, isNamed: boolean)
   };
 }
 
+/** Says what became of a question that a persister brings back: how it was to be asked went with its page. */
+function refuseResumed(queryClient: QueryClient): void {
+  const key = ['perceptron', 'chat'];
+  const defaults = queryClient.getMutationDefaults(key);
+  const mutationFn = async () => {
+    const reason = 'The page was left while this question waited for the network. Ask it again.';
+    throw new PerceptronError('aborted', reason);
+  };
+  queryClient.setMutationDefaults(key, { mutationFn, ...defaults });
+}
+
 const registries = new WeakMap<QueryClient, Map<string, WeakRef<Chat>>>();
 
 /**
@@ -68,6 +80,7 @@ export function getChat(queryClient: QueryClient, id: string, isNamed: boolean):
   if (!registry) {
     registry = new Map();
     registries.set(queryClient, registry);
+    refuseResumed(queryClient);
   }
   const known = registry.get(id)?.deref();
   if (known) return known;

@@ -34,10 +34,11 @@ export function completionOptions(
 const keyOf = once<CompletionRequest, CompletionQueryKey>((request) => ['perceptron', 'completion', request]);
 const hashOf = once<CompletionQueryKey, string>(hashLongKey);
 
-/** `make` that is called once for each object. */
+/** `make` that is called once for each object; a request that is not there yet, of a query that waits for it, is none. */
 function once<K extends object, V>(make: (object: K) => V): (object: K) => V {
   const made = new WeakMap<K, V>();
   return (object) => {
+    if (!object) return make(object);
     const known = made.get(object);
     if (known !== undefined) return known;
     const value = make(object);

@@ -127,6 +127,29 @@ describe('usePerceptronChat in React Query', () => {
     await waitFor(() => expect(result.current.messages.at(-1)?.text).toBe('2'));
   });
 
+  it('says what became of a question that waited for the network when its page was left', async () => {
+    const before = setupChat();
+    onlineManager.setOnline(false);
+    await before.send('One');
+    const onError = vi.fn();
+    const queryClient = new QueryClient({ mutationCache: new MutationCache({ onError }) });
+    queryClient.setMutationDefaults(['perceptron', 'chat'], { meta: { own: true } });
+    const { result, manual } = setupChat({ id: 'a' }, queryClient);
+    await act(async () => hydrate(queryClient, JSON.parse(JSON.stringify(dehydrate(before.queryClient)))));
+    expect(queryClient.getMutationDefaults(['perceptron', 'chat', 'a'])).toMatchObject({
+      meta: { own: true },
+    });
+    onlineManager.setOnline(true);
+    await act(() => queryClient.resumePausedMutations());
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({
+      code: 'aborted',
+      message: expect.stringContaining('Ask it again'),
+    });
+    expect(result.current.messages.map(({ status }) => status)).toEqual(['complete', 'stopped']);
+    expect(manual.calls).toHaveLength(0);
+    act(() => before.result.current.stop());
+  });
+
   it('renders on a server, with what was hydrated or is given', () => {
     const { client } = createManualClient();
     const queryClient = new QueryClient();

@@ -7,6 +7,7 @@ import type { Chat, ChatMessagesUpdate } from '../state/chat.js';
 import { createMessageId } from '../state/chatMessage.js';
 import type { ChatInput, ChatMessage, ChatMessageInit, ChatSettings, ChatState } from '../state/chatTypes.js';
 import { getChat } from './chatRegistry.js';
+import { optionsOf } from './optionsOf.js';
 import { usePerceptronClient } from './PerceptronProvider.js';
 import { useStableCallback } from './useStableCallback.js';
 import { useStore } from './useStore.js';
@@ -60,13 +61,17 @@ interface HeldChat {
  * turn is a mutation of the same key. When the last component that uses the conversation unmounts, a running answer is
  * stopped and what arrived is kept in the cache.
  *
+ * As JSON, in a persister's storage or an app's own, `messages` hold each file once: give it back as it is, to the cache, to
+ * `initialMessages` or to `setMessages`.
+ *
  * @param queryClient @default that of the surrounding provider
  */
 export function usePerceptronChat(
   options: UsePerceptronChatOptions = {},
   queryClient?: QueryClient,
 ): UsePerceptronChatResult {
-  const { id, client: ownClient, initialMessages, ...settings } = options;
+  const given = optionsOf('usePerceptronChat', options, "{ id: 'support' }");
+  const { id, client: ownClient, initialMessages, ...settings } = given;
   const client = usePerceptronClient(ownClient);
   const chat = useChat(useChatQueryClient(queryClient), id, initialMessages);
   const state = useStore(chat);

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { CompletionRequest, PerceptronClient } from '../api/index.js';
 import { type CompletionState, createCompletion } from '../state/completion.js';
+import { optionsOf } from './optionsOf.js';
 import { usePerceptronClient } from './PerceptronProvider.js';
 import { useStableCallback } from './useStableCallback.js';
 import { useStore } from './useStore.js';
@@ -35,10 +36,11 @@ export interface UseStreamingCompletionResult extends CompletionState {
 export function useStreamingCompletion(
   options: UseStreamingCompletionOptions = {},
 ): UseStreamingCompletionResult {
-  const client = usePerceptronClient(options.client);
+  const { client: ownClient, onFinish: tell } = optionsOf('useStreamingCompletion', options, '{ client }');
+  const client = usePerceptronClient(ownClient);
   const [completion] = useState(() => createCompletion({ client }));
   const state = useStore(completion);
-  const onFinish = useStableCallback(options.onFinish);
+  const onFinish = useStableCallback(tell);
   const start = useStableCallback(async (request: CompletionRequest) => {
     const last = await completion.start(request, client);
     // Apart, so that a callback that throws is reported and breaks nothing here.

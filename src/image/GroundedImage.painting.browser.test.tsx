@@ -126,6 +126,8 @@ describe('painting', () => {
       annotations,
       showLabels: true,
       annotationStyle: { stroke: '#fff', halo: false, labelBackground: '#f00', labelColor: '#f00' },
+      // As `condition && label` gives it.
+      getLabel: false as never,
       style: { width: 400 },
     });
     const found = boundsWhere(await painted(root), isRed);

@@ -16,6 +16,7 @@ import {
 } from 'react';
 import { defined } from '../grounding/defined.js';
 import type { ShapeAnnotation, Size } from '../grounding/index.js';
+import { functionOf } from '../grounding/wrongKind.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
@@ -124,7 +125,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       selection,
       colors,
       annotationStyle,
-      getLabel: showLabels ? (getLabel ?? mentionOf) : noLabel,
+      getLabel: showLabels ? (functionOf('getLabel', getLabel) ?? mentionOf) : noLabel,
       fit,
       natural: load.size,
     };

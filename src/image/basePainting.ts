@@ -1,7 +1,16 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { createArrivals } from './arrivals.js';
 import { type BaseLayer, createBaseLayer, noLayer } from './baseLayer.js';
-import { drawnEdges, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
+import {
+  drawnEdges,
+  drawnEdgesOf,
+  type Edges,
+  grow,
+  HALO_WIDTH,
+  intersection,
+  union,
+  visibleArea,
+} from './edges.js';
 import {
   createLabelLayout,
   LABEL_HEIGHT,
@@ -96,15 +105,16 @@ export function createBasePainting(
     const area = visibleArea(at);
     const width = maxTextWidth(area);
     layout ??= createLabelLayout(area);
-    const { shapes, styles } = table;
+    const { shapes, styles, bounds } = table;
     if (!hasLabels) {
       placed.length = shapes.length;
       return;
     }
     const edges: Edges[] = [];
     for (let i = from; i < shapes.length; i++) {
-      const around = drawnEdges(shapes[i]!, sheet!.styles[styles[i]!]!, at);
-      layout.reserve(around, shapes[i]!.kind === 'point');
+      const { kind } = shapes[i]!;
+      const around = drawnEdgesOf(kind, bounds, i * 4, sheet!.styles[styles[i]!]!, at);
+      layout.reserve(around, kind === 'point');
       edges.push(around);
     }
     const place = (i: number, room: LabelLayout) => {

@@ -13,7 +13,10 @@ const GAP = 2;
 const POINT_MARGIN = 2;
 /** CSS pixels up to which a label would hide most of a shape. */
 const [SMALL_WIDTH, SMALL_HEIGHT] = [60, 48];
-/** From this many points and small shapes on, what would cover one is rather left out: labels must not hide a crowd. */
+/**
+ * From this many points and small shapes on, what would cover one is rather left out, also where it is the labelled shape
+ * itself: labels must not hide a crowd.
+ */
 const CROWD = 100;
 /** In fewer labels' heights of image, labels would hide most of it: they are there only for what stands out. */
 const LOW = 2.5;
@@ -112,6 +115,10 @@ const AT_POINT: LabelPlace[] = [
   { left: ({ left }, width) => left - width, top: below },
 ];
 
+/** Whether a label would hide most of what is drawn there. */
+const isSmall = ({ left, top, right, bottom }: Edges) =>
+  right - left <= SMALL_WIDTH && bottom - top <= SMALL_HEIGHT;
+
 function placesFor(around: Edges, isPoint: boolean, tips: Tips | undefined, width: number) {
   if (isPoint) return AT_POINT;
   if (tips) return AROUND_POLYGON;
@@ -145,8 +152,8 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
 
   return {
     reserve(around, isPoint = true) {
+      if (!room || (!isPoint && !isSmall(around))) return;
       const { left, top, right, bottom } = around;
-      if (!room || (!isPoint && (right - left > SMALL_WIDTH || bottom - top > SMALL_HEIGHT))) return;
       reserved++;
       room.book('shunned', left, top, right, bottom);
       if (!isPoint) return;
@@ -163,6 +170,7 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       const least = room ? LOW * LABEL_HEIGHT : LABEL_HEIGHT;
       if (outside || width > area.right - area.left || area.bottom - area.top < least) return null;
       const isCrowd = reserved > CROWD;
+      const staysOff = isCrowd && isSmall(around);
       // What was reserved for the labelled shape itself is not in its way.
       const own = room?.cellsOf(around);
       const places = placesFor(around, isPoint, tips, width);
@@ -176,6 +184,9 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         const x = clamp(wantedX, area.left, area.right - width);
         if (isPoint && Math.abs(x - wantedX) > 1) continue;
         if (!room) return { text, x, y, width, place };
+        const isOver =
+          x < around.right && x + width > around.left && y < around.bottom && y + LABEL_HEIGHT > around.top;
+        if (staysOff && isOver) continue;
         const strict = isCrowd || fallback !== null;
         const found = room.look(x, y, x + width, y + LABEL_HEIGHT, own!, strict);
         if (found === 'taken') continue;

@@ -48,6 +48,10 @@ it.each([
   expect(acceptedTypes(types, accept)).toEqual(expected);
 });
 
+it('reads in accept the endings of types that only the app knows of', () => {
+  expect(acceptedTypes([...types, 'image/gif'], '.gif')).toEqual(['image/gif']);
+});
+
 describe('what may be attached', () => {
   const admit = (
     incoming: Parameters<typeof admitMedia>[0],

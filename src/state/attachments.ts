@@ -51,12 +51,15 @@ const asFile = (sent: number) => Math.max(0, Math.floor(sent / 4) * 3);
 
 /** Of `types`, those that the `accept` of a file input names. */
 export function acceptedTypes(types: readonly string[], accept: string | undefined): readonly string[] {
-  if (accept === undefined) return types;
-  const wanted = accept.split(',').map((token) => token.trim().toLowerCase());
+  if (accept == null) return types;
+  // An array, too, is written so.
+  const wanted = String(accept)
+    .split(',')
+    .map((token) => token.trim().toLowerCase());
   return types.filter((type) =>
     wanted.some((token) =>
       token.startsWith('.')
-        ? mimeTypeByName(token) === type
+        ? mimeTypeByName(token) === type || type.endsWith(token.replace('.', '/'))
         : token === type || token === '*/*' || token === type.replace(/\/.*/, '/*'),
     ),
   );

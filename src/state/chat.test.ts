@@ -244,7 +244,7 @@ describe('createChat: a turn', () => {
   it.each([null, undefined, 'Hi', {}])('says what to give where messages are none: %o', (given) => {
     const { chat } = setup();
     expect(() => chat.setMessages(given as never)).toThrow(
-      'setMessages sets a list of messages, but this is',
+      'a conversation is a list of messages, but this is',
     );
     expect(() => chat.setMessages(() => given as never)).toThrow('give [] for none');
   });

@@ -1,18 +1,20 @@
 import { PerceptronError } from '../api/index.js';
 import { submittedAnswer, whenAbandoned } from './answer.js';
-import { answerMessage, createChatMessage, mediaOf, restoreMessages } from './chatMessage.js';
+import { answerMessage, createChatMessage, mediaOf } from './chatMessage.js';
 import { type ChatTurn, createChatTurn, type TurnSource } from './chatTurn.js';
 import type {
   ChatHost,
   ChatInput,
   ChatMessage,
   ChatMessageInit,
+  ChatRequestOptions,
   ChatSettings,
   ChatState,
 } from './chatTypes.js';
 import { createChatView } from './chatView.js';
+import { conversationOf, restoreMessages } from './conversation.js';
 import type { FrameEnvironment } from './frames.js';
-import { problemOfMedia, readMedia, urlParts } from './media.js';
+import { mediaTypesOf, problemOfMedia, readMedia, urlParts } from './media.js';
 import { awaitMedia, pendingMedia } from './pendingMedia.js';
 import { createStore, type Store } from './store.js';
 
@@ -81,14 +83,14 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
   }
 
   function write(messages: readonly ChatMessage[]) {
-    host.write(Object.freeze([...messages]));
+    host.write(conversationOf(messages));
     onHostChange();
   }
 
   function replaceStored(message: ChatMessage, isReplaced: (other: ChatMessage) => boolean) {
     const stored = view.stored();
     if (stored.some(isReplaced))
-      host.write(Object.freeze(stored.map((other) => (isReplaced(other) ? message : other))));
+      host.write(conversationOf(stored.map((other) => (isReplaced(other) ? message : other))));
     refresh();
   }
 
@@ -142,13 +144,14 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     const problem = media ? problemOfMedia(media) : null;
     if (problem) return refuse(invalid(problem, 'media'), settings);
     const kept = media ? urlParts(media) : mediaOf(old?.parts ?? []);
-    const pending = media?.length ? readMedia(media) : !media && old ? pendingMedia(old) : undefined;
+    const wishes: ChatRequestOptions = { ...old?.options, ...options };
+    const types = mediaTypesOf(settings.client, wishes.model ?? settings.model);
+    const pending = media?.length ? readMedia(media, types) : !media && old ? pendingMedia(old) : undefined;
     if (text.trim() === '' && kept.length === 0 && !pending)
       return refuse(
         invalid('There is nothing to send. Give a text, an image or a video.', 'input'),
         settings,
       );
-    const wishes = { ...old?.options, ...options };
     const user = createChatMessage({
       id: old?.id,
       role: 'user',
@@ -208,12 +211,7 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     },
     stop: () => turn?.stop(),
     setMessages(update) {
-      const messages = typeof update === 'function' ? update(view.shown(turn?.getMessage())) : update;
-      if (!Array.isArray(messages))
-        throw new TypeError(
-          `perceptron-react: setMessages sets a list of messages, but this is ${messages === null ? 'null' : typeof messages}: give [] for none.`,
-        );
-      write(restoreMessages(messages));
+      write(restoreMessages(typeof update === 'function' ? update(view.shown(turn?.getMessage())) : update));
     },
     clear() {
       error = null;

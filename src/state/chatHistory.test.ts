@@ -104,6 +104,33 @@ describe('createChat: changing the conversation', () => {
     expect(assets).toEqual([[CAT], [CAT], [DOG], [CAT, DOG], []]);
   });
 
+  it('has each file once in JSON, however many answers count it among their assets', async () => {
+    const context = setup();
+    const { chat, manual, settings, host } = context;
+    const [cat, dog] = ['C', 'D'].map((letter) => `data:image/png;base64,${letter.repeat(4_000)}`);
+    for (const media of [[cat!, DOG], [], [dog!], [cat!]]) {
+      const ended = chat.send({ text: 'Look', media }, settings);
+      await settle();
+      manual.last.text('<point asset_idx=0> (1,2) </point>');
+      manual.last.finish();
+      await ended;
+    }
+    const { messages } = chat.getSnapshot();
+    const json = JSON.stringify(messages);
+    expect(JSON.stringify(host.read())).toBe(json);
+    expect(json.split(cat!)).toHaveLength(3);
+    expect(json.split(dog!)).toHaveLength(2);
+    const again = createChat(createMemoryHost(JSON.parse(json)));
+    expect(again.getSnapshot().messages).toEqual(messages);
+    expect(structuredClone(messages)).toEqual(messages);
+    again.setMessages(JSON.parse(json).slice(2));
+    const kept = again
+      .getSnapshot()
+      .messages.at(-1)!
+      .assets.map(({ url }) => url);
+    expect(kept.slice(1), 'what is still there').toEqual([DOG, dog, kept[0]]);
+  });
+
   it('begins with its seed where nothing is stored', async () => {
     const context = setup();
     const { chat, host } = context;

@@ -11,6 +11,7 @@ beforeEach(() => {
 afterEach(() => {
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe('createChat: media', () => {
@@ -111,13 +112,56 @@ describe('createChat: media', () => {
     vi.useFakeTimers();
   });
 
+  it('goes without media of an earlier message that can no longer be read, and says so', async () => {
+    const { chat, manual, settings } = setup();
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 404 }));
+    const gone = { type: 'image', url: '/gone.png' } as const;
+    chat.setMessages([
+      { role: 'user', parts: [gone] },
+      { role: 'user', parts: [{ type: 'text', text: 'Who?' }, gone, { type: 'image', url: CAT }] },
+      { role: 'assistant', text: 'The second <point asset_idx=2> (1,2) </point>.' },
+    ]);
+    const ended = chat.send({ text: 'And now?', media: [DOG] }, settings);
+    await settle();
+    expect(manual.last.request.messages).toMatchObject([
+      { content: [{ text: 'Who?' }, { url: CAT }] },
+      { role: 'assistant' },
+      { content: [{ url: DOG }, { text: 'And now?' }] },
+    ]);
+    manual.last.text('<point asset_idx=0> (1,2) </point> <point> (3,4) </point>');
+    manual.last.finish();
+    const answer = await ended;
+    expect(answer).toMatchObject({ status: 'complete', missingMedia: [gone, gone] });
+    expect(answer.grounding.shapes.map((shape) => assetOf(answer, shape)?.url)).toEqual([CAT, DOG]);
+    const [, , earlier] = chat.getSnapshot().messages;
+    expect(assetOf(earlier!, earlier!.grounding.shapes[0]!)?.url, 'as it was').toBe(CAT);
+
+    const own = await chat.send({ text: 'Who?', media: ['/gone.png'] }, settings);
+    expect(own.error?.message, 'its own medium').toMatch(/could not be read from \/gone.png: status 404/);
+    const next = chat.send('Never mind.', settings);
+    await settle();
+    expect(manual.calls).toHaveLength(2);
+    manual.last.finish();
+    expect(await next).toMatchObject({ status: 'complete', missingMedia: [gone, gone, gone] });
+  });
+
   it('fails a turn whose file the API does not read, and says how to fix it', async () => {
     const { chat, manual, settings } = setup();
+    vi.useRealTimers();
     const file = new File(['%PDF'], 'notes.pdf', { type: 'application/pdf' });
     const message = await chat.send({ text: 'Read this', media: [file] }, settings);
     expect(message).toMatchObject({ status: 'error', error: { code: 'invalid_request', param: 'media[0]' } });
-    expect(message.error?.message).toMatch(/"notes.pdf" is of type "application\/pdf".*Send a PNG/);
+    expect(message.error?.message).toMatch(/"notes.pdf" is of type "application\/pdf".*Convert it to one of/);
     expect(texts(chat)).toEqual(['Read this', '']);
     expect(manual.calls).toHaveLength(0);
+    const film = new File(['?'], 'a.mov', { type: 'video/quicktime' });
+    const refused = await chat.send({ text: 'Who?', media: [film] }, settings);
+    expect(refused.error?.message, 'another model does').toMatch(/which the model does not take/);
+    const taken = chat.send({ text: 'Who?', media: [film], model: 'perceptron-mk1.5' }, settings);
+    await expect.poll(() => manual.calls).toHaveLength(1);
+    expect(manual.last.request.messages.at(-1)?.content).toMatchObject([{ type: 'video' }, {}]);
+    manual.last.finish();
+    await taken;
+    vi.useFakeTimers();
   });
 });

@@ -58,49 +58,6 @@ export function answerMessage(base: ChatMessage, state: AnswerState): ChatMessag
   });
 }
 
-const isRunning = ({ status }: ChatMessage) =>
-  status === 'submitted' || status === 'thinking' || status === 'answering';
-
-const REQUIRED = [
-  'id',
-  'parts',
-  'text',
-  'reasoning',
-  'grounding',
-  'assets',
-  'status',
-  'finishReason',
-  'complete',
-] as const;
-
-/**
- * Stored messages as they are shown: filled in where the app wrote them by hand, an answer's assets with all media before it,
- * and `stopped` where they were stored in the middle of an answer that nobody writes any more.
- */
-export function restoreMessages(stored: readonly ChatMessageInit[]): readonly ChatMessage[] {
-  const ids = new Set(stored.map(({ id }) => id));
-  /** The same on the server and in the page, hence not a random one. */
-  const freeId = (index: number) => {
-    let id = `message-${index}`;
-    for (let next = stored.length; ids.has(id); next++) id = `message-${next}`;
-    ids.add(id);
-    return id;
-  };
-  const media: ChatMediaPart[] = [];
-  const messages = stored.map((init, index) => {
-    const isWhole = REQUIRED.every((key) => init[key] !== undefined);
-    const assets = init.role === 'assistant' ? [...media] : undefined;
-    const message = isWhole
-      ? (init as ChatMessage)
-      : createChatMessage({ assets, ...defined(init) }, init.id ?? freeId(index));
-    if (message.role === 'user') media.push(...mediaOf(message.parts));
-    return isRunning(message)
-      ? Object.freeze({ ...message, status: 'stopped' as const, complete: false })
-      : message;
-  });
-  return Object.freeze(messages);
-}
-
 /** The image or video that an annotation of this message belongs to, or undefined when there is no such one. */
 export function assetOf(
   message: Pick<ChatMessage, 'assets'>,

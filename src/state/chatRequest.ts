@@ -1,6 +1,6 @@
 import type { CompletionRequest, ContentPart, Message } from '../api/index.js';
 import { mediaOf } from './chatMessage.js';
-import type { ChatMediaPart, ChatMessage, ChatRequestOptions, HistoryMedia } from './chatTypes.js';
+import type { ChatMediaPart, ChatMessage, ChatPart, ChatRequestOptions, HistoryMedia } from './chatTypes.js';
 import { sendableUrl } from './media.js';
 
 /** What a request is made of. */
@@ -27,35 +27,59 @@ export function requestAssets({ messages, historyMedia = 'all' }: ChatRequestSou
 }
 
 /** Not so an answer that was stopped before its first word, or a lone image of an earlier turn that is not sent again. */
-const saysSomething = ({ content }: Message) => content !== '';
+const saysSomething = ({ content }: Message) => content.length > 0;
+
+/** A request, and which media of the conversation are in it. */
+export interface ChatRequest {
+  request: CompletionRequest;
+  /** All that it holds, in order. */
+  assets: readonly ChatMediaPart[];
+  /** Those of earlier messages that could not be read any more. */
+  missing: readonly ChatMediaPart[];
+}
 
 /**
- * The request that asks for the next answer of a conversation.
+ * The request that asks for the next answer of a conversation. Media of an earlier message that can no longer be read are
+ * left out: what is asked now may well be answered without.
  *
- * @throws {PerceptronError} `invalid_request` when media of this page cannot be read.
+ * @param types MIME types that the model takes
+ * @throws {PerceptronError} `invalid_request` when media of the message to answer cannot be read.
  */
 export async function buildChatRequest(
   source: ChatRequestSource,
+  types: readonly string[],
   signal: AbortSignal,
-): Promise<CompletionRequest> {
+): Promise<ChatRequest> {
   const { messages, options, system, historyMedia = 'all' } = source;
   const senders = withMedia(messages, historyMedia);
+  const missing = new Set<ChatMediaPart>();
+
+  async function toPart(part: ChatPart, message: ChatMessage): Promise<ContentPart[]> {
+    if (part.type === 'text') return [part];
+    try {
+      return [{ type: part.type, url: await sendableUrl(part, types, signal) }];
+    } catch (cause) {
+      if (signal.aborted || message === messages.at(-1)) throw cause;
+      missing.add(part);
+      return [];
+    }
+  }
 
   async function toMessage(message: ChatMessage): Promise<Message> {
     const { role, text, reasoning } = message;
     if (role === 'assistant') return { role, content: text, ...(reasoning !== '' && { reasoning }) };
     const media = senders.has(message) ? mediaOf(message.parts) : [];
     if (media.length === 0) return { role, content: text };
-    const parts = await Promise.all(
-      message.parts.map(async (part): Promise<ContentPart[]> => {
-        if (part.type === 'text') return [part];
-        return [{ type: part.type, url: await sendableUrl(part, signal) }];
-      }),
-    );
+    const parts = await Promise.all(message.parts.map((part) => toPart(part, message)));
     return { role, content: parts.flat() };
   }
 
   const head: Message[] = system ? [{ role: 'system', content: system }] : [];
   const turns = await Promise.all(messages.map(toMessage));
-  return { ...options, messages: [...head, ...turns.filter(saysSomething)] };
+  const assets = requestAssets(source);
+  return {
+    request: { ...options, messages: [...head, ...turns.filter(saysSomething)] },
+    assets: assets.filter((part) => !missing.has(part)),
+    missing: assets.filter((part) => missing.has(part)),
+  };
 }

@@ -5,6 +5,7 @@ import { answerIds, answerMessage, createChatMessage, createMessageId } from './
 import { buildChatRequest, requestAssets } from './chatRequest.js';
 import type { ChatHost, ChatMessage, ChatSettings, ChatTurnInfo } from './chatTypes.js';
 import type { FrameEnvironment } from './frames.js';
+import { mediaTypesOf } from './media.js';
 import { withMedia } from './pendingMedia.js';
 
 /** What a turn answers. */
@@ -81,7 +82,12 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
     const whole = await Promise.all([...before, withMedia(user)]);
     if (whole.every((message, index) => message === history[index])) return;
     history = whole;
-    base = Object.freeze({ ...base, assets: requestAssets(requestSource()) });
+    note({ assets: requestAssets(requestSource()) });
+  }
+
+  /** What is known of the answer's media now. */
+  function note(media: Pick<ChatMessage, 'assets' | 'missingMedia'>) {
+    base = Object.freeze({ ...base, ...media });
     message = answerMessage(base, answer.getState());
     context.onChange();
   }
@@ -89,7 +95,11 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
   async function run() {
     await answer.start(client, async (signal) => {
       await readHistory();
-      return buildChatRequest(requestSource(), signal);
+      const source = requestSource();
+      const types = mediaTypesOf(client, source.options.model);
+      const { request, assets, missing } = await buildChatRequest(source, types, signal);
+      if (missing.length > 0) note({ assets, missingMedia: missing });
+      return request;
     });
     const message = await ended;
     const { error } = answer.getState();

@@ -46,6 +46,11 @@ export interface ChatMessage {
    * See {@link assetOf}.
    */
   readonly assets: readonly ChatMediaPart[];
+  /**
+   * Of an answer: media of earlier messages that its request went without, since they could not be read any more, such as
+   * those at a relative or `blob:` URL that is gone. They are none of its `assets`.
+   */
+  readonly missingMedia?: readonly ChatMediaPart[];
   /** Messages that are not answers are `complete`. */
   readonly status: AnswerStatus;
   readonly finishReason: string | null;

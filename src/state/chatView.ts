@@ -1,5 +1,5 @@
-import { restoreMessages } from './chatMessage.js';
 import type { ChatHost, ChatMessage, ChatMessageInit } from './chatTypes.js';
+import { conversationOf, restoreMessages } from './conversation.js';
 
 const NONE: readonly ChatMessage[] = Object.freeze([]);
 
@@ -34,8 +34,10 @@ export function createChatView(host: Pick<ChatHost, 'read'>): ChatView {
     shown(live) {
       const stored = readStored();
       if (shown.stored !== stored || shown.live !== live) {
-        const messages = live ? stored.map((message) => (message.id === live.id ? live : message)) : stored;
-        shown = { stored, live, messages: Object.freeze(messages) };
+        const messages = live
+          ? conversationOf(stored.map((message) => (message.id === live.id ? live : message)))
+          : stored;
+        shown = { stored, live, messages };
       }
       return shown.messages;
     },

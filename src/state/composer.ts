@@ -9,6 +9,7 @@ import type {
   ComposerRejection,
 } from './composerTypes.js';
 import { type MediaKinds, offerVision, resolveVision } from './composerVision.js';
+import { assertMedia } from './media.js';
 import { createStore, type Store } from './store.js';
 
 /** What has happened to the attachments, for those who do not see it. */
@@ -144,6 +145,7 @@ export function createComposer(initial: Partial<ComposerDraft> = {}): ComposerCo
     setVision: (vision, details) => change({ vision }, details),
     addMedia(incoming, details) {
       const { limits, earlierMedia, disabled, onReject } = options;
+      assertMedia(incoming);
       if (disabled || incoming.length === 0) return;
       const { media } = store.getSnapshot();
       const taken = earlierMedia.reduce((sum, part) => sum + sentBytes(part), 0);

@@ -18,6 +18,18 @@ describe('a lagging value', () => {
     expect(seen).toEqual([10, 20, 30]);
   });
 
+  it('lets a thread that was busy past the delay do something else first', () => {
+    const lagging = createLagging('a', 100);
+    lagging.follow('b');
+    // A timer that is due fires once the thread is free, however late that is.
+    vi.advanceTimersToNextTimer();
+    expect(lagging.getSnapshot().value).toBe('a');
+    vi.advanceTimersByTime(49);
+    expect(lagging.getSnapshot().value).toBe('a');
+    vi.advanceTimersByTime(1);
+    expect(lagging.getSnapshot().value).toBe('b');
+  });
+
   it('jumps at once, and stays where it jumped to', () => {
     const lagging = createLagging('a', 100);
     lagging.follow('b');

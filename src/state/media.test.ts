@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readMedia, sendableUrl, urlParts } from './media.js';
+import { createManualClient } from '../../test/support/manualClient.js';
+import { createPerceptronClient } from '../api/index.js';
+import type { ChatMediaInput } from './chatTypes.js';
+import { mediaTypesOf, readMedia as readMediaFor, sendableUrl, urlParts } from './media.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -8,6 +11,10 @@ afterEach(() => {
 const png = (name?: string, type = 'image/png') =>
   name === undefined ? new Blob(['png'], { type }) : new File(['png'], name, { type });
 const PNG = 'data:image/png;base64,cG5n';
+
+const types = mediaTypesOf(createManualClient().client);
+const readMedia = (media: readonly ChatMediaInput[], model?: string) =>
+  readMediaFor(media, mediaTypesOf(createManualClient().client, model));
 
 describe('readMedia', () => {
   it('reads files and blobs to base64', async () => {
@@ -46,13 +53,20 @@ describe('readMedia', () => {
     expect(urlParts(media)).toEqual(parts);
   });
 
-  it('takes QuickTime for the video it is: which model reads it, the client knows', async () => {
+  it('takes what the model takes, by the table or by its client', async () => {
     const media = [png('a.mov', 'video/quicktime'), png('b.MOV', ''), 'https://example.com/c.mov?x=1'];
-    expect(await readMedia(media)).toMatchObject([
+    expect(await readMedia(media, 'perceptron-mk1.5')).toMatchObject([
       { type: 'video', url: expect.stringContaining('data:video/quicktime;') },
       { type: 'video', url: expect.stringContaining('data:video/quicktime;') },
       { type: 'video', url: media[2] },
     ]);
+    await expect(readMedia(media)).rejects.toThrow(/"a.mov" is of type "video\/quicktime"/);
+    const client = createPerceptronClient({ models: { own: { imageTypes: ['image/gif'], videoTypes: [] } } });
+    const gif = [png('a.gif', 'image/gif')];
+    expect(await readMediaFor(gif, mediaTypesOf(client, 'own'))).toMatchObject([{ type: 'image' }]);
+    await expect(readMediaFor([png()], mediaTypesOf(client, 'own'))).rejects.toThrow(
+      /to one of image\/gif\./,
+    );
   });
 
   it('reads MIME types in either case', async () => {
@@ -64,7 +78,7 @@ describe('readMedia', () => {
     await expect(readMedia([png('a.gif', 'image/gif')])).rejects.toMatchObject({
       code: 'invalid_request',
       param: 'media[0]',
-      message: expect.stringMatching(/"a.gif".*image\/gif.*PNG, JPEG or WebP/),
+      message: expect.stringMatching(/"a.gif".*image\/gif.*Convert it to one of image\/png, /),
     });
     await expect(readMedia([{ url: 'https://x.y/z', mimeType: 'audio/mp3' }])).rejects.toMatchObject({
       code: 'invalid_request',
@@ -88,17 +102,17 @@ describe('sendableUrl', () => {
 
   it('leaves what a server can read', async () => {
     for (const url of ['https://example.com/a.png', 'HTTP://example.com/a', PNG])
-      expect(await sendableUrl({ type: 'image', url }, signal)).toBe(url);
+      expect(await sendableUrl({ type: 'image', url }, types, signal)).toBe(url);
   });
 
   it('inlines what only this page can read', async () => {
     vi.stubGlobal('fetch', async () => new Response(png('a.png', '')));
-    expect(await sendableUrl({ type: 'image', url: '/photos/a.png' }, signal)).toBe(PNG);
+    expect(await sendableUrl({ type: 'image', url: '/photos/a.png' }, types, signal)).toBe(PNG);
   });
 
   it('says so when it cannot be read', async () => {
     vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
-    await expect(sendableUrl({ type: 'image', url: '/gone.png' }, signal)).rejects.toThrow(
+    await expect(sendableUrl({ type: 'image', url: '/gone.png' }, types, signal)).rejects.toThrow(
       /could not be read from \/gone.png: status 404/,
     );
   });

@@ -1,15 +1,7 @@
-import { PerceptronError } from '../api/index.js';
+import { type PerceptronClient, PerceptronError } from '../api/index.js';
+import { createModelTable, DEFAULT_MODEL } from '../api/models.js';
 import { fileNameOf, isBlob } from './blob.js';
 import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
-
-const KINDS: Readonly<Record<string, ChatMediaPart['type']>> = {
-  'image/png': 'image',
-  'image/jpeg': 'image',
-  'image/webp': 'image',
-  'video/mp4': 'video',
-  'video/webm': 'video',
-  'video/quicktime': 'video',
-};
 
 const MIME_TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -33,13 +25,18 @@ export function mimeTypeByName(name: string): string | undefined {
   return ending && MIME_TYPES[ending.toLowerCase()];
 }
 
-function kindOf(mimeType: string, label: string, param: string): ChatMediaPart['type'] {
-  const kind = KINDS[mimeType];
-  if (kind) return kind;
+/** MIME types that the model of a request takes, as its client knows them, or else the library's table. */
+export function mediaTypesOf(client: PerceptronClient, model = DEFAULT_MODEL): readonly string[] {
+  const can = client.capabilities?.(model) ?? createModelTable().get(model);
+  return [...can.imageTypes, ...can.videoTypes];
+}
+
+function assertTaken(mimeType: string, { label, param, types }: ReadOptions): void {
+  if (types.includes(mimeType)) return;
+  const fix = types.length > 0 ? `Convert it to one of ${types.join(', ')}` : 'Choose another model';
   throw new PerceptronError(
     'invalid_request',
-    `${label} is ${mimeType ? `of type "${mimeType}"` : 'of an unknown type'}, which the API does not read. ` +
-      'Send a PNG, JPEG or WebP image or an MP4 or WebM video; convert other files first.',
+    `${label} is ${mimeType ? `of type "${mimeType}"` : 'of an unknown type'}, which the model does not take. ${fix}.`,
     { param },
   );
 }
@@ -89,15 +86,16 @@ interface ReadOptions {
   name?: string | undefined;
   mimeType?: string | undefined;
   param: string;
+  /** What the model takes. */
+  types: readonly string[];
   signal?: AbortSignal | undefined;
 }
 
-async function readBlob(
-  blob: Blob,
-  { label, name, mimeType, param, signal }: ReadOptions,
-): Promise<ChatMediaPart> {
+async function readBlob(blob: Blob, options: ReadOptions): Promise<ChatMediaPart> {
+  const { label, name, mimeType, param, signal } = options;
   const type = mimeTypeOfBlob(blob, name, mimeType);
-  const part = { type: kindOf(type, label, param), url: '' };
+  assertTaken(type, options);
+  const part = { type: mediaKindOf(type), url: '' };
   try {
     part.url = `data:${type};base64,${await readBase64(blob, signal)}`;
   } catch (cause) {
@@ -140,6 +138,12 @@ export function problemOfMedia(media: unknown): string | null {
   return at < 0 ? null : `media[${at}] is no file and no URL, as where none was chosen. Leave it out.`;
 }
 
+/** @throws TypeError for what is no list of media */
+export function assertMedia(media: unknown): void {
+  const problem = problemOfMedia(media);
+  if (problem) throw new TypeError(`perceptron-react: ${problem}`);
+}
+
 /** Whether a media input must be read before it can be kept: `blob:` URLs die with the page. */
 const mustRead = (input: ChatMediaInput) =>
   isBlob(input) || isBlobUrl(typeof input === 'string' ? input : input.url);
@@ -165,21 +169,24 @@ function urlPart(input: string | UrlInput): ChatMediaPart {
 /**
  * Media as parts of a message. Files and `blob:` URLs become base64 data URLs.
  *
- * @throws {PerceptronError} `invalid_request` for a type that the API does not read, and for what cannot be read.
+ * @param types that the model takes
+ * @throws {PerceptronError} `invalid_request` for another type, and for what cannot be read.
  */
-export function readMedia(media: readonly ChatMediaInput[], signal?: AbortSignal): Promise<ChatMediaPart[]> {
+export function readMedia(
+  media: readonly ChatMediaInput[],
+  types: readonly string[],
+): Promise<ChatMediaPart[]> {
   return Promise.all(
     media.map(async (input, index) => {
       const param = `media[${index}]`;
       if (isBlob(input)) {
         const name = fileNameOf(input);
-        return readBlob(input, { label: name ? `"${name}"` : param, name, param, signal });
+        return readBlob(input, { label: name ? `"${name}"` : param, name, param, types });
       }
       const { url, mimeType, name } = typeof input === 'string' ? ({ url: input } as UrlInput) : input;
-      const label = name ? `"${name}"` : param;
-      if (mimeType !== undefined) kindOf(bareType(mimeType), label, param);
+      const options = { label: name ? `"${name}"` : param, name, mimeType, param, types };
+      if (mimeType !== undefined) assertTaken(bareType(mimeType), options);
       if (!isBlobUrl(url)) return urlPart(input);
-      const options = { label, name, mimeType, param, signal };
       return readBlob(await fetchBlob(url, options), options);
     }),
   );
@@ -188,11 +195,17 @@ export function readMedia(media: readonly ChatMediaInput[], signal?: AbortSignal
 /**
  * A URL that the server can read: relative ones, which only this page can, as base64.
  *
+ * @param types that the model takes
  * @throws {PerceptronError} `invalid_request` when it cannot be read.
  */
-export async function sendableUrl(part: ChatMediaPart, signal: AbortSignal): Promise<string> {
+export async function sendableUrl(
+  part: ChatMediaPart,
+  types: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
   const { url } = part;
   if (isRemote(url) || isData(url)) return url;
-  const options = { label: part.name ? `"${part.name}"` : `The ${part.type}`, param: 'media', signal };
+  const label = part.name ? `"${part.name}"` : `The ${part.type}`;
+  const options = { label, param: 'media', types, signal };
   return (await readBlob(await fetchBlob(url, options), { ...options, name: url })).url;
 }

@@ -1,4 +1,5 @@
 import { mentionKey } from '../grounding/mentions.js';
+import { wrongKind } from '../grounding/wrongKind.js';
 import { createStore, type Store } from './store.js';
 
 /** What is highlighted, selected and hidden in a grounded UI. */
@@ -66,14 +67,16 @@ const BY_API: SelectionChangeDetails = { reason: 'api' };
 const sameItems = (a: readonly string[], b: readonly string[]) =>
   a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
 
-/** @throws TypeError where a list is none, but one text or a set */
+/** @throws TypeError where a list is none, but one text or a set, and for a mention that is none */
 function assertLists({ selectedIds, hiddenMentions }: ControlledSelection): void {
   for (const [name, given] of Object.entries<unknown>({ selectedIds, hiddenMentions })) {
     if (given == null || Array.isArray(given)) continue;
-    const fix =
-      typeof given === 'string' ? `a text: give [${JSON.stringify(given)}]` : 'something else: give an array';
-    throw new TypeError(`perceptron-react: ${name} is a list of texts, but this is ${fix}.`);
+    const fix = typeof given === 'string' ? `give [${JSON.stringify(given)}]` : 'give an array';
+    throw wrongKind(`${name} is a list of texts`, given, fix);
   }
+  for (const mention of hiddenMentions ?? [])
+    if (typeof mention !== 'string')
+      throw wrongKind('each of hiddenMentions is a text', mention, 'leave it out');
 }
 
 /** The prop for one selected annotation as that for several. */

@@ -86,6 +86,10 @@ function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
   return { mentions, ids, count: next };
 }
 
+/** The mentions in `annotations` in the order in which they first appear, as they are compared. */
+export const mentionsIn = (annotations: Grounding | readonly Annotation[]): Iterable<string> =>
+  orderOf(annotations, 'mention').mentions.keys();
+
 /**
  * Gives what is in `annotations` colours, in the order in which they first appear.
  *

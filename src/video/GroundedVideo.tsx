@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { defined } from '../grounding/defined.js';
 import { createTimeIndex } from '../grounding/index.js';
+import { functionOf } from '../grounding/wrongKind.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useLabels } from '../hooks/useLabels.js';
@@ -113,7 +114,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       selection,
       colors,
       annotationStyle,
-      getLabel: showLabels ? (getLabel ?? mentionOf) : noLabel,
+      getLabel: showLabels ? (functionOf('getLabel', getLabel) ?? mentionOf) : noLabel,
       fit,
       lockFrames,
       trailSeconds: showTrails ? trailSeconds : 0,

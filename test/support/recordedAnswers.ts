@@ -96,6 +96,60 @@ export const modelAnswers: RecordedAnswer[] = [
     ],
   },
   {
+    source:
+      'QwenLM/Qwen3-VL, cookbooks/document_parsing.ipynb: a document as Markdown, with the places of what is not text',
+    reader: 'qwen3VL',
+    input:
+      '```markdown\n# Aims [1]\n\n<!-- Image (115, 270, 475, 495) -->\n\n<!-- Table (10, 20, 300, 400) -->\n\\begin{tabular}{cc} a & b \\end{tabular}\n```',
+    shapes: [
+      ['box', 'Image', 115, 270, 475, 495],
+      ['box', 'Table', 10, 20, 300, 400],
+    ],
+  },
+  {
+    source: 'QwenLM/Qwen3-VL, mobile_use: a swipe from here to there',
+    reader: 'qwen3VL',
+    input:
+      '<tool_call>\n{"name": "mobile_use", "arguments": {"action": "swipe", "coordinate": [500, 800], "coordinate2": [500, 200]}}\n</tool_call>',
+    shapes: [
+      ['point', 'swipe', 500, 800],
+      ['point', 'swipe', 500, 200],
+    ],
+  },
+  {
+    source: 'a report on GitHub of Qwen3-VL pointing at nothing, in the words of Molmo',
+    reader: 'qwen3VL',
+    input: 'There are none.',
+    shapes: [],
+  },
+  {
+    source: 'QwenLM/Qwen3-VL#1720: items without brackets between, cut off in a number',
+    reader: 'qwen3VL',
+    input:
+      '{\n  "object_name": "monitor",\n  "bbox": [195, 138, 617, 480],\n  "object_name": "laptop",\n  "bbox": [663, 399, 917, 657],\n  "object_name": "mouse",\n  "bbox": [581, 587, 655, 65',
+    shapes: [
+      ['box', 'monitor', 195, 138, 617, 480],
+      ['box', 'laptop', 663, 399, 917, 657],
+    ],
+    isCut: true,
+  },
+  {
+    source: 'modelscope/ms-swift#8063: tuned on marks inside JSON',
+    reader: 'qwen3VL',
+    input:
+      '[\n {"bbox_2d": <|box_start|>(233,489),(378,606)<|box_end|>, "label": "car"},\n {"bbox_2d": "<|box_start|>(1,2),(3,4)<|box_end|>", "label": "dog"}\n]',
+    shapes: [
+      ['box', 'car', 233, 489, 378, 606],
+      ['box', 'dog', 1, 2, 3, 4],
+    ],
+  },
+  {
+    source: 'zai-org/GLM-4.6V, whose boxes are those of Qwen3-VL',
+    reader: 'qwen3VL',
+    input: 'The bottle is at <|begin_of_box|>[[94,598,177,991]]<|end_of_box|>.',
+    shapes: [['box', undefined, 94, 598, 177, 991]],
+  },
+  {
     source: 'Qwen3-VL on video: boxes with their time',
     reader: 'qwen3VL',
     input: '[{"time": 1.5, "bbox_2d": [10, 20, 30, 40], "label": "ball"}]',
@@ -125,6 +179,18 @@ export const modelAnswers: RecordedAnswer[] = [
     reader: 'gemini',
     input: '[\n  {"box_2d": [393, 67, 574, 206], "label": "red sprinkle topping"}\n]',
     shapes: [['box', 'red sprinkle topping', 67, 393, 206, 574]],
+  },
+  {
+    source: 'google/langfun, bounding_box_parser.py: boxes under their labels, in groups',
+    reader: 'gemini',
+    input:
+      '```json\n{"title": "Search page", "buttons": {"search button": [10, 20, 100, 200], "cancel": [[30, 40, 130, 240], [1, 2, 3, 4]]}, "objects": [[5, 6, 7, 8]], "image_size": [1, 2, 3, 4]}\n```',
+    shapes: [
+      ['box', 'search button', 20, 10, 200, 100],
+      ['box', 'cancel', 40, 30, 240, 130],
+      ['box', 'cancel', 2, 1, 4, 3],
+      ['box', undefined, 6, 5, 8, 7],
+    ],
   },
   {
     source: 'google-gemini/cookbook#798: mask tokens without the first quote',
@@ -279,6 +345,15 @@ export const modelAnswers: RecordedAnswer[] = [
     shapes: [['box', 'title', 0, 0, 1000, 1000]],
   },
   {
+    source: 'baidu/Unlimited-OCR, of the same family: the label beside the box',
+    reader: 'deepSeekVL2',
+    input: '<|det|>header [0, 333, 999, 666]<|/det|>TOYODA\n<|det|>text [0, 0, 999, 999]<|/det|>Line [1].',
+    shapes: [
+      ['box', 'header', 0, 333.3333, 1000, 666.6667],
+      ['box', 'text', 0, 0, 1000, 1000],
+    ],
+  },
+  {
     source: 'roboflow/supervision, tests of from_paligemma: three and five tokens',
     reader: 'paliGemma',
     input:
@@ -286,6 +361,21 @@ export const modelAnswers: RecordedAnswer[] = [
     shapes: [['box', 'dog', 500, 250, 1000, 750]],
     partsDiffer: 'four of five tokens are a box',
     issues: ['invalid_item', 'invalid_item'],
+  },
+  {
+    source: 'roboflow/notebooks: a line of a data set in JSON',
+    reader: 'paliGemma',
+    input: '{"image": "a.jpg", "suffix": "<loc0256><loc0512><loc0768><loc1024> 8 of clubs"}',
+    shapes: [['box', '8 of clubs', 500, 250, 1000, 750]],
+  },
+  {
+    source: 'batch_decode of transformers, printed by Python',
+    reader: 'paliGemma',
+    input: `["<loc0256><loc0512><loc0768><loc1024> a cat's ear ; <loc0000><loc0000><loc0512><loc0512> dog", 'no cat']`,
+    shapes: [
+      ['box', "a cat's ear", 500, 250, 1000, 750],
+      ['box', 'dog', 0, 0, 500, 500],
+    ],
   },
   {
     source: 'PaliGemma fine-tuned on RefCOCO: a mask and no label',
@@ -303,6 +393,31 @@ export const modelAnswers: RecordedAnswer[] = [
       ['box', 'red car', 50, 300, 900, 700],
       ['box', 'red car', 71, 20, 90, 54],
     ],
+    issues: ['invalid_item'],
+  },
+  {
+    source: 'roboflow/inference, tests of Florence-2: text with its regions, without the name of the task',
+    reader: 'florence2',
+    input:
+      '</s><s>STOP<loc_100><loc_100><loc_300><loc_100><loc_300><loc_200><loc_100><loc_200>AHEAD<loc_100><loc_300><loc_310><loc_302><loc_300><loc_400><loc_90><loc_398></s>',
+    shapes: [
+      ['polygon', 'STOP', 100, 100, 300, 100, 300, 200, 100, 200],
+      ['polygon', 'AHEAD', 100, 300, 310, 302, 300, 400, 90, 398],
+    ],
+    partsDiffer: 'four of eight tokens are a box',
+  },
+  {
+    source: 'the same: an outline without the name of the task',
+    reader: 'florence2',
+    input: '</s><s><loc_50><loc_60><loc_150><loc_60><loc_150><loc_160><loc_50><loc_160><loc_50><loc_61></s>',
+    shapes: [['polygon', undefined, 50, 60, 150, 60, 150, 160, 50, 160, 50, 61]],
+    partsDiffer: 'so are four of ten',
+  },
+  {
+    source: 'a tuned Florence-2 on GitHub: an outline that ends without its mark',
+    reader: 'florence2',
+    input: '</s><s> <poly><loc_999><loc_999><loc_999><loc_997></s>',
+    shapes: [],
     issues: ['invalid_item'],
   },
   {
@@ -342,6 +457,55 @@ export const toolFiles: RecordedAnswer[] = [
     input: svg('<line x1="5" y1="12" x2="80" y2="73" />'),
     shapes: [],
     issues: ['unsupported'],
+  },
+  {
+    source: 'ProjectMirador/mirador-annotations, WebAnnotation.js: an outline and the box around it',
+    reader: 'webAnnotation',
+    input: {
+      body: { type: 'TextualBody', value: 'eye' },
+      target: {
+        source: 'a',
+        selector: [
+          { type: 'FragmentSelector', value: 'xywh=100,50,100,50' },
+          {
+            type: 'SvgSelector',
+            value:
+              '<svg xmlns="http://www.w3.org/2000/svg"><path xmlns="http://www.w3.org/2000/svg" d="M100,100v-50h100z" fill="none"/></svg>',
+          },
+        ],
+      },
+    },
+    shapes: [['polygon', 'eye', 100, 200, 100, 100, 200, 100]],
+  },
+  {
+    source: 'W3C Web Annotation Data Model: a page of a document, and the region on it',
+    reader: 'webAnnotation',
+    input: {
+      target: {
+        source: 'a.pdf',
+        selector: {
+          type: 'FragmentSelector',
+          value: 'page=3',
+          refinedBy: { type: 'FragmentSelector', value: 'xywh=percent:10,20,30,40' },
+        },
+      },
+    },
+    shapes: [['box', undefined, 100, 200, 400, 600]],
+  },
+  {
+    source: 'annotorious/annotorious and Mirador: lines that end elsewhere than they begin',
+    reader: 'webAnnotation',
+    input: [
+      svg('<path d="M 100 50 L 200 50 L 200 100" />'),
+      svg('<polyline points="100,50 200,50 200,100" />'),
+      svg('<polyline points="100,50 200,50 200,100 100,50" />'),
+    ],
+    shapes: [
+      ['polygon', undefined, 100, 100, 200, 100, 200, 200],
+      ['polygon', undefined, 100, 100, 200, 100, 200, 200],
+      ['polygon', undefined, 100, 100, 200, 100, 200, 200, 100, 100],
+    ],
+    issues: ['unsupported', 'unsupported'],
   },
   {
     source: 'an SVG with a prefix, shapes that are not drawn, a group that is moved',
@@ -413,6 +577,83 @@ export const toolFiles: RecordedAnswer[] = [
     first: { assetIdx: 1 },
   },
   {
+    source: 'HumanSignal/label-studio-sdk, README.md: labels a level deeper',
+    reader: 'labelStudio',
+    input: {
+      result: [
+        {
+          type: 'rectanglelabels',
+          value: {
+            x: 20,
+            y: 30,
+            width: 50,
+            height: 60,
+            rotation: 0,
+            values: { rectanglelabels: ['Person'] },
+          },
+        },
+      ],
+    },
+    shapes: [['box', 'Person', 200, 300, 700, 900]],
+  },
+  {
+    source: 'HumanSignal/label-studio, docs of VectorLabels: a line, a ring with a curve, a single vertex',
+    reader: 'labelStudio',
+    input: {
+      result: [
+        {
+          value: {
+            vertices: [
+              { x: 25, y: 30 },
+              { x: 75, y: 70 },
+            ],
+            closed: false,
+            vectorlabels: ['Road'],
+          },
+        },
+        {
+          value: {
+            vertices: [
+              { x: 10, y: 20 },
+              { x: 30, y: 20, isBezier: true, controlPoint1: { x: 20, y: 10 } },
+              { x: 30, y: 40 },
+            ],
+            closed: true,
+            vectorlabels: ['Park'],
+          },
+        },
+        { value: { vertices: [{ x: 50, y: 60 }], closed: false, vectorlabels: ['Eye'] } },
+      ],
+    },
+    shapes: [
+      ['polygon', 'Park', 100, 200, 300, 200, 300, 400],
+      ['point', 'Eye', 500, 600],
+    ],
+    issues: ['unsupported', 'unsupported'],
+  },
+  {
+    source: 'Label Studio, JSON_MIN of vector regions',
+    reader: 'labelStudio',
+    input: [
+      {
+        image: 'a.jpg',
+        label: ['Road', 'Park'].map((label, i) => ({
+          vertices: [
+            { x: 10 + i, y: 20 },
+            { x: 30, y: 20 },
+            { x: 30, y: 40 },
+          ],
+          closed: true,
+          vectorlabels: [label],
+        })),
+      },
+    ],
+    shapes: [
+      ['polygon', 'Road', 100, 200, 300, 200, 300, 400],
+      ['polygon', 'Park', 110, 200, 300, 200, 300, 400],
+    ],
+  },
+  {
     source: 'Ultralytics: an oriented box, a tracked box, commas, old line ends',
     reader: 'yolo',
     partsDiffer: 'a line does not say where it ends',
@@ -450,6 +691,29 @@ export const toolFiles: RecordedAnswer[] = [
     issues: ['invalid_item'],
   },
   {
+    source: 'COCO panoptic: segments with their boxes, of a mask in a file',
+    reader: 'coco',
+    input: {
+      categories: [{ id: 1, name: 'cat', isthing: 1 }],
+      annotations: [
+        {
+          image_id: 7,
+          file_name: '7.png',
+          segments_info: [
+            { id: 3226956, category_id: 1, iscrowd: 0, area: 9, bbox: [100, 50, 100, 50] },
+            { id: 6979964, category_id: 1, iscrowd: 0, area: 9, bbox: [200, 50, 100, 50] },
+          ],
+        },
+      ],
+    },
+    shapes: [
+      ['box', 'cat', 100, 100, 200, 200],
+      ['box', 'cat', 200, 100, 300, 200],
+    ],
+    issues: ['unsupported'],
+    first: { id: '3226956' },
+  },
+  {
     source: 'COCO results of several images, named in place',
     reader: 'coco',
     input: [
@@ -478,6 +742,13 @@ export const toolFiles: RecordedAnswer[] = [
       ['box', 'person', 100, 100, 200, 200],
       ['point', 'person', 150, 150],
     ],
+  },
+  {
+    source: 'LabelMe: an object that was deleted and kept',
+    reader: 'pascalVoc',
+    input:
+      '<annotation><object><name>gone</name><deleted>1</deleted><polygon><pt><x>1</x><y>2</y></pt><pt><x>3</x><y>2</y></pt><pt><x>3</x><y>4</y></pt></polygon></object><object><name>car</name><deleted>0</deleted><polygon><pt><x>100</x><y>50</y></pt><pt><x>200</x><y>50</y></pt><pt><x>200</x><y>100</y></pt></polygon></object></annotation>',
+    shapes: [['polygon', 'car', 100, 100, 200, 100, 200, 200]],
   },
   {
     source: 'QuPath: a class beside the name, and a ring without the outer brackets',

@@ -56,7 +56,10 @@ export interface ComposerProps extends Omit<FormHTMLAttributes<HTMLFormElement>,
 
   /** The model that will answer: what it can do decides what is offered. @default 'perceptron-mk1' */
   model?: string | undefined;
-  /** What the model can do, where the library's table is wrong or does not have it. */
+  /**
+   * What the model can do, where the library's table is wrong or does not have it: as the `models` option of
+   * `createPerceptronClient` says it. @default in a `PerceptronChat` what its client says, else the table
+   */
   capabilities?: ModelOverrides | undefined;
   /**
    * The images and videos that are sent again before those in the box, such as an answer's `assets`: they count for the

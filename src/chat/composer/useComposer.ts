@@ -8,6 +8,7 @@ import { useStore } from '../../hooks/useStore.js';
 import { acceptedTypes } from '../../state/attachments.js';
 import { createComposer, isEmptyDraft, mediaKinds } from '../../state/composer.js';
 import { offerVision, resolveVision } from '../../state/composerVision.js';
+import { assertMedia } from '../../state/media.js';
 import type { ComposerProps } from './composerProps.js';
 
 /** Bytes of a request that are kept for its text. */
@@ -17,9 +18,11 @@ const none: readonly never[] = [];
 
 /** What a composer holds, what it may hold and what can be asked for. */
 export function useComposer(props: ComposerProps) {
-  const { model = DEFAULT_MODEL, capabilities, earlierMedia = none, busy = false, disabled = false } = props;
+  const { model = DEFAULT_MODEL, capabilities, busy = false, disabled = false } = props;
+  const earlierMedia = props.earlierMedia ?? none;
+  assertMedia(props.media ?? props.defaultMedia ?? none);
   const can = useMemo(
-    () => createModelTable(capabilities && { [model]: capabilities }).get(model),
+    () => createModelTable(capabilities ? { [model]: capabilities } : {}).get(model),
     [model, capabilities],
   );
   const [composer] = useState(() =>

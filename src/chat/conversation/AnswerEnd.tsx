@@ -13,22 +13,31 @@ export function endingOf(message: ChatMessage, labels: PerceptronChatLabels): st
   return finishReason === 'length' ? labels.cutOff : labels.incomplete;
 }
 
+/** What an answer had to go without, in words. */
+export const lackOf = ({ missingMedia }: ChatMessage, labels: PerceptronChatLabels): string | null =>
+  missingMedia ? labels.missingMedia(missingMedia.length) : null;
+
 /** Says how an answer ended where it is not whole, and offers the way on from there. */
 export function AnswerEnd({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
   const { labels, locale, regenerate, continueAnswer } = useConversation();
   const busy = useBusy();
   const { error, finishReason } = message;
+  const lack = lackOf(message, labels);
   if (error) {
     const retry = { label: labels.retry, disabled: busy, onPress: regenerate };
     return (
-      <AnswerFailure error={error} labels={labels} locale={locale} action={isLast ? retry : undefined} />
+      <>
+        {lack && <p className="pr-chat-note">{lack}</p>}
+        <AnswerFailure error={error} labels={labels} locale={locale} action={isLast ? retry : undefined} />
+      </>
     );
   }
   const ending = endingOf(message, labels);
-  if (!ending) return null;
+  if (!ending && !lack) return null;
   return (
     <p className="pr-chat-note">
-      <span>{ending}</span>
+      {lack && <span>{lack}</span>}
+      {ending && <span>{ending}</span>}
       {isLast && finishReason === 'length' && (
         <button
           type="button"

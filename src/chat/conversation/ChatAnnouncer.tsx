@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { PerceptronErrorJSON } from '../../api/index.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
-import { endingOf } from './AnswerEnd.js';
+import { endingOf, lackOf } from './AnswerEnd.js';
 import { isRunning } from './answerAssets.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
 
@@ -28,7 +28,8 @@ export function ChatAnnouncer({ last, refused, labels }: ChatAnnouncerProps) {
   const newsOf = (message: ChatMessage) => {
     if (message.status === 'submitted') return labels.waiting(message.assets.at(-1)?.type);
     if (running) return '';
-    return message.error ? failureOf(message.error) : (endingOf(message, labels) ?? labels.finished);
+    const ending = message.error ? failureOf(message.error) : (endingOf(message, labels) ?? labels.finished);
+    return [lackOf(message, labels), ending].filter(Boolean).join(' ');
   };
   const news = refused ? failureOf(refused) : last && last.id === watched ? newsOf(last) : '';
   return (

@@ -1,7 +1,9 @@
 'use client';
 
 import { memo } from 'react';
+import { ColorsProvider } from '../../hooks/GroundingProvider.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
+import type { MentionColorSource } from '../../styles/palette.js';
 import { AnswerTurn } from './AnswerTurn.js';
 import { useConversation } from './conversationContext.js';
 import { QuestionTurn } from './QuestionTurn.js';
@@ -11,10 +13,12 @@ interface ChatTurnProps {
   /** Of an answer: what it answers. */
   question: ChatMessage | undefined;
   isLast: boolean;
+  /** Where its mentions have their colours from, if not each by itself. */
+  colors: MentionColorSource | undefined;
 }
 
 /** One message. It renders again only when it is another, so that of a long conversation only the running answer does. */
-export const ChatTurn = memo(function ChatTurn({ message, question, isLast }: ChatTurnProps) {
+export const ChatTurn = memo(function ChatTurn({ message, question, isLast, colors }: ChatTurnProps) {
   const { renderMessage } = useConversation();
   const usual =
     message.role === 'user' ? (
@@ -22,5 +26,7 @@ export const ChatTurn = memo(function ChatTurn({ message, question, isLast }: Ch
     ) : (
       <AnswerTurn message={message} question={question} isLast={isLast} />
     );
-  return renderMessage ? renderMessage(message, usual) : usual;
+  return (
+    <ColorsProvider colors={colors}>{renderMessage ? renderMessage(message, usual) : usual}</ColorsProvider>
+  );
 });

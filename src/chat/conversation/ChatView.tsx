@@ -1,6 +1,8 @@
 'use client';
 
 import { forwardRef, type KeyboardEvent, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import type { ModelOverrides } from '../../api/index.js';
+import { functionOf } from '../../grounding/wrongKind.js';
 import { GroundingProvider, useGroundingContext } from '../../hooks/GroundingProvider.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
@@ -8,6 +10,7 @@ import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../ho
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { requestAssets } from '../../state/chatRequest.js';
 import type { ComposerInput } from '../../state/composerTypes.js';
+import { paletteFrom } from '../../styles/answerColors.js';
 import { checkStylesLater } from '../../styles/checkStyles.js';
 import { Composer } from '../composer/Composer.js';
 import type { ComposerActions } from '../composer/composerProps.js';
@@ -34,6 +37,8 @@ export interface ChatViewProps
     Exclude<keyof UsePerceptronChatOptions, 'model' | 'vision' | 'historyMedia'>
   > {
   chat: UsePerceptronChatResult;
+  /** What the model can do, as the client knows it. */
+  capabilities: ModelOverrides | undefined;
 }
 
 /** A conversation on the screen, and the box to go on with it. */
@@ -43,7 +48,8 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
     model,
     vision,
     historyMedia = 'all',
-    suggestions = none,
+    capabilities: known,
+    suggestions,
     empty,
     composer,
     labels: givenLabels,
@@ -66,7 +72,10 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   useEffect(() => checkStylesLater(root.current!), []);
   useKeptFocus(root, () => successor(root.current!));
   const labels = useLabels(DEFAULT_CHAT_LABELS, givenLabels);
-  const isShared = useGroundingContext() !== null;
+  const shared = useGroundingContext();
+  const palette = paletteFrom(colors ?? shared?.colorSource);
+  const isByMention = (colorBy ?? shared?.colorBy ?? 'mention') === 'mention' && !shared?.colors;
+  const steady = isByMention ? palette : null;
   const last = messages.at(-1);
   const busy = status === 'submitted' || status === 'thinking' || status === 'answering';
 
@@ -74,17 +83,18 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   const again = useStableCallback(() => void regenerate());
   const change = useStableCallback((id: string, input: ComposerInput) => void edit(id, input));
   const { annotationFormat, enableThinking, focus } = vision ?? {};
-  const { capabilities, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
+  const { capabilities = known, accept, maxFiles, maxFileSize, maxTotalSize, submitKey } = composer ?? {};
   // By what is in `vision` and `composer`, which an app may write anew with each render.
   const conversation = useMemo<Conversation>(
     () => ({
       labels,
       locale,
       renderText,
-      renderMessage,
-      renderActions,
+      renderMessage: functionOf('renderMessage', renderMessage),
+      renderActions: functionOf('renderActions', renderActions),
       annotationStyle,
-      colors,
+      palette: steady,
+      colors: steady ? undefined : colors,
       colorBy,
       format: annotationFormat,
       editor: {
@@ -105,6 +115,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       renderMessage,
       renderActions,
       annotationStyle,
+      steady,
       colors,
       colorBy,
       annotationFormat,
@@ -153,7 +164,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
           messages={messages}
           labels={labels}
           empty={
-            <EmptyChat suggestions={suggestions} labels={labels} onPress={suggest}>
+            <EmptyChat suggestions={suggestions ?? none} labels={labels} onPress={suggest}>
               {empty}
             </EmptyChat>
           }
@@ -172,7 +183,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
       data-empty={messages.length === 0 ? '' : undefined}
       onKeyDown={pressKey}
     >
-      {isShared ? view : <GroundingProvider>{view}</GroundingProvider>}
+      {shared ? view : <GroundingProvider>{view}</GroundingProvider>}
       <div className="pr-chat-foot">
         {refused && (
           <AnswerFailure
@@ -188,6 +199,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
           dropTarget={root}
           earlierMedia={earlierMedia}
           {...composer}
+          capabilities={capabilities}
           actionsRef={box}
           labels={labels.composer}
           locale={locale}

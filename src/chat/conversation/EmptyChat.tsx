@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { VisionOptions } from '../../api/index.js';
+import { wrongKind } from '../../grounding/wrongKind.js';
 import type { ChatMediaInput } from '../../state/chatTypes.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
 
@@ -26,11 +27,15 @@ interface EmptyChatProps {
   onPress(suggestion: ChatSuggestion): void;
 }
 
-const toSuggestion = (suggestion: string | ChatSuggestion): ChatSuggestion =>
-  typeof suggestion === 'string' ? { text: suggestion } : suggestion;
+/** Without what is none, as `condition && 'Where?'` may give. */
+function suggestionsOf(given: readonly (string | ChatSuggestion)[]): readonly ChatSuggestion[] {
+  if (!Array.isArray(given)) throw wrongKind('suggestions is a list', given, "give ['Where is it?']");
+  return given.filter(Boolean).map((one) => (typeof one === 'string' ? { text: one } : one));
+}
 
 /** What there is before the first message: an invitation, and questions to begin with. */
-export function EmptyChat({ children, suggestions, labels, onPress }: EmptyChatProps) {
+export function EmptyChat({ children, suggestions: given, labels, onPress }: EmptyChatProps) {
+  const suggestions = suggestionsOf(given);
   return (
     <div className="pr-chat-empty">
       {children ?? (
@@ -41,7 +46,7 @@ export function EmptyChat({ children, suggestions, labels, onPress }: EmptyChatP
       )}
       {suggestions.length > 0 && (
         <ul className="pr-chat-suggestions" aria-label={labels.suggestions}>
-          {suggestions.map(toSuggestion).map((suggestion, index) => (
+          {suggestions.map((suggestion, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same question may be there twice
             <li key={index}>
               <button type="button" className="pr-chat-suggestion" onClick={() => onPress(suggestion)}>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import frames from '../../../test/fixtures/frames.webm?url';
 import { painted } from '../../../test/support/image.js';
+import { createManualClient } from '../../../test/support/manualClient.js';
 import {
   answer,
   answered,
@@ -15,6 +16,9 @@ import {
   images,
   openChat,
 } from '../../../test/support/perceptronChat.js';
+import { defaultCapabilities } from '../../api/index.js';
+import { AnnotationLegend } from '../../image/index.js';
+import { palette } from '../../styles/palette.js';
 
 /** As a conversation is stored. */
 async function dataUrl(address: string): Promise<string> {
@@ -83,5 +87,57 @@ describe('the pictures and videos of an answer', () => {
     expect(video.src).toMatch(/^blob:/);
     unmount();
     await expect(fetch(video.src)).rejects.toThrow();
+  });
+
+  it('gives a mention one colour in all answers, and in what the app adds to them', async () => {
+    const says = (...mentions: string[]) =>
+      answered(mentions.map((mention) => `<point mention="${mention}"> (5,5) </point>`).join(' '));
+    const chat = openChat({
+      initialMessages: [asked('Who?', CAT), says('dog', 'cat'), asked('And?'), says('cat', 'bird')],
+      renderActions: ({ grounding }) => <AnnotationLegend annotations={grounding} />,
+    });
+    const colorsIn = (selector: string, property: string) =>
+      chat
+        .turns()
+        .map((turn) =>
+          [...turn.querySelectorAll<HTMLElement>(selector)].map((element) =>
+            palette.indexOf(element.style.getPropertyValue(property)),
+          ),
+        );
+    expect(colorsIn('.pr-chip', '--pr-chip-color')).toEqual([[], [0, 1], [], [1, 2]]);
+    expect(colorsIn('.pr-legend [style]', '--pr-list-color')).toEqual([[], [0, 1], [], [1, 2]]);
+    const still = images(chat.last())[0];
+    await userEvent.type(chat.root.querySelector('textarea')!, 'Now?{Enter}');
+    await waitFor(() => expect(chat.manual.calls).toHaveLength(1));
+    await answer(chat, 'A <point mention="fox"> (5,5) </point> and a <point mention="Dog"> (5,5) </point>.');
+    expect(colorsIn('.pr-chip', '--pr-chip-color').at(-1)).toEqual([3, 0]);
+    expect(still!.isConnected, 'nothing before was made anew').toBe(true);
+    await chat.update({ colors: { dog: 'red' }, renderActions: undefined });
+    expect(chip(chat.turns()[1]!).style.getPropertyValue('--pr-chip-color')).toBe('red');
+  });
+
+  it('offers to attach what the client says that the model takes', async () => {
+    const { client } = createManualClient();
+    const capabilities = () => ({ ...defaultCapabilities, imageTypes: ['image/gif'], videoTypes: [] });
+    const { root, update } = openChat({ client: { ...client, capabilities } });
+    const accepted = () => root.querySelector<HTMLInputElement>('input[type="file"]')!.accept;
+    expect(accepted()).toContain('image/gif');
+    await update({ composer: { capabilities: { imageTypes: ['image/png'] } } });
+    expect(accepted()).not.toContain('image/gif');
+  });
+
+  it('answers without a picture of an earlier question that is gone, and says so', async () => {
+    const gone = URL.createObjectURL(new Blob());
+    URL.revokeObjectURL(gone);
+    const chat = openChat({
+      initialMessages: [asked('Who?', gone, DOG), answered('A dog.')],
+    });
+    await userEvent.type(chat.root.querySelector('textarea')!, 'Where?{Enter}');
+    await waitFor(() => expect(chat.manual.calls).toHaveLength(1));
+    await answer(chat, 'Here: <point asset_idx="0"> (5,5) </point>.');
+    expect(images(chat.last()).map((image) => image.querySelector('img')!.src)).toEqual([DOG]);
+    const words = /could not be read again, so this answer does without it\./;
+    expect(chat.last().textContent).toMatch(words);
+    expect(chat.news()).toMatch(words);
   });
 });

@@ -1,6 +1,8 @@
 'use client';
 
-import { forwardRef } from 'react';
+import { forwardRef, useMemo } from 'react';
+import { wrongKind } from '../../grounding/wrongKind.js';
+import { useProvidedClient } from '../../hooks/PerceptronProvider.js';
 import { type UsePerceptronChatOptions, usePerceptronChat } from '../../hooks/usePerceptronChat.js';
 import { ChatView, type ChatViewProps } from './ChatView.js';
 import type { PerceptronChatProps } from './perceptronChatProps.js';
@@ -40,7 +42,7 @@ function splitOptions(props: Omit<PerceptronChatProps, 'chat'>) {
   };
 }
 
-type OwnChatProps = Pick<ChatViewProps, 'model' | 'vision' | 'historyMedia'> & {
+type OwnChatProps = Pick<ChatViewProps, 'model' | 'vision' | 'historyMedia' | 'capabilities'> & {
   options: UsePerceptronChatOptions;
   rest: ViewProps;
 };
@@ -67,6 +69,7 @@ const OwnChat = forwardRef<HTMLDivElement, OwnChatProps>(function OwnChat({ opti
  * `--pr-chat-width` limits the width of the text, `--pr-chat-media-height` the height of an image or a video.
  *
  * @throws {Error} Without a client: see {@link usePerceptronChat}.
+ * @throws {TypeError} For a prop of another kind.
  */
 export const PerceptronChat = forwardRef<HTMLDivElement, PerceptronChatProps>(function PerceptronChat(
   { chat, ...props },
@@ -74,7 +77,12 @@ export const PerceptronChat = forwardRef<HTMLDivElement, PerceptronChatProps>(fu
 ) {
   const { options, rest } = splitOptions(props);
   const { model, vision, historyMedia } = options;
-  const used = { model, vision, historyMedia };
+  const provided = useProvidedClient();
+  const client = options.client ?? provided;
+  const capabilities = useMemo(() => client?.capabilities?.(model), [client, model]);
+  const used = { model, vision, historyMedia, capabilities };
+  if (chat && !Array.isArray(chat.messages))
+    throw wrongKind('chat is what usePerceptronChat() returns', chat, 'give that, or leave it out');
   if (chat) return <ChatView {...rest} {...used} ref={ref} chat={chat} />;
   return <OwnChat options={options} rest={rest} {...used} ref={ref} />;
 });

@@ -1,7 +1,9 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { ChatMessage } from '../../state/chatTypes.js';
+import { type AnswerColors, createAnswerColors } from '../../styles/answerColors.js';
+import type { MentionColorSource } from '../../styles/palette.js';
 import { ChatIcon } from '../ChatIcon.js';
 import { formatOf, mayShowMedia } from './answerAssets.js';
 import { ChatTurn } from './ChatTurn.js';
@@ -21,27 +23,34 @@ interface Turn {
   key: string;
   message: ChatMessage;
   question: ChatMessage | undefined;
+  colors: MentionColorSource | undefined;
 }
 
-function turnsOf(messages: readonly ChatMessage[]): readonly Turn[] {
+function turnsOf(
+  messages: readonly ChatMessage[],
+  colorsOf: AnswerColors,
+  palette: readonly string[] | null,
+): readonly Turn[] {
+  const colors = palette ? colorsOf(messages, palette) : [];
   let question: ChatMessage | undefined;
-  return messages.flatMap((message) => {
+  return messages.flatMap((message, at) => {
     if (message.role === 'system') return [];
     if (message.role === 'user') question = message;
     const answered = message.role === 'user' ? undefined : question;
     // An answer that is given again takes the place of the one before, and its focus.
     const key = answered ? `answer to ${answered.id}` : message.id;
     if (answered) question = undefined;
-    return [{ key, message, question: answered }];
+    return [{ key, message, question: answered, colors: colors[at] }];
   });
 }
 
 /** The messages of a conversation in a box that scrolls along with them, unless the reader has gone elsewhere. */
 export function Thread({ messages, empty, labels }: ThreadProps) {
-  const turns = useMemo(() => turnsOf(messages), [messages]);
+  const { format, palette } = useConversation();
+  const [colorsOf] = useState(createAnswerColors);
+  const turns = useMemo(() => turnsOf(messages, colorsOf, palette), [messages, colorsOf, palette]);
   const last = turns.at(-1)?.message;
   const { scroller, content, onScroll, away, toEnd } = useFollowEnd(last?.id);
-  const { format } = useConversation();
   const hasMedia = turns.some(({ message, question }) => mayShowMedia(message, formatOf(question) ?? format));
   return (
     <div className="pr-chat-body">
@@ -59,8 +68,8 @@ export function Thread({ messages, empty, labels }: ThreadProps) {
         <div ref={content} className="pr-chat-turns" data-media={hasMedia ? '' : undefined}>
           {turns.length === 0
             ? empty
-            : turns.map(({ key, message, question }) => (
-                <ChatTurn key={key} message={message} question={question} isLast={message === last} />
+            : turns.map(({ key, ...turn }) => (
+                <ChatTurn key={key} {...turn} isLast={turn.message === last} />
               ))}
         </div>
       </div>

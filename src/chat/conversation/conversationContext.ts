@@ -20,7 +20,10 @@ export interface ConversationLook {
   renderActions?: ((message: ChatMessage) => ReactNode) | undefined;
   /** How shapes look, over the defaults. */
   annotationStyle?: AnnotationStyle | undefined;
-  /** Colours of mentions: a list, a record by mention, or a function. @default the provider's, else the palette */
+  /**
+   * Colours of mentions: a list, a record by mention, or a function. From a list a mention is given one colour in all answers,
+   * as far as those of each answer still differ. @default the provider's, else the palette
+   */
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
   colorBy?: ColorBy | undefined;
@@ -31,6 +34,8 @@ export interface ConversationLook {
 /** What every message of a conversation shares: the same object until the app changes something. */
 export interface Conversation extends ConversationLook {
   labels: PerceptronChatLabels;
+  /** Colours that mentions are given throughout the conversation; null where the app or its provider decides. */
+  palette: readonly string[] | null;
   /** What answers are given in where the question does not say. */
   format: AnnotationFormat | undefined;
   /** How a question is edited. */

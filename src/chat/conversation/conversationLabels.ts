@@ -49,6 +49,8 @@ export interface PerceptronChatLabels extends ChatPartLabels {
   cutOff: string;
   /** An answer that ended without saying why. */
   incomplete: string;
+  /** An answer for which images or videos of earlier questions could not be read. */
+  missingMedia(count: number): string;
   continue: string;
   /** What is sent to have an answer go on. */
   continuePrompt: string;
@@ -101,6 +103,10 @@ export const DEFAULT_CHAT_LABELS: PerceptronChatLabels = {
   stopped: 'Stopped',
   cutOff: 'Cut off at the length limit',
   incomplete: 'This answer may not be complete',
+  missingMedia: (count) =>
+    count === 1
+      ? 'An image or video from before could not be read again, so this answer does without it.'
+      : `${count} images or videos from before could not be read again, so this answer does without them.`,
   continue: 'Continue',
   continuePrompt: 'Continue.',
   copy: 'Copy',

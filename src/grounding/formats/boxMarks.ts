@@ -9,6 +9,15 @@ export const hasBoxMarks = (text: string): boolean =>
   /<\|(?:object_ref|box|quad)_start\|>/.test(text) || (endsInMark(text) && !/[[{]/.test(text));
 
 /**
+ * JSON with brackets, and spaces that keep offsets true, in the place of the marks of boxes: models that were tuned on both
+ * write `{"bbox_2d": <|box_start|>(x1,y1),(x2,y2)<|box_end|>}`.
+ */
+export const marksAsBrackets = (text: string): string =>
+  text.replaceAll(/<\|box_(start|end)\|>/g, (mark, side) =>
+    (side === 'start' ? '[' : ']').padEnd(mark.length),
+  );
+
+/**
  * Reads the special tokens of Qwen: `<|object_ref_start|>label<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`. A
  * box of one pair is a point, and `quad` marks have a polygon. Returns whether the text was complete.
  */

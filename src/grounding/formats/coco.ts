@@ -25,8 +25,8 @@ export interface CocoOptions extends ClassOptions {
  * `score`), as JSON text or parsed.
  *
  * x before y, in **pixels** of the image that the file describes; a `bbox` is left, top, **width, height**. The rings of a
- * `segmentation` become a polygon each (same mention), visible `keypoints` become points. Run-length masks are left out with
- * an `unsupported` issue, and their box is kept, or worked out from the mask. A box that CVAT's attribute `rotation` turns
+ * `segmentation` become a polygon each (same mention), visible `keypoints` become points. Masks, run-length or panoptic, are
+ * left out with an `unsupported` issue, and their box is kept, or worked out from the runs. A box that CVAT's attribute `rotation` turns
  * (degrees clockwise around its centre) becomes a polygon. Categories are named by `categories`, else by `labels`.
  * (Source: the COCO data format page.)
  */
@@ -53,8 +53,18 @@ export function coco(input: unknown, options: CocoOptions): FormatResult {
     const imageId = toText(field(item, 'image_id'));
     if (options?.imageId !== undefined && imageId !== String(options.imageId)) continue;
     const frame = frames(imageId);
-    if (frame)
-      readAnnotation(item, frame, categories, collector, source, options, isOneImage ? undefined : imageId);
+    const asset = isOneImage ? undefined : imageId;
+    const segments = list(item, 'segments_info');
+    if (segments.length > 0) {
+      collector.issue(
+        'unsupported',
+        'Left out a panoptic mask; the boxes of its segments are kept.',
+        source.spanOf(item),
+      );
+    }
+    for (const part of segments.length > 0 ? segments : [item]) {
+      if (frame) readAnnotation(part, frame, categories, collector, source, options, asset);
+    }
   }
   return collector.result(source.complete);
 }

@@ -9,7 +9,8 @@ const MARK = /<\|(?<close>\/)?(?<name>ref|det)\|>/g;
 
 /**
  * Reads an answer of DeepSeek-VL2, or of DeepSeek-OCR, which writes the same:
- * `<|ref|>label<|/ref|><|det|>[[x1, y1, x2, y2], …]<|/det|>`, prose around.
+ * `<|ref|>label<|/ref|><|det|>[[x1, y1, x2, y2], …]<|/det|>`, prose around. Its descendants put the label beside the box:
+ * `<|det|>label [x1, y1, x2, y2]<|/det|>`.
  *
  * x before y, on 0..**999** in both axes, so that 999 is the far edge. Each box of a list gets the label.
  * (Source: DeepSeek-VL2's repository, visual grounding.)
@@ -31,6 +32,8 @@ export function deepSeekVL2(input: unknown, options: FormatOptions): FormatResul
       complete: true,
     };
     readJson(input, from, to, document);
+    const label = /^([^[]*)\[/.exec(input.slice(from, to))?.[1]?.trim();
+    if (label) mention = label;
     let count = 0;
     const visit = (value: unknown) => {
       if (!Array.isArray(value) || value.length === 0) return;

@@ -8,9 +8,9 @@ import { type Fields, field, isFields, isNumeric, list, toNumber, toText } from 
 /** Options of {@link florence2}. */
 export interface Florence2Options extends FormatOptions {
   /**
-   * The task that was asked for, like `<OD>` or `<OCR_WITH_REGION>`. Raw text needs it where eight tokens are one quad
-   * rather than two boxes, or an outline comes without `<poly>`. Parsed answers name it themselves.
-   * @default the task that the data names, else one with boxes
+   * The task that was asked for, like `<OD>` or `<OCR_WITH_REGION>`: whether the tokens of raw text are boxes, quads of eight
+   * or an outline. Parsed answers name it themselves.
+   * @default the task that the data names, else boxes, unless tokens go round as those of quads and outlines do
    */
   task?: string | undefined;
 }
@@ -54,12 +54,15 @@ export function florence2(input: unknown, options: Florence2Options): FormatResu
     }
     return true;
   });
-  if (!found && collector.size === 0 && source.complete && source.roots.some((root) => isFields(root))) {
+  if (!found && collector.size === 0 && source.complete && source.roots.some(holdsAny)) {
     const message = 'The data holds none of bboxes, quad_boxes and polygons.';
     collector.issue('unreadable', message, collector.whole);
   }
   return collector.result(source.complete);
 }
+
+/** An empty list may say that nothing was found. */
+const holdsAny = (root: unknown) => isFields(root) || (Array.isArray(root) && root.length > 0);
 
 const READERS: Readonly<Record<string, 'box' | 'polygon'>> = {
   bboxes: 'box',

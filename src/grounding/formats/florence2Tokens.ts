@@ -86,14 +86,22 @@ export function readLocationTokens(text: string, collector: Collector, task?: st
   const isPartial = PARTIAL.test(text.slice(-16));
   // Text behind the last region is the label of one that never came. With its first tokens, an answer has its last one too.
   const isCut = !hasEnd && (isPartial || isInOutline || /[\p{L}\p{N}]/u.test(rest) || HEAD.test(text));
-  if (item && isInOutline) item.runs.pop();
+  if (item && isInOutline && !hasEnd) item.runs.pop();
   const isShort = item !== undefined && !hasEnd && isCountOff(item, taskName);
   finish(isCut || isShort);
   return !isCut && !isShort;
 }
 
-const shapeOf = (item: Item, task: string | undefined): Shape =>
-  item.isOutline ? 'polygon' : (SHAPES.get(task ?? '') ?? 'box');
+function shapeOf({ isOutline, label, runs }: Item, task: string | undefined): Shape {
+  if (isOutline) return 'polygon';
+  if (task !== undefined) return SHAPES.get(task) ?? 'box';
+  if (runs.length === 1 && !isRing(runs[0]!)) return 'box';
+  return label !== '' && runs.every((run) => run.length % SIZES.quad === 0) ? 'quad' : 'polygon';
+}
+
+/** Of boxes the first corner is the upper left one; a ring of vertices has to come back somewhere. */
+const isRing = (run: readonly number[]): boolean =>
+  run.length > SIZES.box && run.some((bin, i) => i % SIZES.box > 1 && bin < run[i - 2]!);
 
 /** How many tokens a shape takes; an outline takes pairs. */
 const SIZES: Readonly<Record<Shape, number>> = { box: 4, quad: 8, polygon: 2 };

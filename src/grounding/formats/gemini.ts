@@ -4,7 +4,8 @@ import type { FormatOptions, FormatResult } from './types.js';
 
 /**
  * Reads an answer of Gemini: JSON, mostly fenced, of `{"box_2d": [ymin, xmin, ymax, xmax], "label"}` and
- * `{"point": [y, x], "label"}`, or of bare lists `[ymin, xmin, ymax, xmax, "label"]` where the prompt asked for those.
+ * `{"point": [y, x], "label"}`, or of bare lists `[ymin, xmin, ymax, xmax, "label"]` or `{"label": [ymin, xmin, ymax, xmax]}`
+ * where the prompt asked for those.
  *
  * **y before x**, on 0..1000 in both axes. A segmentation answer also has a `mask`, a PNG the size of its box with a
  * probability in each pixel: annotations have no masks, so the box is kept and an `unsupported` issue notes the mask.
@@ -15,6 +16,7 @@ export function gemini(input: unknown, options: FormatOptions): FormatResult {
   const complete = readItems(input, collector, {
     frame: relativeFrame(1000),
     isYFirst: true,
+    isKeyed: true,
     boxKeys: ['box_2d', 'bounding_box', 'box'],
     pointKeys: ['point', 'points'],
     unsupported: { mask: 'a mask', box_3d: 'a box in three dimensions' },

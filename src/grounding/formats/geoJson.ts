@@ -22,8 +22,12 @@ export function geoJson(input: unknown, options: FormatOptions): FormatResult {
     if (frame) readGeometry(geometry, mark, isBox, frame, collector);
   };
 
+  let hasValues = false;
   walk(source, (value) => {
-    if (Array.isArray(value)) return true;
+    if (Array.isArray(value)) {
+      hasValues ||= value.some((item) => typeof item !== 'object' || item === null);
+      return true;
+    }
     const features = field(value, 'features');
     if (Array.isArray(features)) return features;
     if (!source.isWhole(value)) return false;
@@ -33,6 +37,9 @@ export function geoJson(input: unknown, options: FormatOptions): FormatResult {
     read(isFeature ? field(value, 'geometry') : value, markOf(value, properties, source), isBox);
     return false;
   });
+  if (hasValues && collector.size === 0 && source.complete) {
+    collector.issue('unreadable', 'The data holds no GeoJSON features or geometries.', collector.whole);
+  }
   return collector.result(source.complete);
 }
 

@@ -47,6 +47,7 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['-inf', Number.NEGATIVE_INFINITY],
 ]);
 const CALL = /^[a-z_][\w.]*$/i;
+const SCALAR = /\(([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\)/iy;
 
 /**
  * Reads every JSON value that stands in `text` from `from` to `to`, as models write them: prose around, single quotes,
@@ -164,8 +165,15 @@ export function readJson(
     while (at < to && !',:[]{}()\n'.includes(text[at]!) && !(isSpace(text[at - 1]) && isComment(text, at)))
       at++;
     const word = text.slice(start, at).trim();
-    // Python's `array([1, 2])` is its list.
-    if (word === '' || (text[at] === '(' && CALL.test(text.slice(start, at)))) return;
+    if (word === '') return;
+    // Python's `array([1, 2])` is its list, and `float64(1.5)` its number.
+    if (text[at] === '(' && CALL.test(text.slice(start, at))) {
+      SCALAR.lastIndex = at;
+      const number = SCALAR.exec(text)?.[1];
+      if (number === undefined || SCALAR.lastIndex > to) return;
+      at = SCALAR.lastIndex;
+      return put(Number(number));
+    }
     if (NUMBER.test(word)) return put(Number(word));
     if (WORDS.has(word)) return put(WORDS.get(word));
     const words = word.split(/\s+/);

@@ -51,7 +51,12 @@ export function labelStudio(input: unknown, options: FormatOptions): FormatResul
       }
     }
   });
-  const isKnown = (root: unknown) => ['annotations', 'predictions', 'result'].some((key) => field(root, key));
+  const isKnown = (root: unknown) =>
+    field(root, 'result') !== undefined ||
+    ['annotations', 'predictions'].some((key) => {
+      const parts = field(root, key);
+      return Array.isArray(parts) && parts.every((part) => field(part, 'result') !== undefined);
+    });
   if (collector.size === sizeBefore && source.complete && items.length > 0 && !items.every(isKnown)) {
     const message = 'The data holds no results of Label Studio: regions with a `value` in percent.';
     collector.issue('unreadable', message, collector.whole);
@@ -68,7 +73,7 @@ interface Result {
 const isResult = (value: unknown) => isFields(value) && isFields(field(value, 'value'));
 const isRegion = (value: unknown) =>
   isFields(value) &&
-  (Array.isArray(field(value, 'points')) ||
+  (cornersOf(value) !== undefined ||
     (field(value, 'x') !== undefined && field(value, 'y') !== undefined) ||
     isMask(value));
 
@@ -96,10 +101,19 @@ function annotationsOf(task: unknown, source: Source): Result[][] {
 
 const regionIn = (item: Fields): unknown => (isResult(item) ? field(item, 'value') : item);
 
-/** `rectanglelabels`, `polygonlabels` and so on, else what was typed or chosen for the region. */
+/**
+ * `rectanglelabels`, `polygonlabels` and so on, also in `values` as the SDK writes them, else what was typed or chosen for the
+ * region.
+ */
 function labelsOf(value: unknown): string | undefined {
-  const kinds = isFields(value) ? Object.keys(value).filter((key) => key.endsWith('labels')) : [];
-  return firstText(value, [...kinds, 'text', 'choices']);
+  const kinds = (fields: unknown) =>
+    isFields(fields) ? Object.keys(fields).filter((key) => key.endsWith('labels')) : [];
+  const values = field(value, 'values');
+  return (
+    firstText(value, kinds(value)) ??
+    firstText(values, kinds(values)) ??
+    firstText(value, ['text', 'choices'])
+  );
 }
 
 /**
@@ -109,7 +123,7 @@ function labelsOf(value: unknown): string | undefined {
 const keyOf = (item: Fields): string | undefined => {
   const id = idOf(item);
   if (id !== undefined || isResult(item)) return id;
-  const corners = list(item, 'points').flatMap((point) => (Array.isArray(point) ? point : []));
+  const corners = (cornersOf(item) ?? []).flatMap((point) => (Array.isArray(point) ? point : []));
   return [...GEOMETRY.map((key) => field(item, key)), ...corners].map(toNumber).join();
 };
 
@@ -140,11 +154,19 @@ function readResult(
   if (key !== undefined && drawn.has(key)) return;
   const mark = { ...given, id, mention: labelsOf(value) ?? mentions.get(key ?? '') };
   const number = (key: string) => toNumber(field(value, key));
-  const points = field(value, 'points') ?? verticesOf(value);
+  const vertices = field(value, 'vertices');
+  const points = cornersOf(value);
   const isAt = field(value, 'x') !== undefined && field(value, 'y') !== undefined;
   const type = toText(field(item, 'type')) ?? '';
 
-  if (Array.isArray(points)) {
+  if (Array.isArray(vertices) && vertices.length === 1) {
+    collector.point([toNumber(field(vertices[0], 'x')), toNumber(field(vertices[0], 'y'))], PERCENT, mark);
+  } else if (Array.isArray(vertices) && field(value, 'closed') !== true) {
+    collector.issue('unsupported', 'Left out an open line.', mark.span);
+  } else if (points) {
+    if (Array.isArray(vertices) && vertices.some((vertex) => field(vertex, 'isBezier') === true)) {
+      collector.issue('unsupported', 'Turned curves into straight pieces.', mark.span);
+    }
     const isPairs = points.every((point) => isNumeric(point) && point.length === 2);
     collector.polygon(isPairs ? points.flat().map(toNumber) : [], PERCENT, mark);
   } else if (isAt && field(value, 'radiusX') !== undefined) {
@@ -165,11 +187,14 @@ function readResult(
   if (key !== undefined) drawn.add(key);
 }
 
-/** The corners of a closed vector region; an open one is a line. */
-const verticesOf = (value: unknown): unknown[] | undefined =>
-  field(value, 'closed') === true && Array.isArray(field(value, 'vertices'))
-    ? list(value, 'vertices').map((vertex) => [field(vertex, 'x'), field(vertex, 'y')])
+/** The corners of a polygon, or of a vector region, as pairs. */
+function cornersOf(value: unknown): readonly unknown[] | undefined {
+  const [points, vertices] = [field(value, 'points'), field(value, 'vertices')];
+  if (Array.isArray(points)) return points;
+  return Array.isArray(vertices)
+    ? vertices.map((vertex) => [field(vertex, 'x'), field(vertex, 'y')])
     : undefined;
+}
 
 function readRectangle(item: Fields, mark: Mark, collector: Collector, options: FormatOptions): void {
   const value = regionIn(item);

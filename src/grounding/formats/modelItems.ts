@@ -14,6 +14,8 @@ export interface ItemSpec {
   boxKeys: readonly string[];
   /** The fields that hold a point. */
   pointKeys: readonly string[];
+  /** Whether a box may stand under its label: `{"cat": [1, 2, 3, 4]}`. */
+  isKeyed?: boolean;
   /** Fields that annotations cannot hold, each with what it is. */
   unsupported: Readonly<Record<string, string>>;
 }
@@ -36,6 +38,10 @@ const LABEL_KEYS = [
 /** Those that also name what is further inside: `{"label": "cat", "boxes": […]}`. */
 const GROUP_KEYS = ['label', 'name', 'category', 'class', 'class_name', 'object', 'object_name'];
 
+/** Names of fields that say that something is there, or how numbers are meant, and not what is there. */
+const GENERIC = /^(?:objects?|items?|detections?|elements?|results?|predictions?)$/i;
+const NO_LABEL = /box|rect|coord|point|position|location|size|range|colou?r|mask|polygon/i;
+
 /** Fields that are no label, whatever text they hold. */
 const OTHER_KEYS = new Set(['mask', 'score', 'confidence', 'time', 'timestamp', 'color', 'id']);
 
@@ -48,6 +54,8 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
   const sizeBefore = collector.size;
   /** What the objects around a container are called. */
   const groups = new WeakMap<object, string>();
+  /** What the boxes are called that stand under their label. */
+  const keys = new Map<object, string | undefined>();
   let hasContent = false;
   const ordered = ({ numbers, isNamed }: Coordinates) =>
     spec.isYFirst && !isNamed ? numbers.map((_, i) => numbers[i % 2 ? i - 1 : i + 1] ?? Number.NaN) : numbers;
@@ -96,6 +104,11 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
       if (typeof part === 'object' && part !== null) groups.set(part, group!);
     }
     const span = source.spanOf(value);
+    if (keys.has(value)) {
+      const numbers = Object.values(value).map(toNumber);
+      if (source.isWhole(value)) read(4, { numbers, isNamed: false }, { span, mention: keys.get(value) });
+      return false;
+    }
     if (Array.isArray(value)) {
       const isNumbers = isNumeric(value);
       const hasContainers = value.some((item) => typeof item === 'object' && item !== null);
@@ -119,11 +132,14 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
     const isPresent = (key: string) => field(value, key) !== undefined && !holdsItems(value[key], spec);
     const boxes = spec.boxKeys.filter(isPresent);
     const points = spec.pointKeys.filter(isPresent);
+    const isItem = boxes.length + points.length > 0;
+    const keyed = spec.isKeyed && !isItem ? keyedBoxes(value) : [];
+    for (const [box, key] of keyed) keys.set(box, GENERIC.test(key) ? undefined : key);
+    if (keyed.length > 0) return true;
     if (source.isWhole(value) && !readItem(value, boxes, points, span) && isListed && !holdsFields(value)) {
       const keys = [...spec.boxKeys, ...spec.pointKeys].map((key) => `\`${key}\``).join(', ');
       collector.issue('invalid_item', `Left out an item that has none of ${keys}.`, span);
     }
-    const isItem = boxes.length + points.length > 0;
     const done = new Set([...boxes, ...points, ...(isItem ? LABEL_KEYS : [])]);
     return Object.keys(value)
       .filter((key) => !done.has(key))
@@ -143,6 +159,18 @@ function namedBox(value: readonly unknown[]): { numbers: readonly number[]; ment
   const numbers = value.filter((_, i) => i !== labelAt);
   if (labelAt === undefined || !isNumeric(numbers)) return undefined;
   return { numbers: numbers.map(toNumber), mention: value[labelAt] as string };
+}
+
+/** The boxes in the fields of an object without any label, each with the name of its field. */
+function keyedBoxes(item: Fields): [object, string][] {
+  if (firstText(item, LABEL_KEYS) !== undefined) return [];
+  const isBox = (value: unknown): value is object => isNumeric(value) && value.length === 4;
+  return Object.entries(item).flatMap(([key, value]): [object, string][] => {
+    if (NO_LABEL.test(key)) return [];
+    if (isBox(value)) return [[value, key]];
+    const isList = Array.isArray(value) && isBox(value[0]) && value.every(Array.isArray);
+    return isList ? value.map((box: object) => [box, key]) : [];
+  });
 }
 
 /** Whether a value is a list of items with coordinates of their own, rather than coordinates. */

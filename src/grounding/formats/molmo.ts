@@ -1,5 +1,5 @@
 import { createCollector, relativeFrame } from './collector.js';
-import { readPointTags } from './pointTags.js';
+import { readPointTags, saysNone } from './pointTags.js';
 import type { FormatOptions, FormatResult } from './types.js';
 
 /**
@@ -20,7 +20,6 @@ export function molmo(input: unknown, options: FormatOptions): FormatResult {
     collector.issue('unreadable', 'Expected the text of the answer.', { start: 0, end: 0 });
     return collector.result(true);
   }
-  // What Molmo 2 says instead of an empty list.
-  if (/^\s*There are none\.\s*$/.test(input)) return collector.result(true);
+  if (saysNone(input)) return collector.result(true);
   return collector.result(readPointTags(input, collector, relativeFrame(100)));
 }

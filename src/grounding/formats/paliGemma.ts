@@ -9,6 +9,8 @@ const ITEM = /((?:<loc\d+>[ \t]*)+)((?:<seg\d+>[ \t]*)*)([^;<\n]*)/g;
  * Reads an answer of PaliGemma or PaliGemma 2 to `detect` or `segment`:
  * `<loc0256><loc0128><loc0768><loc0896> cat ; <loc…> dog`, four tokens a box, its label behind it.
  *
+ * The text itself, or as Python's `print` or JSON quotes it.
+ *
  * **y before x** (y1, x1, y2, x2), each a bin of **1024**: value / 1024 of the height or width. The sixteen `<seg>` tokens
  * of `segment` are codes that only the model's own decoder turns into a mask: the box is kept and an `unsupported` issue
  * notes the mask. (Source: PaliGemma's documentation and big_vision's reference post-processing.)
@@ -25,22 +27,25 @@ export function paliGemma(input: unknown, options: FormatOptions): FormatResult 
   const textEnd = input.slice(0, input.length - partial.length).trimEnd().length;
   let complete = partial === '';
   const hasEnd = /<eos>\s*(?:<pad>\s*)*$/.test(input.slice(-256));
+  /** As Python prints it, or in JSON: then a quote ends the last label. */
+  const isQuoted = /^\s*(?:[[{]\s*)?["']/.test(input);
   let found = false;
 
   for (const match of input.matchAll(ITEM)) {
     found = true;
-    const [whole, locations, segments, label] = match as unknown as [string, string, string, string];
+    const [whole, locations, segments, rest] = match as unknown as [string, string, string, string];
+    const label = isQuoted ? rest.replace(/["']\s*(?:[\]},].*)?$/, '') : rest;
     const values = [...locations.matchAll(LOCATION)].map(([, digits]) => Number(digits));
     const start = match.index;
     const end = start + whole.trimEnd().length;
     const span = { start, end };
     const isAtEnd = end >= textEnd;
-    const rest = values.length % 4;
+    const odd = values.length % 4;
     const masks = segments.match(/<seg/g)?.length ?? 0;
     // The label comes last: an answer that ends before one has been cut off, unless its mask is whole.
-    const isCut = isAtEnd && !hasEnd && label.trim() === '' && (rest !== 0 || masks !== 16);
+    const isCut = isAtEnd && !hasEnd && label.trim() === '' && (odd !== 0 || masks !== 16);
     if (isCut) complete = false;
-    if (rest !== 0 && !isCut) {
+    if (odd !== 0 && !isCut) {
       const message = `Left out ${values.length} location tokens: a box has 4.`;
       collector.issue('invalid_item', message, span);
       continue;

@@ -37,7 +37,11 @@ export function pascalVoc(input: unknown, options: PascalVocOptions): FormatResu
   let hasObjects = false;
   groups.forEach((group, i) => {
     const elements = [...elementsOf(group)];
-    const objects = elements.filter(({ name, isWhole }) => (name === 'object' || name === 'part') && isWhole);
+    const objects = elements.filter((element) => {
+      const isObject = element.name === 'object' || element.name === 'part';
+      // LabelMe keeps what was deleted.
+      return isObject && element.isWhole && textIn(element, 'deleted') !== '1';
+    });
     if (objects.length === 0) return;
     hasObjects = true;
     const size = elements.find(({ name, isWhole }) => name === 'size' && isWhole);

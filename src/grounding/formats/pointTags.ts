@@ -9,6 +9,9 @@ const NAMES = ['point', 'points', 'tracks'];
 export const hasPointTags = (input: unknown): input is string =>
   typeof input === 'string' && /<(?:points?|tracks)\s/.test(input);
 
+/** What models that point say instead of an empty list. */
+export const saysNone = (text: string): boolean => /^\s*There are none\.\s*$/.test(text);
+
 /**
  * Reads `<point x y alt>label</point>`, `<points x1 y1 x2 y2 … alt>label</points>` and Molmo 2's `<points coords>` and
  * `<tracks coords>`, of which `alt`, `label` or else the body is the label. Returns whether the text was complete: it is

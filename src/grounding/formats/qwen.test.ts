@@ -40,6 +40,7 @@ describe('Qwen3-VL', () => {
     ],
     ['a draft before the fence', 'As [{"x": 1}]:\n```json\n{"bbox_2d": [1, 2, 3, 4], "label": "a"}\n```'],
     ['Python calls', "[{'bbox_2d': np.array([1, 2, 3, 4]), 'label': 'a'}]"],
+    ['Python numbers', "[{'bbox_2d': [np.int64(1), np.float64(2.0), tensor(3.), 4], 'label': 'a'}]"],
     ['a comment behind a number', '[{"bbox_2d": [1, 2, 3, 4 // bottom\n], "label": "a"}]'],
     ['a label of the group', '{"label": "a", "boxes": [{"bbox_2d": [1, 2, 3, 4]}], "count": 1}'],
     ['corners by name in the item', '[{"x1": 1, "y1": 2, "x2": 3, "y2": 4, "label": "a"}]'],

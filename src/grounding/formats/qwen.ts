@@ -1,16 +1,17 @@
 import type { Size } from '../geometry.js';
-import { hasBoxMarks, readBoxMarks } from './boxMarks.js';
+import { hasBoxComments, readBoxComments } from './boxComments.js';
+import { hasBoxMarks, marksAsBrackets, readBoxMarks } from './boxMarks.js';
 import { hasBoxTags, readBoxTags } from './boxTags.js';
 import { type Collector, createCollector, isSize, pixelFrame, relativeFrame } from './collector.js';
 import { readItems } from './modelItems.js';
-import { hasPointTags, readPointTags } from './pointTags.js';
+import { hasPointTags, readPointTags, saysNone } from './pointTags.js';
 import { afterThinking } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 
 const SPEC = {
   isYFirst: false,
   boxKeys: ['bbox_2d', 'bbox'],
-  pointKeys: ['point_2d', 'point', 'coordinate'],
+  pointKeys: ['point_2d', 'point', 'coordinate', 'coordinate2'],
   unsupported: { bbox_3d: 'a box in three dimensions' },
 };
 
@@ -39,8 +40,8 @@ export function qwen25VL(input: unknown, options: FormatOptions): FormatResult {
 
 /**
  * Reads an answer of Qwen3-VL: JSON, mostly fenced, of `{"bbox_2d": [x1, y1, x2, y2], "label"}` and
- * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"`. Also
- * one of Qwen2-VL: `<|object_ref_start|>label<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`.
+ * `{"point_2d": [x, y], "label"}`, or `<points x1 y1 … alt>` tags, or a document as HTML with `data-bbox="x1 y1 x2 y2"` or as
+ * Markdown with `<!-- Image (x1, y1, x2, y2) -->`. Also one of Qwen2-VL: `<|object_ref_start|>label<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`.
  *
  * x before y, on 0..**1000** in both axes. The answers look like those of Qwen2.5-VL, whose numbers mean pixels: choose by
  * the model. (Source: Qwen3-VL's cookbook on 2D grounding.)
@@ -51,19 +52,22 @@ export function qwen3VL(input: unknown, options: FormatOptions): FormatResult {
 
 function readAnswer(input: unknown, collector: Collector, frame: Size): FormatResult {
   const answer = typeof input === 'string' ? withoutThinking(input) : '';
+  if (saysNone(answer)) return collector.result(true);
   if (!beginsWithJson(answer)) {
     if (hasPointTags(answer)) return collector.result(readPointTags(answer, collector, frame));
     if (hasBoxTags(answer)) return collector.result(readBoxTags(answer, collector, frame));
+    if (hasBoxComments(answer)) return collector.result(readBoxComments(answer, collector, frame));
     if (hasBoxMarks(answer)) return collector.result(readBoxMarks(answer, collector, frame));
   }
-  return collector.result(readItems(input, collector, { ...SPEC, frame }));
+  const json = typeof input === 'string' ? marksAsBrackets(input) : input;
+  return collector.result(readItems(json, collector, { ...SPEC, frame }));
 }
 
 /** Whether the first thing in an answer that is no prose is JSON: then tags are words of its labels. */
 function beginsWithJson(answer: string): boolean {
   const json = answer.search(/[[{]\s*[[{"']/);
   const tag = answer.search(
-    /<(?:[a-z]+\s[^<>]*data-bbox|points?\s|tracks\s|\|(?:object_ref|box|quad)_start\|>)/i,
+    /<(?:[a-z]+\s[^<>]*data-bbox|points?\s|tracks\s|\|(?:object_ref|box|quad)_start\|>|!--\s*\w+ \()/i,
   );
   return json !== -1 && (tag === -1 || json < tag);
 }

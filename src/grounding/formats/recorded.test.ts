@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readers } from '../../../test/support/formatSamples.js';
+import { names, readers } from '../../../test/support/formatSamples.js';
 import { codesOf, shapesOf } from '../../../test/support/formats.js';
 import { modelAnswers, type RecordedAnswer, toolFiles } from '../../../test/support/recordedAnswers.js';
 
@@ -32,6 +32,17 @@ describe('recorded answers and files that are cut off', () => {
     for (let end = 0; end < text.length; end++) {
       const found = places(text.slice(0, end));
       expect(found, text.slice(0, end)).toEqual(whole.slice(0, found.length));
+    }
+  });
+});
+
+describe('recorded answers and files, read as what they are not', () => {
+  const all = [...modelAnswers, ...toolFiles].filter(({ shapes }) => shapes.length > 0);
+
+  it.each(names)('%s finds something, or says that it does not', (name) => {
+    for (const { source, input } of all) {
+      const { annotations, issues } = readers[name](input, { imageSize: size, inputSize: size });
+      expect(annotations.length + issues.length, source).toBeGreaterThan(0);
     }
   });
 });

@@ -19,16 +19,27 @@ const COUNTS: Readonly<Record<string, number>> = {
   Z: 0,
 };
 
+/** The outlines of a path. */
+export interface FlatPath {
+  /** Each x, y of one vertex after the other. */
+  rings: number[][];
+  /** True when curves became straight pieces. */
+  isApproximate: boolean;
+  /** True when a ring was a line that ends elsewhere than it begins. */
+  isOpen: boolean;
+}
+
 type Vertex = readonly [x: number, y: number];
 
 /**
  * The outlines of SVG path data, a ring of x, y, … for each subpath. Straight commands are exact; Bézier curves and arcs
  * become twelve pieces each. Stops at the first mistake, as SVG prescribes. (Source: SVG 2, chapter 9.)
  */
-export function flattenPath(data: string): { rings: number[][]; isApproximate: boolean } {
+export function flattenPath(data: string): FlatPath {
   const rings: number[][] = [];
   let ring: number[] = [];
   let isApproximate = false;
+  let isOpen = false;
   let at: Vertex = [0, 0];
   let start: Vertex = at;
   /** The last control point of the curve before, and which kind of curve that was. */
@@ -41,9 +52,13 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
     at = to;
     ring.push(...to);
   };
-  const begin = (to: Vertex) => {
+  const end = (isClosed: boolean) => {
     if (ring.length > 2) rings.push(ring);
+    isOpen ||= !isClosed && ring.length > 4 && !endsAtStart(ring);
     ring = [];
+  };
+  const begin = (to: Vertex) => {
+    end(false);
     start = to;
     moveTo(to);
   };
@@ -99,8 +114,7 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
       if (numbers.length > 0 || !(letter.toUpperCase() in COUNTS)) break;
       command = letter;
       if (letter.toUpperCase() === 'Z') {
-        if (ring.length > 2) rings.push(ring);
-        ring = [];
+        end(true);
         at = start;
         control = undefined;
       }
@@ -112,14 +126,17 @@ export function flattenPath(data: string): { rings: number[][]; isApproximate: b
       if (numbers.length === count) run();
     }
   }
-  if (ring.length > 2) rings.push(ring);
-  return { rings: rings.map(withoutClosingVertex), isApproximate };
+  end(false);
+  return { rings: rings.map(withoutClosingVertex), isApproximate, isOpen };
 }
+
+/** Whether the last vertex of x, y, … is the first again. */
+export const endsAtStart = (ring: readonly number[]): boolean =>
+  ring[0] === ring.at(-2) && ring[1] === ring.at(-1);
 
 /** Paths often end where they began; a polygon closes by itself. */
 function withoutClosingVertex(ring: number[]): number[] {
-  const isClosed = ring.length > 4 && ring[0] === ring.at(-2) && ring[1] === ring.at(-1);
-  return isClosed ? ring.slice(0, -2) : ring;
+  return ring.length > 4 && endsAtStart(ring) ? ring.slice(0, -2) : ring;
 }
 
 /** De Casteljau's construction. */

@@ -1,5 +1,5 @@
 import { shapeContains } from '../geometry.js';
-import { flattenPath } from './svgPath.js';
+import { endsAtStart, flattenPath } from './svgPath.js';
 import { type Matrix, multiply, readTransform, UNMOVED } from './svgTransform.js';
 import { readXml, type XmlElement } from './xml.js';
 
@@ -9,6 +9,8 @@ export interface SvgShape {
   kind: 'box' | 'polygon';
   /** True for a curve that was replaced by a polygon. */
   isApproximate: boolean;
+  /** True for a line whose ends had to be joined. */
+  isOpen?: boolean;
 }
 
 /** What was found in an SVG. */
@@ -60,8 +62,11 @@ function shapesOfElement(
     /%\s*$/.test(text(key)) ? Number.NaN : Number.parseFloat(text(key) || '0');
   switch (name) {
     case 'polygon':
-    case 'polyline':
-      return [{ kind: 'polygon', coordinates: numbersIn(text('points')), isApproximate: false }];
+    case 'polyline': {
+      const coordinates = numbersIn(text('points'));
+      const isOpen = name === 'polyline' && !endsAtStart(coordinates);
+      return [{ kind: 'polygon', coordinates, isApproximate: false, isOpen }];
+    }
     case 'rect': {
       const [x, y] = [number('x'), number('y')];
       const coordinates = [x, y, x + number('width'), y + number('height')];
@@ -72,10 +77,10 @@ function shapesOfElement(
     case 'ellipse':
       return [ellipse(number('cx'), number('cy'), number('rx'), number('ry'))];
     case 'path': {
-      const { rings, isApproximate } = flattenPath(text('d'));
+      const { rings, isApproximate, isOpen } = flattenPath(text('d'));
       const outlines = withoutHoles(rings);
       if (outlines.length < rings.length) reading.unsupported.push('a hole');
-      return outlines.map((coordinates) => ({ kind: 'polygon', coordinates, isApproximate }));
+      return outlines.map((coordinates) => ({ kind: 'polygon', coordinates, isApproximate, isOpen }));
     }
     default:
       return [];

@@ -34,7 +34,7 @@ describe('W3C Web Annotation', () => {
       ['box', undefined, 100, 100, 200, 200],
     ],
     ['a path', svg('<path d="M0,0 h64 v48 L0 0z"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
-    ['a relative path', svg('<path d="m0 0 64 0 0 48"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
+    ['a relative path', svg('<path d="m0 0 64 0 0 48z"/>'), ['polygon', undefined, 0, 0, 100, 0, 100, 100]],
     ['a point', { type: 'PointSelector', x: 64, y: 48 }, ['point', undefined, 100, 100]],
     [
       'the first of several',
@@ -189,5 +189,63 @@ describe('W3C Web Annotation', () => {
       options,
     );
     expect(codesOf(result)).toEqual(['invalid_item', 'invalid_item', 'invalid_item']);
+  });
+
+  describe('of IIIF', () => {
+    const koto = { type: 'Choice', items: [{ value: 'koto', language: 'en' }, { value: '琴' }] };
+    const html = { type: 'SpecificResource', source: { value: '<p>a &amp; b</p>', format: 'text/html' } };
+    const page = (...items: unknown[]) => ({ type: 'AnnotationPage', items });
+    const canvas = (id: string, width: number, ...items: unknown[]) => ({
+      id,
+      type: 'Canvas',
+      width,
+      height: width,
+      items: [page({ motivation: 'painting', body: { id: 'a.jpg' }, target: id })],
+      annotations: [page(...items)],
+    });
+
+    it('reads the comments in a manifest, in pixels of its canvas', () => {
+      const target = { source: 'c', selector: { type: 'PointSelector', x: 500, y: 250 } };
+      const comments = [
+        { body: koto, target: 'c#xywh=100,100,100,100' },
+        { body: html, target },
+      ];
+      const manifest = { type: 'Manifest', items: [canvas('c', 1000, ...comments)] };
+      const result = formats.webAnnotation(manifest, options);
+      expect(shapesOf(result)).toEqual([
+        ['box', 'koto', 100, 100, 200, 200],
+        ['point', 'a & b', 500, 250],
+      ]);
+      expect(codesOf(result)).toEqual(['size_mismatch']);
+      expect(result.annotations[0]).not.toHaveProperty('assetIdx');
+    });
+
+    it('numbers the canvases of a manifest, each with its own size', () => {
+      const comment = (id: string) => ({ target: `${id}#xywh=100,100,100,100` });
+      const manifest = {
+        items: [canvas('a', 1000), canvas('b', 1000, comment('b')), canvas('c', 2000, comment('c'))],
+      };
+      const result = formats.webAnnotation(JSON.stringify(manifest), options);
+      expect(shapesOf(result)).toEqual([
+        ['box', undefined, 100, 100, 200, 200],
+        ['box', undefined, 50, 50, 100, 100],
+      ]);
+      expect(result.annotations.map(({ assetIdx }) => assetIdx)).toEqual([1, 2]);
+      expect(result).toMatchObject({ issues: [], complete: true });
+    });
+
+    it('goes by the size that the source of a target states, unless told another', () => {
+      const source = { id: 'm', type: 'ImageService3', width: 1000, height: 1000 };
+      const target = { source, selector: svg('<polygon points="0,0 100,0 100,100" />') };
+      expect(shapesOf(formats.webAnnotation([{ target }, { target }], options))).toEqual([
+        ['polygon', undefined, 0, 0, 100, 0, 100, 100],
+        ['polygon', undefined, 0, 0, 100, 0, 100, 100],
+      ]);
+      expect(codesOf(formats.webAnnotation([{ target }, { target }], options))).toEqual(['size_mismatch']);
+      const inputSize = { width: 100, height: 100 };
+      expect(shapesOf(formats.webAnnotation({ target }, { imageSize, inputSize }))).toEqual([
+        ['polygon', undefined, 0, 0, 1000, 0, 1000, 1000],
+      ]);
+    });
   });
 });

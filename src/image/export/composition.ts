@@ -6,6 +6,7 @@ import {
   type ShapeAnnotation,
   type Size,
 } from '../../grounding/index.js';
+import { functionOf } from '../../grounding/wrongKind.js';
 import { createMentionColors } from '../../styles/palette.js';
 import { isDense } from '../density.js';
 import { drawnEdges, visibleArea } from '../edges.js';
@@ -73,7 +74,7 @@ export function createDrawing(
 ): Drawing {
   const { annotationStyle, assetIdx, assetCount, showLabels = true } = options;
   const { selectedIds = [] } = options;
-  const getLabel = options.getLabel ?? mentionOf;
+  const getLabel = functionOf('getLabel', options.getLabel) ?? mentionOf;
   const all = shapesOfAsset(shapesOf(annotations), assetIdx, assetCount);
   const shapes = withoutMentions(all, options.hiddenMentions ?? []);
   const sheet = createStyleSheet({

@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import type { Annotation, Grounding } from '../../grounding/index.js';
+import { functionOf } from '../../grounding/wrongKind.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
@@ -103,7 +104,10 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
     const selection = useComponentSelection(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const labels = useLabels(defaultListLabels, labelOverrides);
-    const text = useMemo(() => createListText(labels, locale, getLabel), [labels, locale, getLabel]);
+    const text = useMemo(
+      () => createListText(labels, locale, functionOf('getLabel', getLabel)),
+      [labels, locale, getLabel],
+    );
     const [ownFilter, setOwnFilter] = useState(defaultFilter);
     const filter = givenFilter ?? ownFilter;
 
