@@ -6,6 +6,7 @@ import {
   type MouseEvent,
   memo,
   type RefObject,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -14,10 +15,12 @@ import type { ShapeAnnotation } from '../grounding/index.js';
 import { useHighlighter } from '../hooks/useHighlighter.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { useSelectedChange } from '../hooks/useSelectedChange.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Selection } from '../state/selection.js';
 import { type LastFocus, tabStopIndex } from '../state/tabStop.js';
 import type { ImageLabels } from './imageLabels.js';
+import { createPageTurn } from './pageTurn.js';
 import type { AnnotationContextMenuHandler } from './usePointer.js';
 
 /** How many buttons exist at once: a list of thousands would cost more than the picture. */
@@ -114,11 +117,19 @@ export const AnnotationButtons = memo(function AnnotationButtons(props: Annotati
   });
 
   // The next Tab finds what was selected elsewhere; the focus stays with who has it.
-  useSelectedChange(selection, (id) => {
-    const index = shapes.findIndex((shape) => shape.id === id);
-    if (index < 0 || list.current?.matches(':focus-within')) return;
-    setLast({ id: shapes[index]!.id, at: index });
+  const comeTo = useStableCallback((id: string) => {
+    const at = shapes.findIndex((shape) => shape.id === id);
+    if (at < 0 || list.current?.matches(':focus-within')) return;
+    setLast({ id, at });
     setShownPage(null);
+  });
+  const [pageTurn] = useState(createPageTurn);
+  useEffect(() => pageTurn.stop, [pageTurn]);
+  useSelectedChange(selection, (id) => {
+    if (id === null) return;
+    pageTurn.stop();
+    if (shown.some((shape) => shape.id === id)) comeTo(id);
+    else pageTurn.ask(() => comeTo(id), root.current!.ownerDocument);
   });
 
   const moveTo = (index: number) => {

@@ -191,6 +191,32 @@ describe('the list of annotations', () => {
     }
   });
 
+  it('turns to the page of what is selected elsewhere once that rests, or for the next key', () => {
+    vi.useFakeTimers();
+    try {
+      const many = Array.from({ length: 250 }, (_, i) => point(`p${i}`, 10 + i * 3, 10));
+      const props = { src: picture(4, 3), alt: 'A crossing', annotations: many };
+      const { rerender, container } = render(<GroundedImage {...props} selectedIds={[]} />);
+      act(() => vi.advanceTimersByTime(200));
+      const first = () => annotationButtons(container)[0]?.dataset.id;
+      const stop = () => annotationButtons(container).find(({ tabIndex }) => tabIndex === 0)?.dataset.id;
+      expect([first(), stop()]).toEqual(['p0', 'p0']);
+      rerender(<GroundedImage {...props} selectedIds={['p20']} />);
+      expect([first(), stop()]).toEqual(['p0', 'p20']);
+      rerender(<GroundedImage {...props} selectedIds={['p120']} />);
+      rerender(<GroundedImage {...props} selectedIds={['p220']} />);
+      expect([first(), stop()]).toEqual(['p0', 'p20']);
+      act(() => vi.advanceTimersByTime(200));
+      expect([first(), stop()]).toEqual(['p200', 'p220']);
+      rerender(<GroundedImage {...props} selectedIds={['p130']} />);
+      expect(first()).toBe('p200');
+      fireEvent.keyDown(document.body, { key: 'Tab' });
+      expect([first(), stop()]).toEqual(['p100', 'p130']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('keeps the focus on a zoom button while a long answer comes', async () => {
     const props = { src: picture(400, 300), alt: 'A crossing', style: { width: 400 } };
     const { rerender } = render(<GroundedImage {...props} annotations={[]} />);

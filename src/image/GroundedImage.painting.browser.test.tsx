@@ -188,6 +188,31 @@ describe('painting', () => {
     expect(root.getBoundingClientRect().height).toBeCloseTo(150, 1);
   });
 
+  it('makes its canvas anew once for another size, and not once for each side', async () => {
+    const { root } = show({ annotations: [box('a', 0, 0, 500, 500)], style: { width: 400 } });
+    const canvas = await painted(root);
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'height')!;
+    const heights: number[] = [];
+    Object.defineProperty(canvas, 'height', {
+      get: () => get!.call(canvas),
+      set(height: number) {
+        heights.push(height);
+        set!.call(canvas, height);
+      },
+    });
+    root.style.width = '200px';
+    await expect.poll(() => canvas.width).toBe(200);
+    expect(heights).toEqual([150]);
+    expect([canvas.style.width, canvas.style.height]).toEqual(['200px', '150px']);
+    // One side alone.
+    root.style.aspectRatio = '1';
+    await expect.poll(() => canvas.height).toBe(200);
+    root.style.height = '200px';
+    root.style.width = '300px';
+    await expect.poll(() => canvas.width).toBe(300);
+    expect(heights).toEqual([150, 200, 200]);
+  });
+
   it('draws a stream shape by shape and never again what is there', async () => {
     const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
     const first = Array.from({ length: 300 }, (_, i) => box(`b${i}`, i, i, i + 50, i + 50));

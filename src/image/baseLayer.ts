@@ -1,4 +1,5 @@
 import Konva from 'konva/lib/Core.js';
+import type { Size } from '../grounding/index.js';
 import { pixelCell } from './pixelGrid.js';
 import { createStillCanvas } from './stillCanvas.js';
 
@@ -15,6 +16,18 @@ export interface BaseLayer {
 
 /** Where there are no canvases, on which Konva throws. */
 export const noLayer: BaseLayer = { resize: () => false, paint() {}, hold() {}, destroy() {} };
+
+/**
+ * Gives the stage another size. Konva resizes, and with that makes anew, every canvas once for the width and once more for
+ * the height, so where both change it is told of one.
+ */
+function resizeOnce(stage: Konva.Stage, { width, height }: Size) {
+  if (stage.height() === height) stage.width(width);
+  else {
+    stage.attrs.width = width;
+    stage.height(height);
+  }
+}
 
 /**
  * One stage, one layer, one node that paints everything. It is a group without children: each `Konva.Shape` gets a colour
@@ -53,9 +66,8 @@ export function createBaseLayer(
       if (!ratioChanged && stage?.width() === size.width && stage.height() === size.height) return false;
       still.release();
       if (ratioChanged) layer.getCanvas().setPixelRatio(pixelRatio);
-      if (stage) stage.size(size);
+      if (stage) resizeOnce(stage, size);
       else {
-        // Made in its size: Konva resizes every canvas once for the width and once more for the height.
         stage = new Konva.Stage({ container, listening: false, ...size });
         stage.add(layer);
       }

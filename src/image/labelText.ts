@@ -23,7 +23,8 @@ export const mentionOf = ({ mention }: ShapeAnnotation) => shownMention(mention)
 /** In CSS pixels. */
 export const LABEL_FONT_SIZE = 12;
 export const LABEL_FONT_WEIGHT = 600;
-const MAX_CACHED = 5000;
+/** More than one image shows: were some of its labels dropped, each painting would measure nearly all of them again. */
+const MAX_CACHED = 20_000;
 const STRONG = /\p{L}/u;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 

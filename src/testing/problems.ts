@@ -26,9 +26,9 @@ const usual: Readonly<Record<number, Usual>> = {
   405: ['invalid_request_error', 'method_not_allowed', 'This route does not take that method.'],
   413: ['invalid_request_error', 'request_too_large', 'The request body is larger than 20 MB.'],
   422: ['invalid_request_error', 'unprocessable', 'The request could not be processed.'],
-  429: ['rate_limit_error', 'rate_limit_exceeded', 'Too many requests. Wait and try again.'],
+  429: ['rate_limit_error', 'rate_limit_exceeded', 'Too many requests.'],
   500: ['server_error', 'internal_error', 'The server had an error.'],
-  503: ['server_error', 'overloaded', 'The server is overloaded. Try again later.'],
+  503: ['server_error', 'overloaded', 'The server is overloaded.'],
 };
 
 const gatewayPages: Readonly<Record<number, string>> = { 502: 'Bad Gateway', 504: 'Gateway Time-out' };

@@ -3,6 +3,7 @@ import { Layer, Rect } from 'react-konva';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { box, point } from '../../test/support/image.js';
+import { leftOf } from '../../test/support/leftOf.js';
 import { framesFilm, lightSquare, ready, seek, timed, videoOf } from '../../test/support/video.js';
 import { useImageTransform } from '../image/index.js';
 import { GroundedVideo, type GroundedVideoProps } from './index.js';
@@ -78,6 +79,18 @@ describe('the tooltip of a video', () => {
       .toBe('cornerKindboxPosition6, 108 – 32, 126 pxSize26 × 18 pxScore87%');
     await userEvent.keyboard('{Escape}');
     await isGone();
+  });
+
+  it('has its numbers in their order in a page that runs from the right', async () => {
+    const { root } = show({ dir: 'rtl' });
+    await ready(root);
+    await hoverAt(root, 15, 116);
+    await isShown();
+    expect(leftOf(tip(), '6, 108')).toBeLessThan(leftOf(tip(), '32, 126 px'));
+    expect(leftOf(tip(), '26 ×')).toBeLessThan(leftOf(tip(), '18 px'));
+    // And the values beside what they are of, to the left of it.
+    const [kind, value] = [tip().querySelector('dt')!, tip().querySelector('dd')!];
+    expect(value.getBoundingClientRect().right).toBeCloseTo(kind.getBoundingClientRect().left - 10, 0);
   });
 
   it('writes times and numbers as the locale does, in names as well', async () => {

@@ -98,6 +98,14 @@ describe('PerceptronChat', () => {
     await waitFor(() => expect(document.activeElement).toBe(chat.last()));
   });
 
+  it('breaks the long words of a suggestion, of which nothing stands out', () => {
+    const { root } = openChat({ suggestions: ['Rindfleischetikettierungsüberwachung'.repeat(9)] });
+    const { left, right } = root.getBoundingClientRect();
+    const suggestion = button(/^Rindfleisch/).getBoundingClientRect();
+    expect(suggestion.left).toBeGreaterThan(left);
+    expect(suggestion.right).toBeLessThan(right);
+  });
+
   it('tells what could not even be asked, until that is dismissed', async () => {
     function App() {
       const chat = usePerceptronChat();

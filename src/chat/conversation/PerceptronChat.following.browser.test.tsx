@@ -1,4 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { nextFrame } from '../../../test/support/image.js';
@@ -35,10 +36,27 @@ it('begins at the end of an old conversation', async () => {
   await isAtEnd(log);
 });
 
-it('begins at the top of what there is before the first question', () => {
+it('begins at the top of what there is before the first question, which has no latest to jump to', async () => {
   const { log } = openChat({ suggestions: Array.from({ length: 60 }, (_, i) => `Suggestion ${i}`) });
-  expect(log.scrollHeight).toBeGreaterThan(log.clientHeight);
+  expect(log.scrollHeight).toBeGreaterThan(log.clientHeight + 200);
   expect(log.scrollTop).toBe(0);
+  await scrollTo(log, 20);
+  expect(screen.queryByRole('button', { name: 'Jump to latest' })).toBeNull();
+});
+
+it('is as high as what is around it, and where that has no height, no higher with more messages', () => {
+  const heightIn = (height: number | undefined, turns: number) => {
+    const around = (chat: ReactNode) => <div style={{ height }}>{chat}</div>;
+    const { root, unmount } = openChat({ initialMessages: talk(turns) }, around);
+    const { offsetHeight } = root;
+    unmount();
+    return offsetHeight;
+  };
+  expect(heightIn(900, 1)).toBe(Math.min(900, innerHeight));
+  expect(heightIn(340, 20)).toBe(340);
+  const alone = heightIn(undefined, 0);
+  expect(alone).toBeGreaterThan(340);
+  expect(heightIn(undefined, 20)).toBe(alone);
 });
 
 it('follows an answer through bursts of any size', async () => {

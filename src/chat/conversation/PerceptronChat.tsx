@@ -54,7 +54,7 @@ const OwnChat = forwardRef<HTMLDivElement, OwnChatProps>(function OwnChat({ opti
 /**
  * A whole chat about images and videos: questions with attachments, thinking, answers in which each annotation is a chip
  * tied to its shape or clip in the picture beside it, stop, edit, answer again. Renders a `<div>` that is as high as the
- * element around it, but no less than 36rem and no more than the screen.
+ * element around it, or some 36rem where that has no height of its own, and no more than the screen.
  *
  * ```tsx
  * <PerceptronProvider client={client}>

@@ -73,7 +73,8 @@ export function Thread({ messages, empty, labels }: ThreadProps) {
               ))}
         </div>
       </div>
-      {away && (
+      {/* Of a conversation: what is before it has no latest. */}
+      {away && last && (
         <button type="button" className="pr-chat-jump" onClick={toEnd}>
           <ChatIcon name="down" />
           {labels.jump}

@@ -30,6 +30,8 @@ export function useFollowEnd(turn: string | undefined) {
     const node = scroller.current!;
     // Pictures are no higher than a part of what can be seen.
     node.style.setProperty('--pr-chat-height', `${node.clientHeight}px`);
+    // Contained, what has nothing to scroll holds up the page around it: in Chromium since 144.
+    node.style.overscrollBehavior = node.scrollHeight > node.clientHeight ? '' : 'auto';
     if (following.current) node.scrollTop = node.scrollHeight;
     look();
   }, [look]);

@@ -28,6 +28,14 @@ describe('AnnotationLegend', () => {
     expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
   });
 
+  it('has no more room for a short name than it takes', () => {
+    render(<AnnotationLegend annotations={parseGrounding('<point mention="i"> (1,1) </point>')} />);
+    const name = screen.getByText('i');
+    const text = document.createRange();
+    text.selectNodeContents(name);
+    expect(name.getBoundingClientRect().width).toBeCloseTo(text.getBoundingClientRect().width, 0);
+  });
+
   it('hides and shows, by keyboard too, and together with a list', async () => {
     const onHiddenMentionsChange = vi.fn();
     render(

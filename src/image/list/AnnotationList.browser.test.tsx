@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { nextFrame, point, polygon } from '../../../test/support/image.js';
+import { leftOf } from '../../../test/support/leftOf.js';
 import { annotations, many, rowNames, rowOf, show, span } from '../../../test/support/list.js';
 import { type Annotation, createGroundingStream } from '../../grounding/index.js';
 import { GroundingProvider } from '../../hooks/index.js';
@@ -25,6 +26,12 @@ describe('rows', () => {
     ]);
     expect(rowOf('horn').textContent).toContain('0:12–0:18');
     expect(screen.getByText('5 annotations')).toBeTruthy();
+  });
+
+  it('have times that run from the left also where the page runs from the right', () => {
+    show({ dir: 'rtl' });
+    expect(leftOf(rowOf('horn'), '0:12')).toBeLessThan(leftOf(rowOf('horn'), '0:18'));
+    expect(leftOf(rowOf('horn'), '0:18')).toBeLessThan(leftOf(rowOf('horn'), 'horn'));
   });
 
   it('say their level and place, also of rows that do not exist', () => {

@@ -1,14 +1,17 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import type { CSSProperties } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type AXNode, accessibilityTree } from '../../../test/support/devtools.js';
 import { parseGrounding } from '../../grounding/index.js';
+import { palette } from '../../styles/palette.js';
 import { ClipTimeline } from './ClipTimeline.js';
 import type { ClipTimelineProps } from './clipTimelineProps.js';
 
 const grounding = parseGrounding(
   '<clip mention="dog" t="18 12.5" /> <clip mention="person" t="10 41" /> <clip mention="throw" t="15.2" /> <clip mention="dog" t="44 77" />',
 );
+const span = { start: 0, end: 0 };
 const show = (props: Partial<ClipTimelineProps> = {}) =>
   render(<ClipTimeline clips={grounding} duration={60} {...props} />);
 
@@ -139,6 +142,62 @@ describe('a ClipTimeline without a pointer', () => {
     expect(onViewChange.mock.lastCall![0].end).toBeLessThan(60);
     await userEvent.keyboard('{Escape}');
     expect(onSelectedIdChange).toHaveBeenLastCalledWith(null, expect.anything());
+  });
+});
+
+/** Of a colour as the browser has computed it: its luminance as WCAG 2 defines it, 0 to 1. */
+function luminanceOf(color: string): number {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d')!;
+  canvas.fillStyle = color;
+  canvas.fillRect(0, 0, 1, 1);
+  const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) =>
+    byte <= 10 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
+const contrast = (...colors: [string, string]) => {
+  const [dark, light] = colors.map(luminanceOf).sort((a, b) => a - b);
+  return (light! + 0.05) / (dark! + 0.05);
+};
+
+describe.each(['light', 'dark'])('bars of any colour in a %s theme', (theme) => {
+  const colors = [...palette, '#ffffff', '#000000', '#ff0000', '#ffff00'];
+  const clips = colors.map(
+    (_, i) => ({ id: `c${i}`, span, kind: 'clip', mention: `m${i}`, start: i, end: i + 1 }) as const,
+  );
+  const bars = () => {
+    render(
+      <div data-theme={theme} style={{ '--pr-duration': '0s' } as CSSProperties}>
+        <ClipTimeline
+          clips={clips}
+          duration={clips.length}
+          lanes="packed"
+          colors={colors}
+          style={{ width: 2000 }}
+        />
+      </div>,
+    );
+    const all = screen.getAllByRole('button', { name: /^m\d/ });
+    expect(all).toHaveLength(clips.length);
+    return all;
+  };
+
+  it('have names that can be read in each state', () => {
+    for (const bar of bars())
+      for (const state of ['current', 'highlighted', 'selected', 'plain']) {
+        bar.parentElement!.setAttribute(`data-${state}`, '');
+        const { color, backgroundColor } = getComputedStyle(bar);
+        expect(contrast(color, backgroundColor), `${bar.textContent} ${state}`).toBeGreaterThan(4.5);
+        bar.parentElement!.removeAttribute(`data-${state}`);
+      }
+  });
+
+  it('stand out from what is behind them', () => {
+    for (const bar of bars()) {
+      const behind = getComputedStyle(bar.closest('.pr-timeline')!).backgroundColor;
+      expect(contrast(getComputedStyle(bar).borderTopColor, behind), bar.textContent).toBeGreaterThan(3);
+    }
   });
 });
 

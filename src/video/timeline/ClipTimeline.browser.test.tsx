@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { Profiler, type RefObject, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
@@ -41,6 +41,30 @@ describe('the clips of a ClipTimeline', () => {
     const box = clip(/^dog, from 44/).getBoundingClientRect();
     expect((box.left - left) / width).toBeCloseTo(44 / 60, 2);
     expect((box.right - left) / width).toBeCloseTo(57 / 60, 2);
+  });
+
+  it('have no scrollbar beside them where all of them are in sight', () => {
+    show();
+    const { scrollHeight, clientHeight } = document.querySelector('.pr-timeline-scroller')!;
+    expect(scrollHeight).toBe(clientHeight);
+  });
+
+  it('have the name of their lane in sight also far down in it', async () => {
+    const many = Array.from({ length: 40 }, (_, i) => ({ ...dog!, id: `d${i}`, start: i / 10, end: 50 }));
+    show({ clips: many });
+    const scroller = document.querySelector('.pr-timeline-scroller')!;
+    scroller.scrollTop = 500;
+    const name = screen.getByText('dog');
+    const ruler = document.querySelector('.pr-timeline-ruler')!;
+    await waitFor(() =>
+      expect(name.getBoundingClientRect().top).toBeGreaterThanOrEqual(ruler.getBoundingClientRect().bottom),
+    );
+    expect(
+      document.elementFromPoint(
+        name.getBoundingClientRect().left + 1,
+        ruler.getBoundingClientRect().bottom + 12,
+      ),
+    ).toBe(name);
   });
 
   it('can be hit within 24 px, however short they are', () => {

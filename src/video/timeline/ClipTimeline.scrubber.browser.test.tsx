@@ -73,3 +73,15 @@ describe('the scrubber', () => {
     expect(document.querySelector('.pr-timeline')!.hasAttribute('data-live')).toBe(true);
   });
 });
+
+describe('the clock', () => {
+  it.each([
+    [60, '0:00.0\u2009/\u20091:00'],
+    [0.5, '0:00.0\u2009/\u20090:00.5'],
+    [12.96, '0:00.0\u2009/\u20090:13'],
+    [4.004, '0:00.0\u2009/\u20090:04'],
+  ])('tells of %d seconds no more than it can reach', (duration, shown) => {
+    show({ duration });
+    expect(document.querySelector('.pr-timeline-clock')!.textContent).toBe(shown);
+  });
+});

@@ -24,6 +24,8 @@ function currentIndex(clips: readonly TimelineClip[], selectedId: string | null,
 function Clock({ parts: { playback, text } }: { parts: TimelineParts }) {
   const now = useRef<HTMLSpanElement>(null);
   const duration = useStore(playback, (state) => state.duration);
+  // Half a second is not `0:01`: no time would ever reach it.
+  const isWhole = duration !== null && Math.round(duration * 10) % 10 === 0;
   useIsomorphicLayoutEffect(() => {
     const sync = () => {
       const shown = text.clock(playback.getSnapshot().time);
@@ -35,7 +37,7 @@ function Clock({ parts: { playback, text } }: { parts: TimelineParts }) {
   return (
     <span className="pr-timeline-clock" dir="ltr" aria-hidden="true">
       <span ref={now} className="pr-timeline-now" />
-      {duration !== null && <span>{`\u2009/\u2009${text.clock(duration, 0)}`}</span>}
+      {duration !== null && <span>{`\u2009/\u2009${text.clock(duration, isWhole ? 0 : 1)}`}</span>}
     </span>
   );
 }
