@@ -145,6 +145,27 @@ describe('createChat: media', () => {
     expect(await next).toMatchObject({ status: 'complete', missingMedia: [gone, gone, gone] });
   });
 
+  it('reads a picture once that several messages hold, so that no answer takes it for another', async () => {
+    const { chat, manual, settings } = setup();
+    const statuses = [200, 500];
+    vi.stubGlobal('fetch', async () => {
+      return new Response(new Blob(['png'], { type: 'image/png' }), { status: statuses.shift()! });
+    });
+    const part = { type: 'image', url: '/a.png' } as const;
+    chat.setMessages([
+      { role: 'user', parts: [part] },
+      { role: 'user', parts: [part] },
+    ]);
+    vi.useRealTimers();
+    const ended = chat.send({ text: 'And now?', media: [DOG] }, settings);
+    await expect.poll(() => manual.calls).toHaveLength(1);
+    manual.last.finish();
+    const { messages } = manual.last.request;
+    const parts = messages.flatMap(({ content }) => (typeof content === 'string' ? [] : content));
+    expect(parts.filter(({ type }) => type === 'image')).toHaveLength((await ended).assets.length);
+    vi.useFakeTimers();
+  });
+
   it('fails a turn whose file the API does not read, and says how to fix it', async () => {
     const { chat, manual, settings } = setup();
     vi.useRealTimers();

@@ -53,11 +53,19 @@ export async function buildChatRequest(
   const { messages, options, system, historyMedia = 'all' } = source;
   const senders = withMedia(messages, historyMedia);
   const missing = new Set<ChatMediaPart>();
+  /** One reading for all messages that hold a part: it is in all of them, or missing in all. */
+  const urls = new Map<ChatMediaPart, Promise<string>>();
+
+  function urlOf(part: ChatMediaPart): Promise<string> {
+    const url = urls.get(part) ?? sendableUrl(part, types, signal);
+    urls.set(part, url);
+    return url;
+  }
 
   async function toPart(part: ChatPart, message: ChatMessage): Promise<ContentPart[]> {
     if (part.type === 'text') return [part];
     try {
-      return [{ type: part.type, url: await sendableUrl(part, types, signal) }];
+      return [{ type: part.type, url: await urlOf(part) }];
     } catch (cause) {
       if (signal.aborted || message === messages.at(-1)) throw cause;
       missing.add(part);
