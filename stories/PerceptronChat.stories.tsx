@@ -209,7 +209,6 @@ export const CutOff: Story = {
   },
 };
 
-/** A question in other words: what came after it is asked anew. */
 /** A picture of an earlier question may be gone: the answers after that do without it, and say so. */
 export const MissingPicture: Story = {
   args: {
@@ -225,6 +224,7 @@ export const MissingPicture: Story = {
   },
 };
 
+/** A question in other words: what came after it is asked anew. */
 export const Editing: Story = {
   args: { initialMessages: aboutFlower },
   play: async ({ canvas, userEvent }) => {
