@@ -31,6 +31,23 @@ const clickAt = (root: Element, x: number, y: number) => userEvent.click(videoOf
 afterEach(() => vi.restoreAllMocks());
 
 describe('GroundedVideo', () => {
+  it('marks nothing while its picture is in a window of its own', async () => {
+    const { root } = show();
+    const video = await ready(root);
+    const layer = root.querySelector('.pr-video-layer')!;
+    expect(layer).toBeVisible();
+    render(
+      <button type="button" onClick={() => video.requestPictureInPicture()}>
+        Out
+      </button>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Out' }));
+    await waitFor(() => expect(document.pictureInPictureElement).toBe(video));
+    expect(layer).not.toBeVisible();
+    await document.exitPictureInPicture();
+    await waitFor(() => expect(layer).toBeVisible());
+  });
+
   it('is a video that keeps everything a video has', async () => {
     const [root, video] = [createRef<HTMLDivElement>(), createRef<HTMLVideoElement>()];
     const onPlay = vi.fn();
