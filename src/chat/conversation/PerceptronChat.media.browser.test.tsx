@@ -41,6 +41,15 @@ describe('the pictures and videos of an answer', () => {
     expect(image!.dataset.selected).toBeDefined();
   });
 
+  it('names a picture of a question that cannot be shown', async () => {
+    const gone = 'data:image/png;base64,AAAA';
+    const { turns } = openChat({
+      initialMessages: [asked('What is this?', gone, CAT), answered('A plant.')],
+    });
+    await waitFor(() => expect(turns()[0]).toHaveTextContent('Image 1'));
+    expect(turns()[0]!.querySelectorAll('img')).toHaveLength(1);
+  });
+
   it('shows those pictures that an answer marks something in', () => {
     const { turns } = openChat({
       initialMessages: [

@@ -1,6 +1,8 @@
 'use client';
 
+import { useState } from 'react';
 import type { ChatMediaPart } from '../../state/chatTypes.js';
+import { ChatIcon } from '../ChatIcon.js';
 import { useConversation } from './conversationContext.js';
 import { useVideoAddress } from './useVideoAddress.js';
 
@@ -22,6 +24,31 @@ function QuestionVideo({ url, name }: { url: string; name: string }) {
   );
 }
 
+function QuestionImage({ url, name }: { url: string; name: string }) {
+  const [broken, setBroken] = useState<string>();
+  /** That it cannot be shown may have turned out before hydration. */
+  const check = (image: HTMLImageElement | null) => {
+    if (image?.complete && image.naturalWidth === 0) setBroken(url);
+  };
+  if (broken === url)
+    return (
+      <span className="pr-chat-thumbnail" data-broken="">
+        <ChatIcon name="broken" />
+        <span>{name}</span>
+      </span>
+    );
+  return (
+    <img
+      ref={check}
+      className="pr-chat-thumbnail"
+      src={url}
+      alt={name}
+      decoding="async"
+      onError={() => setBroken(url)}
+    />
+  );
+}
+
 /** The images and videos that came with a question, small. */
 export function QuestionMedia({ media }: { media: readonly ChatMediaPart[] }) {
   const { labels } = useConversation();
@@ -34,7 +61,7 @@ export function QuestionMedia({ media }: { media: readonly ChatMediaPart[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the media of a message have no other identity
           <li key={index}>
             {part.type === 'image' ? (
-              <img className="pr-chat-thumbnail" src={part.url} alt={name} decoding="async" />
+              <QuestionImage url={part.url} name={name} />
             ) : (
               <QuestionVideo url={part.url} name={name} />
             )}
