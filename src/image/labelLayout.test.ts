@@ -117,6 +117,16 @@ it('leaves a label out rather than hide one of a crowd', () => {
   for (const label of labels) expect(crowd.some((shape) => covers(label, shape))).toBe(false);
 });
 
+it('leaves a label out rather than hide the small shape that it names in a crowd', () => {
+  // Pairs on the same place: between them there is no room, and inside each there is.
+  const crowd = Array.from({ length: 160 }, (_, i) =>
+    edges(30 + (i % 10) * 60, 10 + (Math.floor(i / 10) % 8) * 50, 56, 40),
+  );
+  const layout = createLabelLayout(area);
+  for (const shape of crowd) layout.reserve(shape, false);
+  expect(crowd.map((shape) => layout.place(text(36), shape, false))).toEqual(crowd.map(() => null));
+});
+
 it('has room inside what is large, also in a crowd', () => {
   const layout = createLabelLayout(area);
   for (let i = 0; i < 150; i++)
