@@ -1,16 +1,7 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { createArrivals } from './arrivals.js';
 import { type BaseLayer, createBaseLayer, noLayer } from './baseLayer.js';
-import {
-  drawnEdges,
-  drawnEdgesOf,
-  type Edges,
-  grow,
-  HALO_WIDTH,
-  intersection,
-  union,
-  visibleArea,
-} from './edges.js';
+import { drawnEdgesOf, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
 import {
   createLabelLayout,
   LABEL_HEIGHT,
@@ -133,11 +124,12 @@ export function createBasePainting(
 
   /** All that is painted for a range of shapes, in CSS pixels of the box. */
   function reachOf(from: number, to: number, at: ImageTransform): Edges {
+    const { shapes, styles, bounds } = table;
     let reach: Edges | null = null;
     for (let i = from; i < to; i++) {
-      const style = sheet!.styles[table.styles[i]!]!;
+      const style = sheet!.styles[styles[i]!]!;
       let edges = grow(
-        drawnEdges(table.shapes[i]!, style, at),
+        drawnEdgesOf(shapes[i]!.kind, bounds, i * 4, style, at),
         1 + HALO_WIDTH + MITER_LIMIT * style.strokeWidth,
       );
       const label = placed[i];

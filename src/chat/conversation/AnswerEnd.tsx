@@ -15,7 +15,7 @@ export function endingOf(message: ChatMessage, labels: PerceptronChatLabels): st
 
 /** What an answer had to go without, in words. */
 export const lackOf = ({ missingMedia }: ChatMessage, labels: PerceptronChatLabels): string | null =>
-  missingMedia ? labels.missingMedia(missingMedia.length) : null;
+  missingMedia?.length ? labels.missingMedia(missingMedia.length) : null;
 
 /** Says how an answer ended where it is not whole, and offers the way on from there. */
 export function AnswerEnd({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
