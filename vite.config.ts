@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { aliases } from './vite.aliases.js';
+import { eagerModules } from './vite.eager.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -32,7 +33,11 @@ const chromium = () => ({
 
 export default defineConfig({
   resolve: { alias: aliases },
-  plugins: [react()],
+  plugins: [
+    react(),
+    // What runs for the first picture: to compile it when called takes as long as to run it.
+    eagerModules([here('./src/image/GroundedImage.tsx'), here('./src/video/GroundedVideo.tsx')]),
+  ],
   // Bundled before the first test: one found on the way reloads the page under it, with a second React.
   optimizeDeps: {
     include: [

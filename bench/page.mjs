@@ -1,4 +1,5 @@
-// A bench's page as an app would ship it: built for production from the sources, and served.
+// A bench's page as an app would ship it: the package built as it is published, the page for production, and served.
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, preview } from 'vite';
@@ -18,9 +19,9 @@ export async function serveBench(name, options = {}) {
     plugins: [react()],
     resolve: {
       alias: [
-        { find: /^perceptron-react$/, replacement: here('../src/index.ts') },
-        { find: /^perceptron-react\/core$/, replacement: here('../src/core.ts') },
-        { find: /^perceptron-react\/styles\.css$/, replacement: here('../src/styles/styles.css') },
+        { find: /^perceptron-react$/, replacement: here('../dist/index.js') },
+        { find: /^perceptron-react\/core$/, replacement: here('../dist/core.js') },
+        { find: /^perceptron-react\/styles\.css$/, replacement: here('../dist/styles.css') },
       ],
     },
     build: {
@@ -31,6 +32,7 @@ export async function serveBench(name, options = {}) {
     },
     preview: { port: 0, host: '127.0.0.1' },
   };
+  execFileSync('npm', ['run', 'build', '--silent'], { cwd: here('..'), stdio: ['ignore', 2, 2] });
   await build(config);
   const server = await preview(config);
   return { address: server.resolvedUrls.local[0], close: () => server.close() };
