@@ -1,5 +1,5 @@
-import { render } from '@testing-library/react';
-import type { CSSProperties } from 'react';
+import { cleanup, render } from '@testing-library/react';
+import { type CSSProperties, createRef } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import {
   AnnotationLegend,
@@ -8,6 +8,7 @@ import {
   Composer,
   createPerceptronClient,
   GroundedImage,
+  type GroundedImageActions,
   GroundedText,
   GroundedVideo,
   PerceptronChat,
@@ -16,7 +17,9 @@ import {
   ThinkingPanel,
 } from '../src/index.js';
 
-import { picture } from './support/image.js';
+import tokens from '../src/styles/tokens.css?inline';
+import { boundsWhere, box, painted, picture, pixelAt } from './support/image.js';
+import { canvasOf, framesFilm, ready } from './support/video.js';
 
 const client = createPerceptronClient({ baseURL: 'https://api.example' });
 const answer = parseGrounding(
@@ -136,6 +139,72 @@ it('has no round corner where an app wants none', () => {
     .flatMap((root) => [root, ...root.querySelectorAll('*')])
     .filter((element) => !/^0px( 0px)*$/.test(getComputedStyle(element).borderRadius));
   expect(round.map((element) => element.className)).toEqual([]);
+});
+
+/** Whether the first plate of blue on a canvas has a corner. */
+function hasCorner(canvas: HTMLCanvasElement) {
+  const isBlue = (_red: number, _green: number, blue: number, alpha: number) => blue > 200 && alpha > 200;
+  const { left, top } = boundsWhere(canvas, isBlue);
+  expect(top).toBeGreaterThanOrEqual(0);
+  return isBlue(...(pixelAt(canvas, left, top) as [number, number, number, number]));
+}
+
+it.each([
+  ['round', {}, 4],
+  ['square', { '--pr-radius-small': 'calc(4px - 4px)' }, 0],
+] as const)('paints labels %s as the corners of small things are', async (_, small, radius) => {
+  const actions = createRef<GroundedImageActions>();
+  const labelled = {
+    annotations: [box('a', 200, 300, 800, 700, 'cat')],
+    annotationStyle: { stroke: '#f00', halo: false, labelBackground: '#00f', labelColor: '#00f' },
+  } as const;
+  const { container } = render(
+    <div style={{ ...small, width: 400 } as CSSProperties}>
+      <GroundedImage {...labelled} src={picture(400, 300)} alt="A cat" actionsRef={actions} />
+      <GroundedVideo {...labelled} src={framesFilm} muted preload="auto" />
+    </div>,
+  );
+  const [image, video] = [container.querySelector('.pr-image')!, container.querySelector('.pr-video')!];
+  expect(hasCorner(await painted(image))).toBe(radius === 0);
+  await ready(video);
+  expect(hasCorner(canvasOf(video))).toBe(radius === 0);
+  const svg = actions.current!.toSVG({ overlayScale: 1 });
+  expect(svg).toContain(`rx="${radius}"`);
+  const bitmap = await createImageBitmap(await actions.current!.toBlob({ overlayScale: 1 }));
+  const file = Object.assign(document.createElement('canvas'), { width: 400, height: 300 });
+  document.body.append(file);
+  file.getContext('2d')!.drawImage(bitmap, 0, 0);
+  expect(hasCorner(file)).toBe(radius === 0);
+  file.remove();
+});
+
+it('shows the focus in the accent colour of any element around, or in a colour of its own', () => {
+  const outline = (style: Record<string, string>) => {
+    const form = showAll(style as CSSProperties).get('pr-composer')!;
+    form.querySelector('textarea')!.focus();
+    const color = getComputedStyle(form).outlineColor;
+    cleanup();
+    return color;
+  };
+  expect(outline({ '--pr-accent': 'rgb(1, 2, 3)' })).toBe('rgb(1, 2, 3)');
+  expect(outline({ '--pr-accent': 'rgb(1, 2, 3)', '--pr-focus': 'rgb(4, 5, 6)' })).toBe('rgb(4, 5, 6)');
+});
+
+it('has its tokens in a shadow tree that alone has the sheet, and takes those of the host', () => {
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  const host = frame.contentDocument!.body.appendChild(frame.contentDocument!.createElement('div'));
+  const tree = host.attachShadow({ mode: 'open' });
+  tree.innerHTML = `<style>${tokens}</style><p></p>`;
+  const token = (name: string) => getComputedStyle(tree.querySelector('p')!).getPropertyValue(name);
+  expect([token('--pr-radius'), token('--pr-list-row-height')]).not.toContain('');
+  const light = token('--pr-surface');
+  host.dataset.theme = 'dark';
+  expect(token('--pr-surface')).not.toBe(light);
+  host.dataset.theme = 'light';
+  expect(token('--pr-surface')).toBe(light);
+  host.style.setProperty('--pr-surface', 'white');
+  expect(token('--pr-surface')).toBe('white');
+  frame.remove();
 });
 
 it('gives scroll bars the colours of the theme', () => {

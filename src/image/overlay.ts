@@ -135,12 +135,12 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     onChange();
   }
 
-  function readDevice(root: HTMLElement): Device {
-    const preferences = readPreferences(root);
+  function readDevice(stage: HTMLElement): Device {
+    const preferences = readPreferences(stage);
     const { colors, annotationStyle } = options;
     return {
       preferences,
-      measure: createLabelMeasure(preferences.fontFamily, root.ownerDocument),
+      measure: createLabelMeasure(preferences.fontFamily, stage.ownerDocument),
       sheet: createStyleSheet({ colors, annotationStyle, dense: false, preferences }),
     };
   }
@@ -196,7 +196,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       mounted.base = createBasePainting(elements.stage, table, top.isDrawable);
       for (const part of everything) stale.add(part);
     }
-    mounted.device ??= readDevice(elements.root);
+    mounted.device ??= readDevice(elements.stage);
     const { base, device } = mounted;
     if (stale.has('shapes') || stale.has('styles') || stale.has('labels')) syncBase(base, device);
     base.paint(at, device.preferences.pixelRatio, device.measure, fades);

@@ -10,8 +10,6 @@ import type { ImageTransform } from './types.js';
 /** From this many labels on, plates have square corners: rounded ones cost five times as much. */
 const MANY_LABELS = 200;
 
-/** Corner radius of a label's plate, in CSS pixels. */
-export const LABEL_RADIUS = 4;
 /** How far a corner may reach, in widths of its line. */
 export const MITER_LIMIT = 3;
 
@@ -123,10 +121,10 @@ export function paintLabels(target: Canvas2D, labels: readonly StyledLabel[], fo
     if (style.labelBackground !== background) context.fillStyle = background = style.labelBackground;
     const x = snap(label.x);
     const y = snap(label.y);
-    if (square) context.fillRect(x, y, label.width, LABEL_HEIGHT);
+    if (square || style.labelRadius === 0) context.fillRect(x, y, label.width, LABEL_HEIGHT);
     else {
       context.beginPath();
-      context.roundRect(x, y, label.width, LABEL_HEIGHT, LABEL_RADIUS);
+      context.roundRect(x, y, label.width, LABEL_HEIGHT, style.labelRadius);
       context.fill();
     }
   }

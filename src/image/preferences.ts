@@ -14,13 +14,15 @@ export interface Preferences {
   pixelRatio: number;
   forced: ForcedColors | null;
   moreContrast: boolean;
-  /** The font family of labels: the root's. */
+  /** The font family of labels: the stage's. */
   fontFamily: string;
+  /** Corner radius of labels, in CSS pixels. */
+  labelRadius?: number | undefined;
 }
 
-function readForcedColors(root: HTMLElement): ForcedColors {
-  const probe = root.ownerDocument.createElement('span');
-  root.append(probe);
+function readForcedColors(stage: HTMLElement): ForcedColors {
+  const probe = stage.ownerDocument.createElement('span');
+  stage.append(probe);
   const read = (name: string) => {
     probe.style.color = name;
     return getComputedStyle(probe).color;
@@ -35,14 +37,19 @@ function readForcedColors(root: HTMLElement): ForcedColors {
   return colors;
 }
 
-/** The preferences as they are now. */
-export function readPreferences(root: HTMLElement): Preferences {
-  const view = root.ownerDocument.defaultView!;
+/** The corner radius that the style sheet gives to a stage, whose labels alone have it; not a number without the sheet. */
+export const labelRadiusOf = (stage: Element) =>
+  Number.parseFloat(getComputedStyle(stage).borderTopLeftRadius);
+
+/** The preferences as they are now. `stage` is what is painted in. */
+export function readPreferences(stage: HTMLElement): Preferences {
+  const view = stage.ownerDocument.defaultView!;
   return {
     pixelRatio: view.devicePixelRatio || 1,
-    forced: mediaQuery(view, '(forced-colors: active)').matches ? readForcedColors(root) : null,
+    forced: mediaQuery(view, '(forced-colors: active)').matches ? readForcedColors(stage) : null,
     moreContrast: mediaQuery(view, '(prefers-contrast: more)').matches,
-    fontFamily: view.getComputedStyle(root).fontFamily,
+    fontFamily: view.getComputedStyle(stage).fontFamily,
+    labelRadius: labelRadiusOf(stage),
   };
 }
 

@@ -16,6 +16,7 @@ export interface ResolvedStyle {
   readonly pointRadius: number;
   readonly labelColor: string;
   readonly labelBackground: string;
+  readonly labelRadius: number;
 }
 
 /** What decides how shapes look. */
@@ -41,6 +42,7 @@ export interface StyleSheet {
 }
 
 const HALO = 'rgb(0 0 0 / 60%)';
+const LABEL_RADIUS = 4;
 const AT_REST: ShapeState = { highlighted: false, selected: false };
 /** Styles are numbered in 16 bits; what comes after shares the last number. */
 const MAX_STYLES = 0xffff;
@@ -66,7 +68,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
     const given =
       (typeof annotationStyle === 'function' ? annotationStyle(annotation, state) : annotationStyle) ?? {};
     const active = state.highlighted || state.selected;
-    const { forced, moreContrast } = preferences;
+    const { forced, moreContrast, labelRadius } = preferences;
     const width =
       length(given.strokeWidth, dense && !active ? 1 : 2) +
       (active ? 1 : 0) +
@@ -76,6 +78,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
       opacity: length(given.opacity, 1),
       dash: Array.isArray(given.dash) ? given.dash : [],
       pointRadius: length(given.pointRadius, dense && !active ? 3 : 5) + (active ? 1 : 0),
+      labelRadius: length(labelRadius, LABEL_RADIUS),
     };
     if (forced) {
       const stroke = active ? forced.highlight : forced.text;

@@ -14,6 +14,7 @@ import {
   annotationsToSVG,
 } from './export/index.js';
 import type { GroundedImageProps } from './groundedImageProps.js';
+import { labelRadiusOf } from './preferences.js';
 import type { ZoomCommands } from './zoomCommands.js';
 
 /** What an app can have a `GroundedImage` do, through its `actionsRef`. */
@@ -44,6 +45,7 @@ export interface ImageActionsInput {
   ref: Ref<GroundedImageActions> | undefined;
   props: GroundedImageProps;
   image: RefObject<HTMLImageElement | null>;
+  stage: RefObject<HTMLElement | null>;
   colors: MentionColors;
   commands: ZoomCommands;
   viewport: ViewportController;
@@ -52,7 +54,7 @@ export interface ImageActionsInput {
 
 /** Gives `ref` the actions of an image. */
 export function useImageActions(input: ImageActionsInput): void {
-  const { ref, props, image, colors, commands, viewport, selection } = input;
+  const { ref, props, image, stage, colors, commands, viewport, selection } = input;
 
   const exportOptions = useStableCallback((): AnnotationExportOptions => {
     const { assetIdx, assetCount, annotationStyle, showLabels, getLabel } = props;
@@ -60,7 +62,8 @@ export function useImageActions(input: ImageActionsInput): void {
     const colorOf = (mention: string | undefined, _index: number, id?: string) =>
       id === undefined ? colors.colorOf(mention) : colors.colorOfId(id, mention);
     const given = { assetIdx, assetCount, annotationStyle, showLabels, getLabel };
-    return { ...given, colors: colorOf, colorBy: colors.by, selectedIds, hiddenMentions };
+    const labelRadius = labelRadiusOf(stage.current!);
+    return { ...given, colors: colorOf, colorBy: colors.by, selectedIds, hiddenMentions, labelRadius };
   });
   const annotationsNow = useStableCallback(() => props.annotations);
 

@@ -67,7 +67,7 @@ export function createOverlayCanvas(
   const painting = createFramePainting(layer);
   const picture = createFramePicture(elements, readFrame);
   let look = initialLook;
-  let preferences = readPreferences(root);
+  let preferences = readPreferences(layer);
   let measure = createLabelMeasure(preferences.fontFamily, root.ownerDocument);
   const styleOptions = (dense: boolean) => {
     const { colors, annotationStyle } = look;
@@ -85,7 +85,7 @@ export function createOverlayCanvas(
   }
 
   const stopWatching = watchPreferences(root, () => {
-    preferences = readPreferences(root);
+    preferences = readPreferences(layer);
     measure = createLabelMeasure(preferences.fontFamily, root.ownerDocument);
     restyle(styles.dense);
     requestFrame();

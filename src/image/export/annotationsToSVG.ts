@@ -1,7 +1,7 @@
 import type { Annotation, Grounding, ShapeAnnotation } from '../../grounding/index.js';
 import { LABEL_HEIGHT, LABEL_PADDING } from '../labelLayout.js';
 import { createLabelMeasure, LABEL_FONT_SIZE, LABEL_FONT_WEIGHT } from '../labelText.js';
-import { LABEL_RADIUS, MITER_LIMIT, type StyledLabel } from '../painter.js';
+import { MITER_LIMIT, type StyledLabel } from '../painter.js';
 import { assertSize, compose, createDrawing } from './composition.js';
 import { element, paint, round, textElement } from './svgMarkup.js';
 import { shapesToSVG } from './svgShapes.js';
@@ -35,7 +35,7 @@ function labelToSVG({ label, style }: StyledLabel, scale: number): string {
     y: label.y * scale,
     width: label.width * scale,
     height: LABEL_HEIGHT * scale,
-    rx: LABEL_RADIUS * scale,
+    rx: style.labelRadius * scale,
     ...paint('fill', style.labelBackground),
   });
   const isRightToLeft = direction === 'rtl';

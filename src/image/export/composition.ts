@@ -73,7 +73,7 @@ export function createDrawing(
   options: AnnotationExportOptions,
 ): Drawing {
   const { annotationStyle, assetIdx, assetCount, showLabels = true } = options;
-  const { selectedIds = [] } = options;
+  const { selectedIds = [], labelRadius } = options;
   const getLabel = functionOf('getLabel', options.getLabel) ?? mentionOf;
   const all = shapesOfAsset(shapesOf(annotations), assetIdx, assetCount);
   const shapes = withoutMentions(all, options.hiddenMentions ?? []);
@@ -81,7 +81,7 @@ export function createDrawing(
     colors: createMentionColors(annotations, options.colors, options.colorBy),
     annotationStyle,
     dense: isDense(shapes),
-    preferences: NEUTRAL,
+    preferences: { ...NEUTRAL, labelRadius },
   });
   const containers = selectedIds.length ? containerIndex(annotations) : null;
   const selected = new Set(selectedIds.flatMap((id) => containers?.get(id) ?? [id]));

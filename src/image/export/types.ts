@@ -29,4 +29,6 @@ export interface AnnotationExportOptions {
   overlayScale?: number | undefined;
   /** Font family of labels. @default the image element's, else `system-ui, sans-serif` */
   fontFamily?: string | undefined;
+  /** Corner radius of labels in CSS pixels, of which `overlayScale` says the size. @default 4 */
+  labelRadius?: number | undefined;
 }
