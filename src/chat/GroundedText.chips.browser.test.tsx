@@ -40,6 +40,7 @@ describe('chips', () => {
           { ...clip, start: 12 },
           { ...clip, start: 5, end: 2 },
           { ...clip, start: 3, end: 3 },
+          { ...clip, start: 0, end: 0.04 },
         )}
       />,
     );
@@ -48,9 +49,11 @@ describe('chips', () => {
       'goal at 0:12',
       'goal 0:02–0:05',
       'goal at 0:03',
+      'goal 0:00–0:00.04',
     ]);
     expect(chip('goal – clip, from 12 seconds to 18 seconds, show in video')).toBeTruthy();
     expect(chip('goal – clip, at 12 seconds, show in video')).toBeTruthy();
+    expect(chip('goal – clip, from 0 seconds to 0.04 seconds, show in video')).toBeTruthy();
   });
 
   test('an unnamed collection of different things is a chip for each of them', () => {

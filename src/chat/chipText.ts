@@ -1,6 +1,6 @@
 import type { Annotation } from '../grounding/index.js';
 import { timeSpanOf } from '../grounding/timeSpan.js';
-import { formatDuration, formatTime, formatTimeRange } from '../state/time.js';
+import { formatDuration, formatEnds, formatTime, formatTimeRange } from '../state/time.js';
 
 /** The kinds of annotation that a chip can show. */
 export type ChipKind = Annotation['kind'];
@@ -98,9 +98,8 @@ export function chipTime(annotation: Annotation, labels: GroundedTextLabels, loc
       spoken: labels.spokenMoment(formatDuration(start, { locale })),
     };
   }
-  const spoken = (seconds: number) => formatDuration(seconds, { locale });
   return {
     shown: formatTimeRange(start, end, { locale }),
-    spoken: labels.spokenRange(spoken(start), spoken(end)),
+    spoken: labels.spokenRange(...formatEnds(start, end, { locale })),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDuration, formatTime, formatTimeRange } from './time.js';
+import { formatDuration, formatEnds, formatTime, formatTimeRange } from './time.js';
 
 test.each([
   [0, '0:00'],
@@ -35,6 +35,24 @@ test('digits and separators follow the locale', () => {
 
 test('a reversed range is shown in the order of time', () => {
   expect(formatTimeRange(18, 12)).toBe('0:12–0:18');
+});
+
+test.each([
+  [0.01, 0.04, '0:00.01–0:00.04', ['0.01 seconds', '0.04 seconds']],
+  [12.96, 13.04, '0:12.96–0:13.04', ['12.96 seconds', '13.04 seconds']],
+  [1.231, 1.234, '0:01.231–0:01.234', ['1.231 seconds', '1.234 seconds']],
+  [1.44, 1.46, '0:01.4–0:01.5', ['1.4 seconds', '1.5 seconds']],
+  [1.00001, 1.00002, '0:01–0:01', ['1 second', '1 second']],
+  [3, 3, '0:03–0:03', ['3 seconds', '3 seconds']],
+])('a range from %d s to %d s has the digits that tell its ends apart', (start, end, shown, spoken) => {
+  expect(formatTimeRange(start, end)).toBe(shown);
+  expect(formatEnds(start, end)).toEqual(spoken);
+});
+
+test('a range has more digits than are asked for only where these make its ends one', () => {
+  expect(formatTimeRange(1.2, 3.4, { fractionDigits: 0 })).toBe('0:01–0:03');
+  expect(formatTimeRange(1.2, 1.4, { fractionDigits: 0 })).toBe('0:01.2–0:01.4');
+  expect(formatTimeRange(1, 1.004, { fractionDigits: 2, fixed: true })).toBe('0:01.000–0:01.004');
 });
 
 test.each([

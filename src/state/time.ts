@@ -78,9 +78,25 @@ export function formatTime(seconds: number, options: ClockFormatOptions = {}): s
   return parts.negative ? `−${clock}` : clock;
 }
 
-/** A range of time in seconds, in the order of time: `0:12–0:18`. */
-export function formatTimeRange(start: number, end: number, options?: ClockFormatOptions): string {
-  return `${formatTime(Math.min(start, end), options)}–${formatTime(Math.max(start, end), options)}`;
+/** No range is written in more digits than these: milliseconds. */
+const MOST_DIGITS = 3;
+
+/** As many digits after the seconds as are asked for, or more where these would write the ends of a range as one time. */
+export function digitsOfRange(start: number, end: number, wanted = 1): number {
+  const isOne = (digits: number) => Math.round(start * 10 ** digits) === Math.round(end * 10 ** digits);
+  let digits = wanted;
+  while (digits < MOST_DIGITS && isOne(digits)) digits++;
+  return isOne(digits) ? wanted : digits;
+}
+
+/**
+ * A range of time in seconds, in the order of time: `0:12–0:18`. A short one has digits enough to tell its ends apart:
+ * `0:12.03–0:12.07`.
+ */
+export function formatTimeRange(start: number, end: number, options: ClockFormatOptions = {}): string {
+  const fractionDigits = digitsOfRange(start, end, options.fractionDigits);
+  const write = (seconds: number) => formatTime(seconds, { ...options, fractionDigits });
+  return `${write(Math.min(start, end))}–${write(Math.max(start, end))}`;
 }
 
 /**
@@ -99,4 +115,11 @@ export function formatDuration(seconds: number, options: ClockFormatOptions = {}
     unitNumber(locale, unit, fractionDigits).format(values[unit]),
   );
   return words.length === 1 ? words[0]! : unitList(locale).format(words);
+}
+
+/** The ends of a range of time in words, as they are given, in digits enough to tell them apart. */
+export function formatEnds(start: number, end: number, options: ClockFormatOptions = {}): [string, string] {
+  const fractionDigits = digitsOfRange(start, end, options.fractionDigits);
+  const write = (seconds: number) => formatDuration(seconds, { ...options, fractionDigits });
+  return [write(start), write(end)];
 }

@@ -71,7 +71,7 @@ describe('the tooltip of a video', () => {
     await hoverAt(root, 150, 96);
     await isShown();
     expect(tip()).toHaveTextContent(
-      'light squareKindtrackPosition140, 80 – 172, 112 pxSize32 × 32 pxTime0:00.5 – 0:03.5Waypoints2',
+      'light squareKindtrackPosition140, 80 – 172, 112 pxSize32 × 32 pxTime0:00.5–0:03.5Waypoints2',
     );
     await hoverAt(root, 15, 116);
     await expect
@@ -98,7 +98,7 @@ describe('the tooltip of a video', () => {
     await ready(root);
     const light = button(/^light square, track, from 0,5 Sekunden to 3,5 Sekunden/);
     light.focus();
-    await waitFor(() => expect(light).toHaveAccessibleDescription(/Time 0:00,5 – 0:03,5 Waypoints 2/));
+    await waitFor(() => expect(light).toHaveAccessibleDescription(/Time 0:00,5–0:03,5 Waypoints 2/));
   });
 
   it('goes when its shape moves away, and keeps up with a seek', async () => {

@@ -2,7 +2,7 @@ import type { ShapeAnnotation, Size, TrackAnnotation } from '../grounding/index.
 import { timelineOf } from '../grounding/tracks.js';
 import { type AnnotationDetail, annotationDetails, type DetailWords } from '../image/annotationDetails.js';
 import { localeOf } from '../state/locale.js';
-import { formatTime } from '../state/time.js';
+import { formatTimeRange } from '../state/time.js';
 import type { VideoLabels } from './videoLabels.js';
 
 /**
@@ -23,10 +23,9 @@ export function videoDetails(
     labels: { kinds: { ...kinds, [shape.kind]: kinds.track }, details },
     locale,
   });
-  const clock = (seconds: number) => formatTime(seconds, { locale });
   return [
     ...list,
-    { name: details.time, value: `${clock(times[0]!)} – ${clock(times[times.length - 1]!)}` },
+    { name: details.time, value: formatTimeRange(times[0]!, times[times.length - 1]!, { locale }) },
     { name: details.waypoints, value: times.length.toLocaleString(localeOf(locale), { useGrouping: false }) },
   ];
 }

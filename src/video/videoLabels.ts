@@ -1,6 +1,6 @@
 import type { TrackAnnotation } from '../grounding/index.js';
 import { type AnnotationNameParts, defaultImageLabels, type ImageLabels } from '../image/imageLabels.js';
-import { formatDuration } from '../state/time.js';
+import { formatDuration, formatEnds } from '../state/time.js';
 
 /** What the name of an annotation of a video is made from. */
 export interface TimedNameParts extends AnnotationNameParts {
@@ -43,8 +43,9 @@ export const defaultVideoLabels: VideoLabels = {
     [mention, kindName, timeText || regionName, `${position} of ${total}`].filter(Boolean).join(', '),
   kinds: { ...defaultImageLabels.kinds, track: 'track' },
   time(start, end, locale) {
-    const spoken = (seconds: number) => formatDuration(seconds, { locale });
-    return end > start ? `from ${spoken(start)} to ${spoken(end)}` : `at ${spoken(start)}`;
+    if (!(end > start)) return `at ${formatDuration(start, { locale })}`;
+    const [from, to] = formatEnds(start, end, { locale });
+    return `from ${from} to ${to}`;
   },
   details: { ...defaultImageLabels.details, asset: 'Video', waypoints: 'Waypoints' },
   keyHelp:

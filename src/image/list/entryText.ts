@@ -1,7 +1,7 @@
 import { shownMention } from '../../grounding/mentions.js';
 import { timeSpanOf } from '../../grounding/timeSpan.js';
 import { localeOf } from '../../state/locale.js';
-import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
+import { formatDuration, formatEnds, formatTime, formatTimeRange } from '../../state/time.js';
 import { regionOf } from '../readingOrder.js';
 import type { ListEntry, ListedAnnotation, ListGroup } from './groups.js';
 import type { AnnotationListLabels } from './listLabels.js';
@@ -36,12 +36,11 @@ export function createListText(
     const times = timeSpanOf(annotation);
     if (!times) return null;
     const { start, end } = times;
-    const inWords = (seconds: number) => formatDuration(seconds, { locale });
     return end === undefined
-      ? { shown: formatTime(start, { locale }), spoken: labels.moment(inWords(start)) }
+      ? { shown: formatTime(start, { locale }), spoken: labels.moment(formatDuration(start, { locale })) }
       : {
           shown: formatTimeRange(start, end, { locale }),
-          spoken: labels.range(inWords(start), inWords(end)),
+          spoken: labels.range(...formatEnds(start, end, { locale })),
         };
   };
 

@@ -52,6 +52,11 @@ describe('what assistive technology is told of a ClipTimeline', () => {
     expect(focusable.filter((node) => !nameOf(node))).toEqual([]);
   });
 
+  it('tells the ends of a short clip apart', () => {
+    show({ clips: parseGrounding('<clip mention="flash" t="2.51 2.54" />') });
+    expect(screen.getByRole('button', { name: 'flash, from 2.51 seconds to 2.54 seconds' })).toBeTruthy();
+  });
+
   it('tells of a range without length as of a moment', () => {
     const clips = parseGrounding('<clip mention="dog" t="3 3" /><clip mention="cat" t="70 80" />');
     show({ clips });

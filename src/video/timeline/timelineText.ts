@@ -1,5 +1,5 @@
 import { localeOf } from '../../state/locale.js';
-import { formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
+import { digitsOfRange, formatDuration, formatTime, formatTimeRange } from '../../state/time.js';
 import { isMarker, type TimelineClip } from './clips.js';
 import type { ClipTimelineLabels } from './timelineLabels.js';
 
@@ -27,13 +27,14 @@ const MOST_SAID = 5000;
 export function createTimelineText(labels: ClipTimelineLabels, locale: string | undefined): TimelineText {
   const numbers = new Intl.NumberFormat(localeOf(locale));
   // The same times are said again and again while the view moves, and putting them in words is slow.
-  const said = new Map<number, string>();
-  const spoken = (seconds: number) => {
-    const known = said.get(seconds);
+  const said = new Map<string, string>();
+  const spoken = (seconds: number, fractionDigits?: number) => {
+    const key = `${seconds} ${fractionDigits}`;
+    const known = said.get(key);
     if (known !== undefined) return known;
     if (said.size >= MOST_SAID) said.clear();
-    const words = formatDuration(seconds, { locale });
-    said.set(seconds, words);
+    const words = formatDuration(seconds, { locale, fractionDigits });
+    said.set(key, words);
     return words;
   };
   // Clips come and go with every move of the view, with the same names.
@@ -55,7 +56,10 @@ export function createTimelineText(labels: ClipTimelineLabels, locale: string | 
     },
     time: (clip) =>
       isMarker(clip) ? formatTime(clip.start, { locale }) : formatTimeRange(clip.start, clip.end, { locale }),
-    range: (start, end) => labels.range(spoken(start), spoken(end)),
+    range(start, end) {
+      const digits = digitsOfRange(start, end);
+      return labels.range(spoken(start, digits), spoken(end, digits));
+    },
     clock: (seconds, fractionDigits = 1) => formatTime(seconds, { locale, fractionDigits, fixed: true }),
     spoken,
     number: (value) => numbers.format(value),
