@@ -7,7 +7,8 @@ import type { FormatResult, RelativeFormatOptions } from './types.js';
  * `{"point": [y, x], "label"}`, or of bare lists `[ymin, xmin, ymax, xmax, "label"]` or `{"label": [ymin, xmin, ymax, xmax]}`
  * where the prompt asked for those.
  *
- * **y before x**, on 0..1000 in both axes. A segmentation answer also has a `mask`, a PNG the size of its box with a
+ * **y before x**, on 0..1000 in both axes: an answer whose numbers are all in 0..1 is read the same, and an issue
+ * `suspect_scale` says so. A segmentation answer also has a `mask`, a PNG the size of its box with a
  * probability in each pixel: annotations have no masks, so the box is kept and an `unsupported` issue notes the mask.
  * (Source: Gemini API documentation, image understanding.)
  */

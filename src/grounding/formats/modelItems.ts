@@ -61,8 +61,12 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
   let hasContent = false;
   const ordered = ({ numbers, isNamed }: Coordinates) =>
     spec.isYFirst && !isNamed ? numbers.map((_, i) => numbers[i % 2 ? i - 1 : i + 1] ?? Number.NaN) : numbers;
-  const read = (size: 2 | 4, coordinates: Coordinates, mark: Mark) =>
+  /** The largest of all coordinates. */
+  let largest = 0;
+  const read = (size: 2 | 4, coordinates: Coordinates, mark: Mark) => {
+    for (const number of coordinates.numbers) if (Math.abs(number) > largest) largest = Math.abs(number);
     collector[size === 4 ? 'box' : 'point'](ordered(coordinates), spec.frame, mark);
+  };
 
   const readField = (item: Fields, key: string, size: 2 | 4, mark: Mark) => {
     const found = coordinatesOf(item[key], size);
@@ -148,6 +152,11 @@ export function readItems(input: unknown, collector: Collector, spec: ItemSpec):
       .map((key) => value[key]);
   });
 
+  const { width } = spec.frame;
+  if (largest > 0 && largest <= 1 && width > 1) {
+    const message = `No coordinate is above 1, as if they were shares of the image, but in this format they go up to ${width}: they were read as such, into its top left corner. If they are shares, multiply them by ${width} first.`;
+    collector.issue('suspect_scale', message, collector.whole);
+  }
   if (hasContent && collector.size === sizeBefore && source.complete) {
     collector.issue('unreadable', 'The JSON holds no items of this format.', collector.whole);
   }

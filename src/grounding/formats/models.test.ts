@@ -20,6 +20,29 @@ describe('Gemini', () => {
   });
 });
 
+describe('coordinates of 0..1 in a format of larger ones', () => {
+  const { gemini, qwen3VL, qwen25VL } = formats;
+  const qwen = '[{"bbox_2d": [0.1, 0.2, 0.5, 1], "label": "cat"}]';
+  it.each([
+    ['gemini', () => gemini('[{"box_2d": [0.2, 0.1, 1, 0.5], "label": "cat"}]'), [0.1, 0.2, 0.5, 1]],
+    ['qwen3VL', () => qwen3VL(qwen), [0.1, 0.2, 0.5, 1]],
+    ['qwen25VL', () => qwen25VL(qwen, { imageSize, inputSize: { width: 100, height: 100 } }), [1, 2, 5, 10]],
+  ] as const)('are read as the format says, and reported: %s', (_, read, corners) => {
+    const result = read();
+    expect(shapesOf(result)).toEqual([['box', 'cat', ...corners]]);
+    expect(codesOf(result)).toEqual(['suspect_scale']);
+  });
+
+  it('are not taken for such where one is larger, or where all are 0', () => {
+    for (const text of [
+      '[{"box_2d": [0, 0, 1, 1]}, {"box_2d": [0, 0, 1, 2]}]',
+      '[{"point": [0, 0], "label": "corner"}]',
+      '[{"box_2d": [0.1, 0.2], "label": "no box"}, {"point": [500, 2], "label": "p"}]',
+    ])
+      expect(codesOf(gemini(text))).not.toContain('suspect_scale');
+  });
+});
+
 describe('formats without pixels', () => {
   const { deepSeekVL2, gemini, molmo, moondream, paliGemma, qwen3VL, yolo } = formats;
   const relative = { deepSeekVL2, gemini, molmo, moondream, paliGemma, qwen3VL, yolo };

@@ -55,6 +55,7 @@ export interface ClassOptions extends FormatOptions {
  * - `missing_image_size`: pixels cannot be placed without that option.
  * - `missing_input_size`: the numbers are pixels of a picture whose size was not given, and were taken for those of the image.
  * - `size_mismatch`: the data states another size than `imageSize`; its own was used.
+ * - `suspect_scale`: no coordinate of a model is above 1, where its format goes far beyond; they were read as the format says.
  */
 export type FormatIssueCode =
   | 'unreadable'
@@ -65,7 +66,8 @@ export type FormatIssueCode =
   | 'unsupported'
   | 'missing_image_size'
   | 'missing_input_size'
-  | 'size_mismatch';
+  | 'size_mismatch'
+  | 'suspect_scale';
 
 /** One problem, and where in the text it is. The span is `{start: 0, end: 0}` when the input was not text. */
 export interface FormatIssue {
