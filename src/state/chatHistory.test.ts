@@ -131,6 +131,20 @@ describe('createChat: changing the conversation', () => {
     expect(kept.slice(1), 'what is still there').toEqual([DOG, dog, kept[0]]);
   });
 
+  it('keeps the files apart of messages that an app gave one id', () => {
+    const { chat } = setup();
+    const files = ['C', 'D'].map((letter) => `data:image/png;base64,${letter.repeat(4_000)}`);
+    chat.setMessages(
+      files.flatMap((url) => [
+        { role: 'user' as const, id: 'photo', parts: [{ type: 'image' as const, url }] },
+        { role: 'assistant' as const, text: 'Seen' },
+      ]),
+    );
+    const { messages } = chat.getSnapshot();
+    const again = createChat(createMemoryHost(JSON.parse(JSON.stringify(messages))));
+    expect(again.getSnapshot().messages).toEqual(messages);
+  });
+
   it('begins with its seed where nothing is stored', async () => {
     const context = setup();
     const { chat, host } = context;

@@ -6,13 +6,17 @@ import type { ChatMediaPart, ChatMessage, ChatMessageInit } from './chatTypes.js
 /** URLs beyond this hold a whole file. */
 const LONGEST_PLAIN = 1_000;
 
-/** Calls `visit` with each image or video that a message brings in, and with what may stand for its URL elsewhere. */
-function forEachMedium(
-  messages: readonly ChatMessageInit[],
-  visit: (part: ChatMediaPart, place: string) => void,
-): void {
+/** The images and videos that messages bring in, by what may stand for their URL elsewhere. */
+function mediaByPlace(messages: readonly ChatMessageInit[]): Map<string, ChatMediaPart> {
+  const media = new Map<string, ChatMediaPart>();
   for (const { role, id, parts } of messages)
-    if (role === 'user') for (const [at, part] of mediaOf(parts ?? []).entries()) visit(part, `#${id}/${at}`);
+    if (role === 'user')
+      for (const [at, part] of mediaOf(parts ?? []).entries()) {
+        const place = `#${id}/${at}`;
+        // Of an app's messages several may have one id: it is the place of the first.
+        if (!media.has(place)) media.set(place, part);
+      }
+  return media;
 }
 
 /**
@@ -21,9 +25,8 @@ function forEachMedium(
  */
 function toJSON(this: readonly ChatMessage[]): unknown {
   const places = new Map<string, string>();
-  forEachMedium(this, ({ url }, place) => {
+  for (const [place, { url }] of mediaByPlace(this))
     if (url.length > LONGEST_PLAIN && !places.has(url)) places.set(url, place);
-  });
   const placed = (part: ChatMediaPart) => ({ ...part, url: places.get(part.url) ?? part.url });
   return this.map((message) => ({ ...message, assets: message.assets.map(placed) }));
 }
@@ -34,8 +37,7 @@ export const conversationOf = (messages: Iterable<ChatMessage>): readonly ChatMe
 
 /** Gives messages that were JSON their assets back. */
 function assetsFrom(stored: readonly ChatMessageInit[]): (message: ChatMessageInit) => ChatMessageInit {
-  const media = new Map<string, ChatMediaPart>();
-  forEachMedium(stored, (part, place) => media.set(place, part));
+  const media = mediaByPlace(stored);
   return (message) => {
     const { assets } = message;
     if (!assets?.some(({ url }) => media.has(url))) return message;
