@@ -216,7 +216,7 @@ export const MissingPicture: Story = {
       asked('What flower is this?', gone),
       answered('A rosy garlic.'),
       asked('When does it flower?'),
-      answered('From May to June.', { missingMedia: [gone] }),
+      answered('From May to June.', { missingMedia: [{ ...gone, reason: 'unreadable' }] }),
     ],
   },
   play: async ({ canvas }) => {

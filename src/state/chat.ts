@@ -14,8 +14,8 @@ import type {
 import { createChatView } from './chatView.js';
 import { conversationOf, restoreMessages } from './conversation.js';
 import type { FrameEnvironment } from './frames.js';
-import { mediaTypesOf, problemOfMedia, readMedia, urlParts } from './media.js';
-import { awaitMedia, pendingMedia } from './pendingMedia.js';
+import { mediaTypesOf, problemOfMedia, urlParts } from './media.js';
+import { awaitMedia, awaitMediaOf, isPending } from './pendingMedia.js';
 import { createStore, type Store } from './store.js';
 
 /** New messages, or a function of the present ones. */
@@ -146,8 +146,8 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     const kept = media ? urlParts(media) : mediaOf(old?.parts ?? []);
     const wishes: ChatRequestOptions = { ...old?.options, ...options };
     const types = mediaTypesOf(settings.client, wishes.model ?? settings.model);
-    const pending = media?.length ? readMedia(media, types) : !media && old ? pendingMedia(old) : undefined;
-    if (text.trim() === '' && kept.length === 0 && !pending)
+    const waits = media ? media.length > 0 : old !== undefined && isPending(old);
+    if (text.trim() === '' && kept.length === 0 && !waits)
       return refuse(
         invalid('There is nothing to send. Give a text, an image or a video.', 'input'),
         settings,
@@ -158,7 +158,8 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
       parts: text === '' ? kept : [...kept, { type: 'text', text }],
       ...(Object.keys(wishes).length > 0 && { options: wishes }),
     });
-    if (pending) awaitMedia(user, pending);
+    if (media?.length) awaitMedia(user, media, types);
+    else if (!media && old) awaitMediaOf(old, user, types);
     return begin({ trigger, history: [...before, user] }, settings);
   }
 
@@ -191,8 +192,12 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
       const messages = view.stored();
       const target = messageId === undefined ? messages.length - 1 : indexOf(messages, messageId);
       const asked = messages.slice(0, target + 1).findLastIndex(({ role }) => role === 'user');
-      if (asked >= 0)
+      const question = messages[asked];
+      if (question) {
+        const model = question.options?.model ?? settings.model;
+        awaitMediaOf(question, question, mediaTypesOf(settings.client, model));
         return begin({ trigger: 'regenerate', history: messages.slice(0, asked + 1) }, settings);
+      }
       const reason =
         target < 0
           ? `There is no message ${messageId === undefined ? '' : `"${messageId}" `}to answer. Send one first.`

@@ -131,7 +131,8 @@ describe('createChat: media', () => {
     manual.last.text('<point asset_idx=0> (1,2) </point> <point> (3,4) </point>');
     manual.last.finish();
     const answer = await ended;
-    expect(answer).toMatchObject({ status: 'complete', missingMedia: [gone, gone] });
+    const missing = { ...gone, reason: 'unreadable' };
+    expect(answer).toMatchObject({ status: 'complete', missingMedia: [missing, missing] });
     expect(answer.grounding.shapes.map((shape) => assetOf(answer, shape)?.url)).toEqual([CAT, DOG]);
     const [, , earlier] = chat.getSnapshot().messages;
     expect(assetOf(earlier!, earlier!.grounding.shapes[0]!)?.url, 'as it was').toBe(CAT);
@@ -142,7 +143,47 @@ describe('createChat: media', () => {
     await settle();
     expect(manual.calls).toHaveLength(2);
     manual.last.finish();
-    expect(await next).toMatchObject({ status: 'complete', missingMedia: [gone, gone, gone] });
+    expect(await next).toMatchObject({ status: 'complete', missingMedia: [missing, missing, missing] });
+  });
+
+  it('goes without media of an earlier message that another model does not take, wherever they are', async () => {
+    const { chat, manual, settings } = setup();
+    const fetched = vi.fn();
+    vi.stubGlobal('fetch', fetched);
+    const film = (url: string) => ({ type: 'video' as const, url });
+    const films = ['data:video/mp4;base64,AAAA', '/film.mp4', 'https://example.com/film'].map(film);
+    const odd = { type: 'image', url: 'data:image/tiff;base64,AAAA' } as const;
+    chat.setMessages([{ role: 'user', parts: [...films, odd, { type: 'image', url: CAT }] }]);
+    const ended = chat.send('And now?', { ...settings, model: 'isaac-0.1' });
+    await settle();
+    expect(manual.last.request.messages).toMatchObject([{ content: [{ url: CAT }] }, {}]);
+    manual.last.finish();
+    const reason = 'type';
+    expect(await ended).toMatchObject({
+      assets: [{ url: CAT }],
+      missingMedia: [...films, odd].map((part) => ({ ...part, reason })),
+    });
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['is answered again', (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings)],
+    [
+      'is edited',
+      (chat: Chat, settings: ChatSettings) => chat.edit(chat.getSnapshot().messages[0]!.id, 'Now?', settings),
+    ],
+  ])('sends a file that a model refused when its question %s by one that takes it', async (_, again) => {
+    const { chat, manual, settings } = setup();
+    vi.useRealTimers();
+    const film = new File(['?'], 'a.mov', { type: 'video/quicktime' });
+    const refused = await chat.send({ text: 'Who?', media: [film] }, settings);
+    expect((await again(chat, settings)).error?.message).toBe(refused.error?.message);
+    const ended = again(chat, { ...settings, model: 'perceptron-mk1.5' });
+    await expect.poll(() => manual.calls).toHaveLength(1);
+    expect(manual.last.request.messages.at(-1)?.content).toMatchObject([{ type: 'video' }, {}]);
+    manual.last.finish();
+    expect((await ended).assets).toEqual(chat.getSnapshot().messages[0]!.assets);
+    vi.useFakeTimers();
   });
 
   it('reads a picture once that several messages hold, so that no answer takes it for another', async () => {

@@ -1,7 +1,14 @@
 import type { CompletionRequest, ContentPart, Message } from '../api/index.js';
 import { mediaOf } from './chatMessage.js';
-import type { ChatMediaPart, ChatMessage, ChatPart, ChatRequestOptions, HistoryMedia } from './chatTypes.js';
-import { sendableUrl } from './media.js';
+import type {
+  ChatMediaPart,
+  ChatMessage,
+  ChatPart,
+  ChatRequestOptions,
+  HistoryMedia,
+  MissingMedia,
+} from './chatTypes.js';
+import { mayBeTaken, sendableUrl } from './media.js';
 
 /** What a request is made of. */
 export interface ChatRequestSource {
@@ -26,6 +33,23 @@ export function requestAssets({ messages, historyMedia = 'all' }: ChatRequestSou
   return messages.flatMap((message) => (senders.has(message) ? mediaOf(message.parts) : []));
 }
 
+/**
+ * What the next request will send again before its own media, as far as can be told: not what the model does not take, nor
+ * what the last answer could not have.
+ */
+export function mediaSentAgain(
+  messages: readonly ChatMessage[],
+  historyMedia: HistoryMedia,
+  types: readonly string[],
+): ChatMediaPart[] {
+  if (historyMedia === 'none') return [];
+  const answer = messages.findLast(({ role }) => role === 'assistant');
+  const gone = new Set(answer?.missingMedia?.flatMap(({ url, reason }) => (reason === 'type' ? [] : url)));
+  return requestAssets({ messages, options: {}, historyMedia }).filter(
+    (part) => mayBeTaken(part, types) && !gone.has(part.url),
+  );
+}
+
 /** Not so an answer that was stopped before its first word, or a lone image of an earlier turn that is not sent again. */
 const saysSomething = ({ content }: Message) => content.length > 0;
 
@@ -34,13 +58,13 @@ export interface ChatRequest {
   request: CompletionRequest;
   /** All that it holds, in order. */
   assets: readonly ChatMediaPart[];
-  /** Those of earlier messages that could not be read any more. */
-  missing: readonly ChatMediaPart[];
+  /** Those of earlier messages that it goes without. */
+  missing: readonly MissingMedia[];
 }
 
 /**
- * The request that asks for the next answer of a conversation. Media of an earlier message that can no longer be read are
- * left out: what is asked now may well be answered without.
+ * The request that asks for the next answer of a conversation. Media of an earlier message that can no longer be read, or
+ * that the model does not take, are left out: what is asked now may well be answered without.
  *
  * @param types MIME types that the model takes
  * @throws {PerceptronError} `invalid_request` when media of the message to answer cannot be read.
@@ -52,7 +76,7 @@ export async function buildChatRequest(
 ): Promise<ChatRequest> {
   const { messages, options, system, historyMedia = 'all' } = source;
   const senders = withMedia(messages, historyMedia);
-  const missing = new Set<ChatMediaPart>();
+  const missing = new Map<ChatMediaPart, MissingMedia['reason']>();
   /** One reading for all messages that hold a part: it is in all of them, or missing in all. */
   const urls = new Map<ChatMediaPart, Promise<string>>();
 
@@ -64,11 +88,16 @@ export async function buildChatRequest(
 
   async function toPart(part: ChatPart, message: ChatMessage): Promise<ContentPart[]> {
     if (part.type === 'text') return [part];
+    const isOld = message !== messages.at(-1);
+    if (isOld && !mayBeTaken(part, types)) {
+      missing.set(part, 'type');
+      return [];
+    }
     try {
       return [{ type: part.type, url: await urlOf(part) }];
     } catch (cause) {
-      if (signal.aborted || message === messages.at(-1)) throw cause;
-      missing.add(part);
+      if (signal.aborted || !isOld) throw cause;
+      missing.set(part, 'unreadable');
       return [];
     }
   }
@@ -88,6 +117,9 @@ export async function buildChatRequest(
   return {
     request: { ...options, messages: [...head, ...turns.filter(saysSomething)] },
     assets: assets.filter((part) => !missing.has(part)),
-    missing: assets.filter((part) => missing.has(part)),
+    missing: assets.flatMap((part) => {
+      const reason = missing.get(part);
+      return reason ? [{ ...part, reason }] : [];
+    }),
   };
 }

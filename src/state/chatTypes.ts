@@ -18,6 +18,12 @@ export type ChatMediaPart = (ImagePart | VideoPart) & {
   name?: string;
 };
 
+/**
+ * An image or a video that a request went without: it is `unreadable`, as at a relative or `blob:` URL that is gone, or of a
+ * `type` that the model does not take.
+ */
+export type MissingMedia = ChatMediaPart & { readonly reason: 'unreadable' | 'type' };
+
 /** One part of a chat message. */
 export type ChatPart = TextPart | ChatMediaPart;
 
@@ -46,11 +52,8 @@ export interface ChatMessage {
    * See {@link assetOf}.
    */
   readonly assets: readonly ChatMediaPart[];
-  /**
-   * Of an answer: media of earlier messages that its request went without, since they could not be read any more, such as
-   * those at a relative or `blob:` URL that is gone. They are none of its `assets`.
-   */
-  readonly missingMedia?: readonly ChatMediaPart[];
+  /** Of an answer: media of earlier messages that its request went without. They are none of its `assets`. */
+  readonly missingMedia?: readonly MissingMedia[];
   /** Messages that are not answers are `complete`. */
   readonly status: AnswerStatus;
   readonly finishReason: string | null;

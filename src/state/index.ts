@@ -16,6 +16,7 @@ export type {
   ChatStatus,
   ChatTurnInfo,
   HistoryMedia,
+  MissingMedia,
 } from './chatTypes.js';
 export { createVideoClock, type VideoClock, type VideoTime } from './clock.js';
 export type { CompletionController, CompletionOptions, CompletionState } from './completion.js';

@@ -1,5 +1,6 @@
-import { type PerceptronClient, PerceptronError } from '../api/index.js';
+import { type ModelOverrides, PerceptronError } from '../api/index.js';
 import { createModelTable, DEFAULT_MODEL } from '../api/models.js';
+import { defined } from '../grounding/defined.js';
 import { fileNameOf, isBlob } from './blob.js';
 import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
 
@@ -26,9 +27,13 @@ export function mimeTypeByName(name: string): string | undefined {
 }
 
 /** MIME types that the model of a request takes, as its client knows them, or else the library's table. */
-export function mediaTypesOf(client: PerceptronClient, model = DEFAULT_MODEL): readonly string[] {
+export function mediaTypesOf(
+  client: { capabilities?(model: string): ModelOverrides | undefined },
+  model = DEFAULT_MODEL,
+): readonly string[] {
   // A client of the app's own may know a part only.
-  const { imageTypes, videoTypes } = { ...createModelTable().get(model), ...client.capabilities?.(model) };
+  const known = defined(client.capabilities?.(model) ?? {});
+  const { imageTypes, videoTypes } = { ...createModelTable().get(model), ...known };
   return [...imageTypes, ...videoTypes];
 }
 
@@ -59,6 +64,12 @@ export const mimeTypeOfUrl = (url: string, given?: string): string =>
 /** Whether it is sent as an image or as a video; an image where that is unknown. */
 export const mediaKindOf = (mimeType: string): ChatMediaPart['type'] =>
   mimeType.startsWith('video/') ? 'video' : 'image';
+
+/** Whether a model may take a part, as far as its URL tells; what is at a remote one may be known to its server only. */
+export function mayBeTaken({ type: kind, url }: ChatMediaPart, types: readonly string[]): boolean {
+  const mimeType = isRemote(url) ? '' : mimeTypeOfUrl(url);
+  return mimeType === '' ? types.some((type) => type.startsWith(`${kind}/`)) : types.includes(mimeType);
+}
 
 function readBase64(blob: Blob, signal: AbortSignal | undefined): Promise<string> {
   if (typeof FileReader === 'undefined') return encodeBase64(blob);

@@ -14,8 +14,12 @@ export function endingOf(message: ChatMessage, labels: PerceptronChatLabels): st
 }
 
 /** What an answer had to go without, in words. */
-export const lackOf = ({ missingMedia }: ChatMessage, labels: PerceptronChatLabels): string | null =>
-  missingMedia?.length ? labels.missingMedia(missingMedia.length) : null;
+export function lackOf({ missingMedia = [] }: ChatMessage, labels: PerceptronChatLabels): string | null {
+  const refused = missingMedia.filter(({ reason }) => reason === 'type').length;
+  const gone = missingMedia.length - refused;
+  const words = [gone && labels.missingMedia(gone), refused && labels.refusedMedia(refused)];
+  return words.filter(Boolean).join(' ') || null;
+}
 
 /** Says how an answer ended where it is not whole, and offers the way on from there. */
 export function AnswerEnd({ message, isLast }: { message: ChatMessage; isLast: boolean }) {

@@ -8,8 +8,9 @@ import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { useLabels } from '../../hooks/useLabels.js';
 import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../hooks/usePerceptronChat.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
-import { requestAssets } from '../../state/chatRequest.js';
+import { mediaSentAgain } from '../../state/chatRequest.js';
 import type { ComposerInput } from '../../state/composerTypes.js';
+import { mediaTypesOf } from '../../state/media.js';
 import { paletteFrom } from '../../styles/answerColors.js';
 import { checkStylesLater } from '../../styles/checkStyles.js';
 import { Composer } from '../composer/Composer.js';
@@ -135,8 +136,8 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
 
   // What could not even be asked is in no message.
   const refused = error && last?.status !== 'error' ? error : null;
-  const sentAgain = historyMedia === 'none' ? none : requestAssets({ messages, options: {}, historyMedia });
-  const earlierMedia = useSteadyList(sentAgain);
+  const types = mediaTypesOf({ capabilities: () => capabilities }, model);
+  const earlierMedia = useSteadyList(mediaSentAgain(messages, historyMedia, types));
 
   const suggest = ({ text, media, vision: wanted, fill }: ChatSuggestion) => {
     const actions = box.current!;

@@ -2,6 +2,7 @@ import { waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import frames from '../../../test/fixtures/frames.webm?url';
+import { attachments } from '../../../test/support/composer.js';
 import { painted } from '../../../test/support/image.js';
 import { createManualClient } from '../../../test/support/manualClient.js';
 import {
@@ -166,5 +167,27 @@ describe('the pictures and videos of an answer', () => {
     const words = /could not be read again, so this answer does without it\./;
     expect(chat.last().textContent).toMatch(words);
     expect(chat.news()).toMatch(words);
+    await chat.update({ composer: { media: [CAT] } });
+    expect(attachments(), 'as the next answer numbers them').toEqual(['Image 2']);
+  });
+
+  it('answers without a film of an earlier question where the model takes none, and says so', async () => {
+    const film = 'data:video/mp4;base64,AAAA';
+    const parts = [
+      { type: 'video', url: film },
+      { type: 'image', url: DOG },
+    ] as const;
+    const initialMessages = [{ role: 'user', parts } as const, answered('A dog.')];
+    const chat = openChat({ initialMessages, composer: { media: [CAT] } });
+    expect(attachments()).toEqual(['Image 3']);
+    await chat.update({ model: 'isaac-0.1', composer: { media: [CAT] } });
+    expect(attachments()).toEqual(['Image 2']);
+    await chat.update({ model: 'isaac-0.1', composer: { media: [] } });
+    await userEvent.type(chat.root.querySelector('textarea')!, 'Where?{Enter}');
+    await waitFor(() => expect(chat.manual.calls).toHaveLength(1));
+    await answer(chat, 'Here.');
+    expect(chat.last().textContent).toMatch(/This model does not take an image or video from before/);
+    await chat.update({ composer: { media: [CAT] } });
+    expect(attachments(), 'once it is sent again').toEqual(['Image 3']);
   });
 });

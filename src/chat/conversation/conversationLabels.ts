@@ -51,6 +51,8 @@ export interface PerceptronChatLabels extends ChatPartLabels {
   incomplete: string;
   /** An answer for which images or videos of earlier questions could not be read. */
   missingMedia(count: number): string;
+  /** An answer of a model that does not take images or videos of earlier questions. */
+  refusedMedia(count: number): string;
   continue: string;
   /** What is sent to have an answer go on. */
   continuePrompt: string;
@@ -107,6 +109,10 @@ export const DEFAULT_CHAT_LABELS: PerceptronChatLabels = {
     count === 1
       ? 'An image or video from before could not be read again, so this answer does without it.'
       : `${count} images or videos from before could not be read again, so this answer does without them.`,
+  refusedMedia: (count) =>
+    count === 1
+      ? 'This model does not take an image or video from before, so this answer does without it.'
+      : `This model does not take ${count} images or videos from before, so this answer does without them.`,
   continue: 'Continue',
   continuePrompt: 'Continue.',
   copy: 'Copy',
