@@ -6,7 +6,7 @@ import { parseGrounding } from '../../src/grounding/index.js';
 import { createPlayground, executablePath, paintedPixels, paintedSpot } from '../support/playground.js';
 
 describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the path of a Chromium)', () => {
-  const { open, closing } = createPlayground();
+  const { open } = createPlayground();
 
   it('answers every scripted question about a photo with text, thinking, chips and shapes', async () => {
     const { page, problems } = await open({ PERCEPTRON_DEMO_PACE: 'instant' });
@@ -138,6 +138,8 @@ describe.skipIf(!executablePath)('the playground (needs PERCEPTRON_CHROMIUM: the
   });
 
   describe('with a key', () => {
+    // The server that visitors start with their key.
+    const { open, closing } = createPlayground('development');
     const key = 'test-key-3f9a';
     let upstream: HttpServer;
     let requests: { url: string; authorization?: string; body: string; closed: Promise<void> }[];

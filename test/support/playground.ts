@@ -1,8 +1,6 @@
-import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright';
-import { createServer } from 'vite';
+import { build, createServer, preview } from 'vite';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { demoConfig } from '../../demo/vite.config.js';
 import type { ShapeAnnotation } from '../../src/grounding/index.js';
@@ -18,16 +16,21 @@ export interface PlaygroundPage {
   problems: string[];
 }
 
-/** A playground for the tests of a `describe`, each with a page of its own; those of the same settings share a server. */
-export function createPlayground() {
+/**
+ * A playground for the tests of a `describe`, each with a page of its own; those of the same settings share a server. It is
+ * the preview of a build, whose pages come sooner, or the server that `npm run demo` starts.
+ */
+export function createPlayground(how: 'preview' | 'development' = 'preview') {
   let browser: Browser;
   const closing: (() => Promise<unknown>)[] = [];
-  /** By the settings: to compile all modules takes longer than most tests. */
+  /** By the settings. */
   const servers = new Map<string, Promise<{ url: string; close(): Promise<void> }>>();
 
   beforeAll(async () => {
     const args = ['--no-sandbox', '--disable-gpu'];
     browser = await chromium.launch({ executablePath, args, timeout: 120_000 });
+    // With React's warnings, which are problems of a page.
+    if (how === 'preview') await build({ ...demoConfig({}), configFile: false, logLevel: 'error' });
   });
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -38,15 +41,13 @@ export function createPlayground() {
   });
 
   async function serve(env: NodeJS.ProcessEnv) {
-    const server = await createServer({
-      ...demoConfig(env),
-      configFile: false,
-      logLevel: 'error',
-      server: { host: '127.0.0.1', port: 0, hmr: false },
-    });
-    await server.listen();
-    const { port } = (server.httpServer as Server).address() as AddressInfo;
-    return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+    const config = { ...demoConfig(env), configFile: false, logLevel: 'error' } as const;
+    const address = { host: '127.0.0.1', port: 0 };
+    const server =
+      how === 'preview'
+        ? await preview({ ...config, preview: address })
+        : await (await createServer({ ...config, server: { ...address, hmr: false } })).listen();
+    return { url: server.resolvedUrls!.local[0]!, close: () => server.close() };
   }
 
   function serverFor(env: NodeJS.ProcessEnv) {
