@@ -108,6 +108,9 @@ describe('createChat: changing the conversation', () => {
     const context = setup();
     const { chat, manual, settings, host } = context;
     const [cat, dog] = ['C', 'D'].map((letter) => `data:image/png;base64,${letter.repeat(4_000)}`);
+    const film = `data:video/mp4;base64,${'F'.repeat(4_000)}`;
+    chat.setMessages([{ role: 'user', parts: [{ type: 'video', url: film }] }]);
+    settings.model = 'isaac-0.1';
     for (const media of [[cat!, DOG], [], [dog!], [cat!]]) {
       const ended = chat.send({ text: 'Look', media }, settings);
       await settle();
@@ -118,12 +121,14 @@ describe('createChat: changing the conversation', () => {
     const { messages } = chat.getSnapshot();
     const json = JSON.stringify(messages);
     expect(JSON.stringify(host.read())).toBe(json);
+    expect(messages.at(-1)!.missingMedia).toMatchObject([{ url: film }]);
+    expect(json.split(film)).toHaveLength(2);
     expect(json.split(cat!)).toHaveLength(3);
     expect(json.split(dog!)).toHaveLength(2);
     const again = createChat(createMemoryHost(JSON.parse(json)));
     expect(again.getSnapshot().messages).toEqual(messages);
     expect(structuredClone(messages)).toEqual(messages);
-    again.setMessages(JSON.parse(json).slice(2));
+    again.setMessages(JSON.parse(json).slice(3));
     const kept = again
       .getSnapshot()
       .messages.at(-1)!

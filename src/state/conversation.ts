@@ -21,27 +21,39 @@ function mediaByPlace(messages: readonly ChatMessageInit[]): Map<string, ChatMed
 
 /**
  * The messages as JSON is to have them. Every answer counts all media before it among its assets: written out, they would
- * soon be too much for any storage. An asset that is a whole file has in place of its URL where that is.
+ * soon be too much for any storage. An asset that is a whole file, or one that an answer had to do without, has in place of
+ * its URL where that is.
  */
 function toJSON(this: readonly ChatMessage[]): unknown {
   const places = new Map<string, string>();
   for (const [place, { url }] of mediaByPlace(this))
     if (url.length > LONGEST_PLAIN && !places.has(url)) places.set(url, place);
   const placed = (part: ChatMediaPart) => ({ ...part, url: places.get(part.url) ?? part.url });
-  return this.map((message) => ({ ...message, assets: message.assets.map(placed) }));
+  return this.map((message) => ({
+    ...message,
+    assets: message.assets.map(placed),
+    missingMedia: message.missingMedia?.map(placed),
+  }));
 }
 
 /** A frozen list of messages, of which JSON holds each file once; {@link restoreMessages} reads that. */
 export const conversationOf = (messages: Iterable<ChatMessage>): readonly ChatMessage[] =>
   Object.freeze(Object.defineProperty([...messages], 'toJSON', { value: toJSON }));
 
-/** Gives messages that were JSON their assets back. */
+/** Gives messages that were JSON their assets back, and what they went without. */
 function assetsFrom(stored: readonly ChatMessageInit[]): (message: ChatMessageInit) => ChatMessageInit {
   const media = mediaByPlace(stored);
   return (message) => {
-    const { assets } = message;
-    if (!assets?.some(({ url }) => media.has(url))) return message;
-    return Object.freeze({ ...message, assets: assets.map((part) => media.get(part.url) ?? part) });
+    const { assets, missingMedia } = message;
+    const isPlaced = ({ url }: ChatMediaPart) => media.has(url);
+    if (!assets?.some(isPlaced) && !missingMedia?.some(isPlaced)) return message;
+    return Object.freeze({
+      ...message,
+      ...(assets && { assets: assets.map((part) => media.get(part.url) ?? part) }),
+      ...(missingMedia && {
+        missingMedia: missingMedia.map((part) => ({ ...part, ...media.get(part.url) })),
+      }),
+    });
   };
 }
 

@@ -14,9 +14,10 @@ export function endingOf(message: ChatMessage, labels: PerceptronChatLabels): st
 }
 
 /** What an answer had to go without, in words. */
-export function lackOf({ missingMedia = [] }: ChatMessage, labels: PerceptronChatLabels): string | null {
-  const refused = missingMedia.filter(({ reason }) => reason === 'type').length;
-  const gone = missingMedia.length - refused;
+export function lackOf({ missingMedia }: ChatMessage, labels: PerceptronChatLabels): string | null {
+  const missing = missingMedia ?? [];
+  const refused = missing.filter(({ reason }) => reason === 'type').length;
+  const gone = missing.length - refused;
   const words = [gone && labels.missingMedia(gone), refused && labels.refusedMedia(refused)];
   return words.filter(Boolean).join(' ') || null;
 }
