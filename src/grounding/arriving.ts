@@ -13,8 +13,8 @@ export class ArrivingPolygon {
   #annotation: ShapeAnnotation | undefined;
 
   /**
-   * The polygon with the vertices from its open tag to `end`; `undefined` before the second vertex. The same object until
-   * there is one more vertex.
+   * The polygon with the vertices from its open tag to `end`; `undefined` before the first one. The same object until there
+   * is one more vertex.
    */
   read(token: Token, end: number, read: ReadText, idPrefix: string): ShapeAnnotation | undefined {
     if (token !== this.#token) {
@@ -28,7 +28,7 @@ export class ArrivingPolygon {
     this.#readTo = end;
     if (points !== this.#points) {
       this.#points = points;
-      this.#annotation = points.length < 2 ? undefined : readArrivingPolygon(token, end, points, idPrefix);
+      this.#annotation = points.length === 0 ? undefined : readArrivingPolygon(token, end, points, idPrefix);
     }
     return this.#annotation;
   }

@@ -16,11 +16,11 @@ const last = (pieces: Iterable<string>, options?: ParseOptions) => snapshots(pie
 describe('an open polygon', () => {
   const open = 'The lake <polygon mention="lake" t="2" asset_idx="1"> (1,2) (3,4) (5,6';
 
-  it('grows vertex by vertex, from the second on', () => {
+  it('grows vertex by vertex, from the first on', () => {
     const counts = snapshots(open).map(({ shapes }) =>
       shapes[0]?.kind === 'polygon' ? shapes[0].points.length : 0,
     );
-    expect([...new Set(counts)]).toEqual([0, 2]);
+    expect([...new Set(counts)]).toEqual([0, 1, 2]);
     expect(last([open, ')']).shapes).toMatchObject([
       {
         kind: 'polygon',
@@ -57,8 +57,9 @@ describe('an open polygon', () => {
     expect(segments.map(({ kind }) => kind)).toEqual(['text', 'annotation']);
   });
 
-  it('shows pairs of bare numbers once the second has ended', () => {
-    expect(last(['<polygon> 1 2 3 4']).shapes).toEqual([]);
+  it('shows a pair of bare numbers once its second has ended', () => {
+    expect(last(['<polygon> 1 2']).shapes).toEqual([]);
+    expect(last(['<polygon> 1 2 3 4']).shapes).toMatchObject([{ points: [[1, 2]] }]);
     expect(last(['<polygon> 1 2 3 4 ']).shapes).toMatchObject([
       {
         points: [

@@ -12,7 +12,7 @@ export interface GroundingStream {
   push(delta: string): void;
   /**
    * The answer so far: what a parse of it would give, and besides a polygon whose close tag has not arrived yet (with
-   * `arriving: true`, from two vertices on). A tag or leaf that is only just arriving shows neither in `text` nor in the
+   * `arriving: true`, from its first vertex on). A tag or leaf that is only just arriving shows neither in `text` nor in the
    * text segments; `issues` are those of finished elements. The same object until more text arrives, and in it the same
    * (`===`) object for each annotation that did not change.
    */
