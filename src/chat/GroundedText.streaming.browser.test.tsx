@@ -31,10 +31,13 @@ describe('streaming', () => {
     expect(textOf(container)).toBe(prose.trim());
   });
 
-  test.each(['2 < 3', 'write <point> first', 'a <b', 'x <'])('shows what only looks like one: %s', (text) => {
-    const { container } = render(<GroundedText grounding={groundingOf(text)} />);
-    expect(textOf(container)).toBe(text);
-  });
+  test.each(['2 < 3', 'write <point> first', 'a <b', 'x <', 'a <point x="1" y="2" />'])(
+    'shows what only looks like one: %s',
+    (text) => {
+      const { container } = render(<GroundedText grounding={groundingOf(text)} />);
+      expect(textOf(container)).toBe(text);
+    },
+  );
 
   test('no markup shows at any moment of a real answer, and the end reads as its final parse', () => {
     const answer =

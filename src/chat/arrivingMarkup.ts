@@ -28,7 +28,9 @@ function isArriving(rest: string, streaming: boolean): boolean {
   if (!TAGS.includes(name)) return false;
   const end = endOfTag(rest, head.length);
   if (end < 0 || end === rest.length) return end > 0;
-  return !slash && LEAVES.includes(name) && ARRIVING_BODY.test(rest.slice(end + 1));
+  // Nothing comes after `<point … />` that could make it one.
+  const whole = slash || rest.slice(0, end).trimEnd().endsWith('/');
+  return !whole && LEAVES.includes(name) && ARRIVING_BODY.test(rest.slice(end + 1));
 }
 
 /**
