@@ -39,6 +39,18 @@ describe('where a request goes', () => {
     expect((await sent({}, options)).url).toBe(url);
   });
 
+  it("calls fetch as no object's method, which browsers refuse of their own", async () => {
+    const owners: unknown[] = [];
+    const fetch = async function (this: unknown, url: string, init: RequestInit) {
+      owners.push(this);
+      return scriptedFetch(answer)(url, init);
+    };
+    const client = createPerceptronClient({ fetch });
+    await client.complete({ messages: ask(text) });
+    await client.stream({ messages: ask(text) }).result();
+    expect(owners).toEqual([undefined, undefined]);
+  });
+
   it('carries the key and further headers', async () => {
     const headers = async () => ({
       'X-App': 'mine',

@@ -86,7 +86,9 @@ export async function fetchUnlessCancelled(
   call: Call,
 ): Promise<Response> {
   call.throwIfCancelled();
-  const response = await options.fetch(options.baseURL + outgoing.path, init);
+  // Not as a method of the options: browsers and workers refuse their own `fetch` of any object but the global one.
+  const { fetch } = options;
+  const response = await fetch(options.baseURL + outgoing.path, init);
   if (typeof response?.status !== 'number') throw notAResponse();
   // A `fetch` that does not heed the signal may answer when nobody waits any more.
   if (call.signal.aborted) createBodyReader(response).cancel();
