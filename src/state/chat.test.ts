@@ -216,6 +216,11 @@ describe('createChat: a turn', () => {
       /media\[0\] is no file and no URL/,
     ],
     [
+      'an empty URL, which is that of the page',
+      (chat: Chat, settings: ChatSettings) => chat.send({ text: 'Hi', media: ['/a.png', ' '] }, settings),
+      /media\[1\] is no file and no URL/,
+    ],
+    [
       'nothing to regenerate',
       (chat: Chat, settings: ChatSettings) => chat.regenerate(undefined, settings),
       /no message/,

@@ -137,10 +137,11 @@ async function fetchBlob(url: string, { label, param, signal }: ReadOptions): Pr
   }
 }
 
+/** An empty URL is the page's own. */
+const isUrl = (url: unknown) => typeof url === 'string' && url.trim() !== '';
+
 const isMedia = (input: unknown) =>
-  typeof input === 'string' ||
-  isBlob(input) ||
-  typeof (input as UrlInput | null | undefined)?.url === 'string';
+  isUrl(input) || isBlob(input) || isUrl((input as UrlInput | null | undefined)?.url);
 
 /** Why this is no list of media, or null. */
 export function problemOfMedia(media: unknown): string | null {
