@@ -3,13 +3,17 @@
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { createPerceptronClient, type PerceptronClient, type PerceptronClientOptions } from '../api/index.js';
+import { useLiveOptions } from './useLiveOptions.js';
 
 /** Props of {@link PerceptronProvider}: a client, or the options to make one. */
 export type PerceptronProviderProps = { children?: ReactNode } & (
   | { client: PerceptronClient; options?: undefined }
   | {
       client?: undefined;
-      /** Read once, on the first render. To change the client later, pass `client`. */
+      /**
+       * Read once, on the first render, but that functions among them are always the latest ones: `headers` and `apiKey` may
+       * give what is in a state of the app. To change the rest later, pass `client`.
+       */
       options: PerceptronClientOptions;
     }
 );
@@ -21,7 +25,8 @@ const PerceptronContext = createContext<PerceptronClient | null>(null);
  * `QueryClientProvider` where there is one above, else in a cache of the provider's own.
  */
 export function PerceptronProvider({ client, options, children }: PerceptronProviderProps) {
-  const [made] = useState(() => client ?? createPerceptronClient(options));
+  const live = useLiveOptions(options);
+  const [made] = useState(() => client ?? createPerceptronClient(live));
   const appCache = useContext(QueryClientContext);
   const [ownCache] = useState(() => appCache ?? new QueryClient());
   const content = <PerceptronContext.Provider value={client ?? made}>{children}</PerceptronContext.Provider>;

@@ -52,6 +52,34 @@ describe('usePerceptronChat', () => {
     await waitFor(() => expect(texts(result.current.messages)).toEqual(['Hi', 'Hello.']));
   });
 
+  it('asks the functions among its options as they are by now: they know the token of the latest render', async () => {
+    const mock = createMockPerceptron({ answers: 'Hello.' });
+    const sent: unknown[] = [];
+    let token = 'first';
+    const { result, rerender } = renderHook(() => usePerceptronChat(), {
+      wrapper: ({ children }) => {
+        const current = token;
+        return (
+          <PerceptronProvider
+            options={{
+              headers: () => ({ 'x-token': current }),
+              fetch: (url, init) => {
+                sent.push([new Headers(init.headers).get('x-token'), current]);
+                return mock.fetch(url, init);
+              },
+            }}
+          >
+            {children}
+          </PerceptronProvider>
+        );
+      },
+    });
+    token = 'second';
+    rerender();
+    await act(() => result.current.send('Hi'));
+    expect(sent).toEqual([['second', 'second']]);
+  });
+
   it('shares a conversation between components, also while it streams', async () => {
     const { manual, open, result, send } = setupChat();
     const other = open();
