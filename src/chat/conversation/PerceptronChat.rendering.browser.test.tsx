@@ -92,3 +92,29 @@ it('makes an overlay of a picture when it comes near, which until then is the pi
     expect(first.querySelector('.pr-image')).not.toBeNull();
   });
 });
+
+it('moves no word to another line while more of them stream in', async () => {
+  const chat = openChat({ suggestions: ['Where?'] });
+  await userEvent.click(button('Where?'));
+  await waitFor(() => expect(chat.root.dataset.status).toBe('submitted'));
+  const words = Array.from({ length: 48 }, (_, index) => (index % 3 === 0 ? 'watering' : 'pot'));
+  const lineOf: number[] = [];
+  for (const [index, word] of words.entries()) {
+    await act(async () => chat.manual.last.text(index === 0 ? word : ` ${word}`));
+    const text = await waitFor(() => {
+      const node = chat.last().querySelector('.pr-chat-text')?.firstChild;
+      expect(node?.textContent).toBe(words.slice(0, index + 1).join(' '));
+      return node!;
+    });
+    const range = document.createRange();
+    let start = 0;
+    const lines = words.slice(0, index + 1).map((said) => {
+      range.setStart(text, start);
+      range.setEnd(text, (start += said.length + 1) - 1);
+      return range.getBoundingClientRect().top - text.parentElement!.getBoundingClientRect().top;
+    });
+    expect(lines.slice(0, index)).toEqual(lineOf);
+    lineOf.push(lines[index]!);
+  }
+  expect(new Set(lineOf).size).toBeGreaterThan(2);
+});
