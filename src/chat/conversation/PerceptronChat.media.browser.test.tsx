@@ -101,6 +101,18 @@ describe('the pictures and videos of an answer', () => {
     await expect(fetch(video.src)).rejects.toThrow();
   });
 
+  it('keeps the room of a video that is asked about while it loads', async () => {
+    const { turns } = openChat({
+      initialMessages: [{ role: 'user', parts: [{ type: 'video', url: frames }] }],
+    });
+    const video = turns()[0]!.querySelector('video')!;
+    expect(video.readyState).toBe(0);
+    const { width, height } = video.getBoundingClientRect();
+    await waitFor(() => expect(video.readyState).toBeGreaterThan(0));
+    expect(video.getBoundingClientRect()).toMatchObject({ width, height });
+    expect(width / height).toBeCloseTo(video.videoWidth / video.videoHeight, 2);
+  });
+
   it('gives a mention one colour in all answers, and in what the app adds to them', async () => {
     const says = (...mentions: string[]) =>
       answered(mentions.map((mention) => `<point mention="${mention}"> (5,5) </point>`).join(' '));

@@ -110,7 +110,8 @@ it('moves no word to another line while more of them stream in', async () => {
     let start = 0;
     const lines = words.slice(0, index + 1).map((said) => {
       range.setStart(text, start);
-      range.setEnd(text, (start += said.length + 1) - 1);
+      range.setEnd(text, start + said.length);
+      start += said.length + 1;
       return range.getBoundingClientRect().top - text.parentElement!.getBoundingClientRect().top;
     });
     expect(lines.slice(0, index)).toEqual(lineOf);
