@@ -148,3 +148,22 @@ it.each<[string, CSSProperties, DOMRectInit]>([
     expect(height).toBeCloseTo(expected.height!, 1);
   }
 });
+
+it.each([120, 160, 220, 320])('offers to try again within a broken image of %i px', async (width) => {
+  render(
+    <GroundedImage
+      src="data:image/png;base64,AAAA"
+      alt="A wooden ship at the shore below a village, and two houseboats in front of it"
+      annotations={annotations}
+      style={{ width }}
+    />,
+  );
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('A wooden ship');
+  const outer = alert.getBoundingClientRect();
+  const retry = screen.getByRole('button', { name: 'Try again' }).getBoundingClientRect();
+  expect(retry.left).toBeGreaterThanOrEqual(outer.left);
+  expect(retry.right).toBeLessThanOrEqual(outer.right);
+  expect(retry.top).toBeGreaterThanOrEqual(outer.top);
+  expect(retry.bottom).toBeLessThanOrEqual(outer.bottom);
+});

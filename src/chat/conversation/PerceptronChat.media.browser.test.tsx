@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import frames from '../../../test/fixtures/frames.webm?url';
 import { attachments } from '../../../test/support/composer.js';
-import { painted } from '../../../test/support/image.js';
+import { painted, picture } from '../../../test/support/image.js';
 import { createManualClient } from '../../../test/support/manualClient.js';
 import {
   answer,
@@ -99,6 +99,15 @@ describe('the pictures and videos of an answer', () => {
     expect(video.src).toMatch(/^blob:/);
     unmount();
     await expect(fetch(video.src)).rejects.toThrow();
+  });
+
+  it('shows a picture of a whole page no higher than can be seen at once', async () => {
+    const { log, last } = openChat({
+      initialMessages: [asked('Where?', picture(100, 3000)), answered(CAT_BOX)],
+    });
+    const [image] = images(last());
+    await painted(image!);
+    expect(image!.getBoundingClientRect().height).toBeLessThan(log.clientHeight);
   });
 
   it('keeps the room of a video that is asked about while it loads', async () => {

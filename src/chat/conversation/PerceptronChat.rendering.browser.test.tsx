@@ -119,3 +119,22 @@ it('moves no word to another line while more of them stream in', async () => {
   }
   expect(new Set(lineOf).size).toBeGreaterThan(2);
 });
+
+it('has no room of its own around the paragraphs of an app, and lets code that is too wide scroll', () => {
+  const { last } = openChat({
+    initialMessages: [{ role: 'assistant', text: 'x'.repeat(500) }],
+    renderText: ({ text }) => (
+      <>
+        <p>Code:</p>
+        <pre>{text}</pre>
+      </>
+    ),
+  });
+  const [first, code] = last().querySelectorAll('p, pre');
+  const outer = first!.parentElement!.getBoundingClientRect();
+  expect(first!.getBoundingClientRect().top).toBe(outer.top);
+  expect(code!.getBoundingClientRect()).toMatchObject({ bottom: outer.bottom, right: outer.right });
+  expect(code!.scrollWidth).toBeGreaterThan(code!.clientWidth);
+  code!.scrollLeft = 100;
+  expect(code!.scrollLeft).toBe(100);
+});
