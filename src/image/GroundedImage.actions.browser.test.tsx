@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import { createRef } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { imageRect } from '../../test/support/gestures.js';
 import { boundsWhere, box, isRed, nextFrame, painted, picture } from '../../test/support/image.js';
 import { GroundedImage, type GroundedImageActions, type GroundedImageProps } from './index.js';
@@ -84,5 +85,21 @@ describe('the actions of an image', () => {
     expect(() => actions().toSVG()).toThrow(/has not loaded: call it after onImageLoad/);
     expect(actions().toSVG({ width: 80, height: 60 })).toContain('width="80"');
     await expect(actions().toBlob()).rejects.toThrow(/could not be loaded/);
+  });
+});
+
+describe('the buttons of an image', () => {
+  it('answer to the pointer only where they can do something', async () => {
+    const { root } = show();
+    await painted(root);
+    await userEvent.hover(root);
+    const backgroundUnderPointer = async (command: string) => {
+      const button = root.querySelector<HTMLElement>(`[data-command="${command}"]`)!;
+      await userEvent.hover(button);
+      return getComputedStyle(button).backgroundColor;
+    };
+    const none = 'rgba(0, 0, 0, 0)';
+    expect(await backgroundUnderPointer('zoomIn')).not.toBe(none);
+    expect(await backgroundUnderPointer('zoomOut')).toBe(none);
   });
 });
