@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import { createRef } from 'react';
-import { describe, expect, it, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cdp, userEvent } from 'vitest/browser';
 import { imageRect } from '../../test/support/gestures.js';
 import { boundsWhere, box, isRed, nextFrame, painted, picture } from '../../test/support/image.js';
 import { GroundedImage, type GroundedImageActions, type GroundedImageProps } from './index.js';
@@ -88,7 +88,11 @@ describe('the actions of an image', () => {
   });
 });
 
+const touchScreen = (enabled: boolean) => cdp().send('Emulation.setTouchEmulationEnabled', { enabled });
+
 describe('the buttons of an image', () => {
+  afterEach(() => touchScreen(false));
+
   it('answer to the pointer only where they can do something', async () => {
     const { root } = show();
     await painted(root);
@@ -101,5 +105,19 @@ describe('the buttons of an image', () => {
     const none = 'rgba(0, 0, 0, 0)';
     expect(await backgroundUnderPointer('zoomIn')).not.toBe(none);
     expect(await backgroundUnderPointer('zoomOut')).toBe(none);
+  });
+
+  it('are few over a small picture for fingers, which pinch and have to reach what is below', async () => {
+    const { root } = show();
+    await painted(root);
+    const shown = () =>
+      [...root.querySelectorAll<HTMLElement>('[data-command]')]
+        .filter((button) => button.getClientRects().length > 0)
+        .map(({ dataset }) => dataset.command);
+    expect(shown()).toHaveLength(5);
+    await touchScreen(true);
+    expect(shown()).toEqual(['zoomIn', 'zoomOut', 'fit']);
+    root.style.width = '600px';
+    expect(shown()).toHaveLength(5);
   });
 });
