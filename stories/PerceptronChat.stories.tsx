@@ -264,8 +264,8 @@ const renderMarkdown = ({ text, renderAnnotation }: GroundedTextContent) => {
   const [intro, ...items] = text.split(/\n+- /);
   return (
     <>
-      <p style={{ margin: 0 }}>{intro}</p>
-      <ul style={{ margin: 0 }}>
+      <p>{intro}</p>
+      <ul>
         {items.map((item) => (
           <li key={item}>{inline(item, renderAnnotation)}</li>
         ))}
