@@ -12,6 +12,8 @@ import { type ChipKind, chipTime, countOf, type GroundedTextLabels, kindOf } fro
 
 interface AnnotationChipProps {
   annotation: Annotation;
+  /** Whether more of it may come. */
+  arriving: boolean;
   mention: string | undefined;
   name: string;
   /** Counts chips of the same mention and kind, from 1. */
@@ -31,12 +33,10 @@ const LONG_NAME = 28;
 
 const isKeyboard = (event: MouseEvent) => event.detail === 0;
 
-const isArriving = (annotation: Annotation) =>
-  annotation.arriving === true || ('complete' in annotation && !annotation.complete);
-
 /** An annotation inside a sentence: a button that lights up with its shape or clip, and selects it. */
 export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChipProps) {
-  const { annotation, mention, name, number, before, after, color, selection, labels, locale } = props;
+  const { annotation, arriving, mention, name, number, before, after, color, selection, labels, locale } =
+    props;
   const { id } = annotation;
   const ids = idsWithin(annotation);
   const isAny = (other: string | null) => other !== null && ids.includes(other);
@@ -50,7 +50,8 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
 
   const kind: ChipKind = kindOf(annotation);
   const count = countOf(annotation);
-  const time = chipTime(annotation, labels, locale);
+  // Of a track it grows with each waypoint: what follows would move from line to line.
+  const time = arriving ? null : chipTime(annotation, labels, locale);
   const highlighter = useHighlighter(selection);
   const style = { '--pr-chip-color': color } as CSSProperties;
 
@@ -83,7 +84,7 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
         data-highlighted={highlighted ? '' : undefined}
         data-selected={selected ? '' : undefined}
         data-hidden={hidden ? '' : undefined}
-        data-arriving={isArriving(annotation) ? '' : undefined}
+        data-arriving={arriving ? '' : undefined}
         aria-pressed={selected}
         title={name.length > LONG_NAME ? name : undefined}
         onPointerEnter={(event) => {

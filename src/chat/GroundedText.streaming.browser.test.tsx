@@ -61,6 +61,32 @@ describe('streaming', () => {
     expect(chip(/cat – 3 points/).dataset.arriving).toBe('');
   });
 
+  test('a track has its time once it is whole: until then another with each waypoint, which moved what is after it', () => {
+    const track =
+      'A <track mention="dog"> <point t="0.5"> (1,2) </point> <point t="2"> (3,4) </point> <point t="2.5"> (5,6) </point> </track> runs.';
+    const stream = createGroundingStream();
+    const { container, rerender } = render(<GroundedText grounding={stream.snapshot()} streaming />);
+    const seen = new Set<string>();
+    for (const character of track) {
+      stream.push(character);
+      rerender(<GroundedText grounding={stream.snapshot()} streaming />);
+      const dog = container.querySelector('.pr-chip');
+      if (dog) seen.add(textOf(dog as HTMLElement));
+    }
+    expect([...seen]).toEqual(['dog', 'dog 0:00.5–0:02.5']);
+  });
+
+  test('what was cut off no longer arrives, and has the time that is known', () => {
+    const cut = parseGrounding(
+      'A <track mention="dog"> <point t="0.5"> (1,2) </point> <point t="2"> (3,4) </point>',
+    );
+    const { rerender } = render(<GroundedText grounding={cut} streaming />);
+    expect(chip(/dog/).dataset.arriving).toBe('');
+    rerender(<GroundedText grounding={cut} />);
+    expect(chip(/dog/).dataset.arriving).toBeUndefined();
+    expect(textOf(chip(/dog/))).toBe('dog 0:00.5–0:02');
+  });
+
   test('busy while it arrives', () => {
     const { container, rerender } = render(<GroundedText grounding={STREET} streaming />);
     expect(container.firstElementChild?.getAttribute('aria-busy')).toBe('true');

@@ -21,7 +21,7 @@ import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import { AnnotationChip } from './AnnotationChip.js';
-import { DEFAULT_TEXT_LABELS, type GroundedTextLabels } from './chipText.js';
+import { DEFAULT_TEXT_LABELS, type GroundedTextLabels, isOpen } from './chipText.js';
 import { annotationHref, normalizeHref, toMarkdown } from './markdownLinks.js';
 import { type ChipPiece, textPieces } from './textPieces.js';
 
@@ -146,6 +146,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     <AnnotationChip
       key={piece.key}
       annotation={piece.annotation}
+      arriving={streaming && isOpen(piece.annotation)}
       mention={piece.mention}
       name={nameOf(piece)}
       number={piece.number}

@@ -73,6 +73,10 @@ export function countOf(annotation: Annotation): number {
   return annotation.children.reduce((sum, child) => sum + countOf(child), 0);
 }
 
+/** Whether an annotation has no end: its answer is still arriving, or was cut off in it. */
+export const isOpen = (annotation: Annotation): boolean =>
+  annotation.arriving === true || ('complete' in annotation && !annotation.complete);
+
 /** The kind of an annotation's parts where they share one, else `collection`. */
 export function kindOf(annotation: Annotation): ChipKind {
   if (annotation.kind !== 'collection') return annotation.kind;
