@@ -44,7 +44,11 @@ export interface GroundedTextProps
     Omit<HTMLAttributes<HTMLDivElement>, 'children' | SelectionPropNames> {
   /** The parsed answer. */
   grounding: Grounding;
-  /** True while the answer arrives: shows a caret, and keeps back a tag of which only the start has come. @default false */
+  /**
+   * True while the answer arrives: shows a caret, has what is not whole yet pulse, and keeps back a tag of which only the
+   * start has come.
+   * @default false
+   */
   streaming?: boolean | undefined;
   /**
    * Renders the answer as Markdown. Give `text` to a renderer and let its link component ask `renderAnnotation` first:
