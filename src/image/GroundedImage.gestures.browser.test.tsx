@@ -157,6 +157,32 @@ describe('gestures', () => {
     expect(Math.round(imageRect(root).width)).toBe(1000);
   });
 
+  it('leaves to the page what a finger cannot move any further', async () => {
+    const { root } = show({ defaultViewport: { scale: 3, x: -100, y: -100 } });
+    await painted(root);
+    const drag = (dx: number, dy: number) => {
+      pointer(root, 'pointerdown', 200, 150, { pointerType: 'touch', pointerId: 2 });
+      pointer(root, 'pointermove', 200 + dx / 2, 150 + dy / 2, { pointerType: 'touch', pointerId: 2 });
+      pointer(root, 'pointermove', 200 + dx, 150 + dy, { pointerType: 'touch', pointerId: 2 });
+      pointer(root, 'pointerup', 200 + dx, 150 + dy, { pointerType: 'touch', pointerId: 2 });
+      return boxOf(root).style.touchAction;
+    };
+    expect(boxOf(root).style.touchAction).toBe('none');
+    expect(drag(0, 120), 'at the top').toBe('pan-up');
+    expect(drag(-800, 0), 'and at the right').toBe('pan-right pan-up');
+    expect(drag(10, -20)).toBe('none');
+  });
+
+  it('lets a finger scroll the page over a wide image along which only a part is to be seen', async () => {
+    const { root } = show({
+      src: picture(800, 100),
+      style: { width: 400, height: 300 },
+      defaultViewport: { scale: 2, x: -100, y: 100 },
+    });
+    await painted(root);
+    expect(boxOf(root).style.touchAction).toBe('pan-y');
+  });
+
   it('keeps a shape selected by a double tap on it', async () => {
     const onSelectedIdsChange = vi.fn();
     const { root } = show({ defaultSelectedIds: ['a'], onSelectedIdsChange });

@@ -160,7 +160,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       colors,
     });
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });
-    useGestures({ enabled: zoomable, root, box, viewport, selection, pointing });
+    useGestures({ enabled: zoomable, root, box, viewport, layout: overlay.layout, selection, pointing });
     useImageActions({ ref: actionsRef, props, image, stage, colors, commands, viewport, selection });
     const { ordered, count, nameOf } = useAnnotationNames(shapes, hiddenMentions, labels, getAriaLabel);
 

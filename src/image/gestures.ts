@@ -1,5 +1,7 @@
+import type { Store } from '../state/store.js';
 import type { ViewPoint, ViewportController } from '../state/viewport.js';
 import { localPoint } from './localPoint.js';
+import type { ImageLayout } from './view.js';
 
 /** How far a pointer moves, in CSS pixels, before a press becomes a drag: fingers tremble more than mice. */
 const DRAG_THRESHOLD = { mouse: 4, touch: 8 };
@@ -16,6 +18,8 @@ export interface GestureOptions {
   /** The element whose top left is the viewport's origin. */
   element: HTMLElement;
   viewport: ViewportController;
+  /** Changes with the sizes that the viewport moves within. */
+  layout: Store<ImageLayout>;
   /** Whether a plain wheel zooms now; with ctrl or cmd it always does, and otherwise the page scrolls. */
   wheelZooms(): boolean;
   /** A drag or a pinch began: what the pointer pointed at no longer counts. */
@@ -30,6 +34,20 @@ interface TrackpadPinch extends MouseEvent {
   readonly scale: number;
 }
 
+/**
+ * What of a finger's movement is the page's, as CSS `touch-action`: all over a fitted image, and over a larger one what
+ * would move nothing, or a phone full of it could not be scrolled.
+ */
+function touchActionOf({ canPanBy }: ViewportController): string {
+  const axis = (both: string, back: string, on: string, movesBack: boolean, movesOn: boolean) => {
+    if (movesBack && movesOn) return '';
+    return movesBack ? on : movesOn ? back : both;
+  };
+  const across = axis('pan-x', 'pan-left', 'pan-right', canPanBy(1, 0), canPanBy(-1, 0));
+  const down = axis('pan-y', 'pan-up', 'pan-down', canPanBy(0, 1), canPanBy(0, -1));
+  return `${across} ${down}`.trim() || 'none';
+}
+
 const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /**
@@ -38,7 +56,7 @@ const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y
  * @returns a function that detaches everything
  */
 export function attachGestures(options: GestureOptions): () => void {
-  const { element, viewport, wheelZooms, onDragStart, onDoubleTap } = options;
+  const { element, viewport, layout, wheelZooms, onDragStart, onDoubleTap } = options;
   const pointers = new Map<number, ViewPoint>();
   let pressedAt: ViewPoint | undefined;
   let dragging = false;
@@ -186,12 +204,17 @@ export function attachGestures(options: GestureOptions): () => void {
     if (event.touches.length > 1 && event.cancelable) event.preventDefault();
   }
 
-  // One finger scrolls the page over a fitted image and moves a larger one; two fingers always pinch.
+  let touchAction = '';
   const syncTouchAction = () => {
-    element.style.touchAction = viewport.canPan() ? 'none' : 'pan-x pan-y';
+    const next = touchActionOf(viewport);
+    if (next === touchAction) return;
+    touchAction = next;
+    // Where single directions are unknown, the value before would stay.
+    element.style.touchAction = 'none';
+    element.style.touchAction = next;
   };
   syncTouchAction();
-  const unsubscribe = viewport.subscribe(syncTouchAction);
+  const leave = [viewport.subscribe(syncTouchAction), layout.subscribe(syncTouchAction)];
   const listeners = new AbortController();
   const { signal } = listeners;
   element.addEventListener('wheel', onWheel, { passive: false, signal });
@@ -207,7 +230,7 @@ export function attachGestures(options: GestureOptions): () => void {
   element.addEventListener('dblclick', onDoubleClick, { signal });
   return () => {
     listeners.abort();
-    unsubscribe();
+    for (const stop of leave) stop();
     element.style.touchAction = '';
     element.removeAttribute('data-dragging');
   };

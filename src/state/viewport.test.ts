@@ -152,6 +152,26 @@ describe('createViewport', () => {
     expect(viewport.canPan()).toBe(true);
   });
 
+  it('can be panned as far as the edges', () => {
+    const viewport = fitted();
+    const directions = () =>
+      (
+        [
+          [1, 0],
+          [-1, 0],
+          [0, 1],
+          [0, -1],
+        ] as const
+      ).map(([dx, dy]) => viewport.canPanBy(dx, dy));
+    expect(directions()).toEqual([false, false, false, false]);
+    viewport.zoomTo(3);
+    expect(directions()).toEqual([true, true, true, true]);
+    viewport.panBy(0, -10_000);
+    expect(directions()).toEqual([true, true, true, false]);
+    viewport.zoomTo(1.1);
+    expect(directions(), 'all of its height is to be seen').toEqual([true, true, false, false]);
+  });
+
   it('shows a viewport held by the app within the limits, and asks for another when the container changes', () => {
     const onViewportChange = vi.fn();
     const viewport = fitted({ controlled: { scale: 1, x: 0, y: 0 }, onViewportChange });

@@ -79,6 +79,8 @@ export interface ViewportController extends Store<Viewport> {
   isFitted(): boolean;
   /** Whether there is more of the image than the container shows. A fitted image is as the app wants it: it stays. */
   canPan(): boolean;
+  /** Whether a pan by so much would move the image, or it is at its edge there. */
+  canPanBy(dx: number, dy: number): boolean;
   /** Smallest and largest scale in force. */
   getLimits(): { min: number; max: number };
   /** The scale at which one image pixel is one CSS pixel, as far as the limits allow. */
@@ -180,6 +182,11 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
       const { scale } = store.getSnapshot();
       const { container, fitted } = geometry;
       return fitted.width * scale > container.width + 0.5 || fitted.height * scale > container.height + 0.5;
+    },
+    canPanBy(dx, dy) {
+      const { scale, x, y } = store.getSnapshot();
+      const next = within({ scale, x: x + dx, y: y + dy });
+      return controller.canPan() && (next.x !== x || next.y !== y);
     },
     setGeometry(next) {
       const before = geometry;
