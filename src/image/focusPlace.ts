@@ -9,8 +9,8 @@ const MARGIN = 12;
  * whatever takes the focus: a picture may be higher than the window. A magnifier follows, and a menu that the keyboard
  * asks for opens beside the shape.
  *
- * @param root of the image
- * @param edges of the shape, in CSS pixels of the image's box
+ * @param root of the image or video
+ * @param edges of the shape, in CSS pixels of its box
  */
 export function placeFocus(root: HTMLElement, edges: Edges, { width, height }: ImageTransform): void {
   const list = root.querySelector<HTMLElement>('.pr-visually-hidden:focus-within');

@@ -41,6 +41,25 @@ const current = () =>
 afterEach(() => emulateMedia());
 
 describe('a video by keyboard', () => {
+  it('scrolls the page to the focused shape in a video higher than the window, and has the focus there', async () => {
+    const root = show({ style: { width: 640, height: 3000 } });
+    try {
+      await ready(root);
+      act(() => root.querySelector<HTMLElement>('[data-id="b"]')!.focus());
+      // Fitted: 360 pixels of picture in the middle.
+      const shape = root.getBoundingClientRect().top + 1320 + 0.8 * 360;
+      expect(shape).toBeGreaterThanOrEqual(0);
+      expect(shape).toBeLessThanOrEqual(innerHeight);
+      const { left, top, width } = document.activeElement!.getBoundingClientRect();
+      const frame = root.getBoundingClientRect();
+      expect(left - frame.left).toBeCloseTo(0.02 * 640, 0);
+      expect(width).toBeLessThanOrEqual(0.08 * 640 + 1);
+      expect(top).toBeCloseTo(shape, 0);
+    } finally {
+      scrollTo(0, 0);
+    }
+  });
+
   it('plays by its own controls, then leads to the full screen, the annotations and out', async () => {
     const root = show();
     const video = await ready(root);

@@ -21,6 +21,8 @@ import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
 import { AnnotationButtons } from '../image/AnnotationButtons.js';
 import { AppLayers } from '../image/AppLayers.js';
+import { shapeEdges } from '../image/edges.js';
+import { placeFocus } from '../image/focusPlace.js';
 import { ImageError } from '../image/ImageError.js';
 import { ImageTooltip } from '../image/ImageTooltip.js';
 import { answerSelectionKey } from '../image/imageKeys.js';
@@ -234,9 +236,12 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
           nameOf={list.nameOf}
           describedBy={hasTooltip ? tooltipId : undefined}
           onFocusVisibleChange={overlay.setFocused}
-          onFocusChange={(annotation) =>
-            tooltip.show(annotation && (overlay.shapeOf(annotation.id) ?? annotation))
-          }
+          onFocusChange={(annotation) => {
+            const shape = annotation && (overlay.shapeOf(annotation.id) ?? annotation);
+            const at = overlay.getTransform();
+            if (shape && at) placeFocus(root.current!, shapeEdges(shape, at), at);
+            tooltip.show(shape);
+          }}
           onContextMenu={onAnnotationContextMenu}
         />
         {hasTooltip && <ImageTooltip ref={tip} id={tooltipId} tooltip={tooltip} render={renderTooltip} />}
