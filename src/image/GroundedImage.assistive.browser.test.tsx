@@ -104,6 +104,15 @@ describe('zooming without a mouse', () => {
     expect(root.contains(document.activeElement)).toBe(false);
   });
 
+  it('goes by the toolbar to the side that an arrow key points to, also from right to left', async () => {
+    const root = show({ dir: 'rtl' });
+    await painted(root);
+    await press('{Tab}{Shift>}{Tab}{/Shift}{ArrowLeft}');
+    expect(command()).toBe('zoomOut');
+    await press('{ArrowRight}{ArrowRight}');
+    expect(command()).toBe('zoomToSelection');
+  });
+
   it('has targets of 24 pixels at least, and can be reached where there is no annotation', async () => {
     const root = show({ annotations: [] });
     await painted(root);

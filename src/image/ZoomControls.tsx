@@ -6,6 +6,7 @@ import type { Selection } from '../state/selection.js';
 import type { ViewportController } from '../state/viewport.js';
 import type { ImageLabels } from './imageLabels.js';
 import { namedDrawing } from './namedDrawing.js';
+import { isRightToLeft } from './rightToLeft.js';
 import type { ZoomCommand, ZoomCommands } from './zoomCommands.js';
 
 const PATHS: Record<ZoomCommand, string> = {
@@ -84,9 +85,10 @@ export function ZoomControls(props: ZoomControlsProps) {
     // A small image has room for some of them only.
     const shown = ORDER.filter((command) => buttonOf(command).getClientRects().length > 0);
     const from = shown.indexOf(active);
+    const right = isRightToLeft(bar.current!) ? -1 : 1;
     const target: Record<string, number> = {
-      ArrowRight: from + 1,
-      ArrowLeft: from - 1,
+      ArrowRight: from + right,
+      ArrowLeft: from - right,
       Home: 0,
       End: shown.length - 1,
     };

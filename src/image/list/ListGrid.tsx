@@ -4,6 +4,7 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useSt
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import type { Selection } from '../../state/selection.js';
 import type { MentionColors } from '../../styles/palette.js';
+import { isRightToLeft } from '../rightToLeft.js';
 import { EntryRow } from './EntryRow.js';
 import type { ListText } from './entryText.js';
 import { GroupRow } from './GroupRow.js';
@@ -31,7 +32,6 @@ export interface ListGridProps {
 }
 
 const rowAt = (target: EventTarget) => (target as Element).closest<HTMLElement>('.pr-list-row');
-const isRightToLeft = (element: Element) => getComputedStyle(element).direction === 'rtl';
 
 /** The rows of a list: those that can be seen, and the one that the keyboard is on. */
 export function ListGrid(props: ListGridProps) {
