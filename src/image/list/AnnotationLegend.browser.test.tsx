@@ -28,6 +28,11 @@ describe('AnnotationLegend', () => {
     expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
   });
 
+  it('says what its buttons do, to the ear and to a mouse', () => {
+    render(<AnnotationLegend annotations={grounding} />);
+    expect(screen.getByRole('button', { name: 'car 2' })).toHaveAccessibleDescription('Show car');
+  });
+
   it('has no more room for a short name than it takes', () => {
     render(<AnnotationLegend annotations={parseGrounding('<point mention="i"> (1,1) </point>')} />);
     const name = screen.getByText('i');

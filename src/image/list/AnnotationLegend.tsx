@@ -97,6 +97,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
       >
         {groups.map((group) => {
           const hidden = visibility.isHidden(group);
+          const name = text.groupName(group);
           return (
             <li key={group.key}>
               <button
@@ -106,6 +107,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
                 data-hidden={hidden ? '' : undefined}
                 data-kind={group.kind}
                 aria-pressed={!hidden}
+                title={labels.show(name)}
                 onClick={({ nativeEvent, detail }) =>
                   visibility.toggle(group, { reason: detail ? 'pointer' : 'keyboard', event: nativeEvent })
                 }
@@ -113,7 +115,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
                 <span className="pr-list-swatch">
                   <KindIcon kind={group.kind} className="pr-list-kind" />
                 </span>
-                <bdi className="pr-list-name">{text.groupName(group)}</bdi>{' '}
+                <bdi className="pr-list-name">{name}</bdi>{' '}
                 <span className="pr-list-count">{text.number(group.entries.length)}</span>
               </button>
             </li>

@@ -55,7 +55,7 @@ export interface AnnotationListLabels {
   moment(time: string): string;
   /** A range of time for the ear. */
   range(start: string, end: string): string;
-  /** The button, pressed while the mention is shown. */
+  /** The button, pressed while the mention is shown; of the legend, what it does. */
   show(mention: string): string;
   /** The button, pressed while everything else is hidden. */
   showOnly(mention: string): string;
