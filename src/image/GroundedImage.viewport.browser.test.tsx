@@ -131,6 +131,21 @@ describe('moving', () => {
     },
   );
 
+  it.each([0.67, 0.9, 1.1, 1.8].map(Math.fround))(
+    'stretches no canvas in a page that is zoomed to %d device pixels per pixel',
+    async (ratio) => {
+      vi.spyOn(window, 'devicePixelRatio', 'get').mockReturnValue(ratio);
+      for (let width = 300; width < 310; width++) {
+        const { root, unmount } = show({ style: { width } });
+        const canvas = await painted(root);
+        const shown = [canvas.style.width, canvas.style.height].map(Number.parseFloat);
+        expect(canvas.width, `${width} wide`).toBeCloseTo(shown[0]! * ratio, 1);
+        expect(canvas.height, `${width} wide`).toBeCloseTo(shown[1]! * ratio, 1);
+        unmount();
+      }
+    },
+  );
+
   it('stands where it should under a reset of the app’s', async () => {
     const reset = document.head.appendChild(document.createElement('style'));
     reset.textContent = 'img, canvas { display: block; max-width: 100%; height: auto; }';

@@ -18,6 +18,12 @@ export interface BaseLayer {
 export const noLayer: BaseLayer = { resize: () => false, paint() {}, hold() {}, destroy() {} };
 
 /**
+ * CSS pixels more where a whole number of device pixels comes out just below it, as in a page zoomed to 90 %: Konva leaves
+ * out what is not whole, and the canvas would be stretched by a pixel.
+ */
+const TRACE = 0.001;
+
+/**
  * Gives the stage another size. Konva resizes, and with that makes anew, every canvas once for the width and once more for
  * the height, so where both change it is told of one.
  */
@@ -61,7 +67,10 @@ export function createBaseLayer(
       const ratioChanged = layer.getCanvas().getPixelRatio() !== pixelRatio;
       // Whole pixels of either kind, so that the canvas is not stretched; what is too much is cut off by the box.
       const cell = pixelCell(pixelRatio);
-      const round = (length: number) => Math.ceil((length - 0.01) / cell) * cell;
+      const round = (length: number) => {
+        const whole = Math.ceil((length - 0.01) / cell) * cell;
+        return whole * pixelRatio < Math.round(whole * pixelRatio) ? whole + TRACE : whole;
+      };
       const size = { width: round(width), height: round(height) };
       if (!ratioChanged && stage?.width() === size.width && stage.height() === size.height) return false;
       still.release();
