@@ -36,7 +36,7 @@ interface TrackpadPinch extends MouseEvent {
 
 /**
  * What of a finger's movement is the page's, as CSS `touch-action`: all over a fitted image, and over a larger one what
- * would move nothing, or a phone full of it could not be scrolled.
+ * would not move it. Else a page could not be scrolled past an image that fills the phone.
  */
 function touchActionOf({ canPanBy }: ViewportController): string {
   const axis = (both: string, back: string, on: string, movesBack: boolean, movesOn: boolean) => {
