@@ -1,17 +1,16 @@
 import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
+import { cancelWork, type FrameWork, requestWork, workOnResize } from '../state/frameWork.js';
 import type { Selection, SelectionState } from '../state/selection.js';
 import { createStore, type Store } from '../state/store.js';
 import type { ImageRect, ViewportController } from '../state/viewport.js';
-import { watchSize } from '../state/watchSize.js';
 import type { MentionColors } from '../styles/palette.js';
 import { type BasePainting, createBasePainting, type LabelSource } from './basePainting.js';
 import { isDense, isFew } from './density.js';
+import { type Device, readDevice } from './device.js';
 import { hitTest, POINT_REACH, type Reach, reachOf } from './hitTest.js';
 import { createIdLookup } from './idLookup.js';
-import { createLabelMeasure, type LabelMeasure } from './labelText.js';
-import { type Preferences, readPreferences, watchPreferences } from './preferences.js';
+import { type Nearness, watchNear } from './nearViewport.js';
 import { createShapeTable } from './shapeTable.js';
-import { createStyleSheet, type StyleSheet } from './styleSheet.js';
 import { createTopPainting, type TopPainting } from './topPainting.js';
 import type { AnnotationStyle, ImageTransform } from './types.js';
 import { createView, type ImageLayout, type View, type ViewElements } from './view.js';
@@ -60,25 +59,34 @@ export interface Overlay {
   setFocused(id: string | null): void;
 }
 
-/** What follows from the reader's device and settings. */
-interface Device {
-  preferences: Preferences;
-  measure: LabelMeasure;
-  sheet: StyleSheet;
-}
-
 /** What exists while an overlay is mounted. */
 interface Mounted {
   elements: OverlayElements;
-  /** Null until something is painted: asking for it earlier would have the browser lay out the page once more. */
-  device: Device | null;
-  base: BasePainting | null;
-  top: TopPainting;
+  window: Window & typeof globalThis;
   view: View;
-  requestFrame(): void;
+  nearness: Nearness;
+  /** Whether it is near enough to what is seen of the page to be painted. */
+  near: boolean;
+  /** Like the device, null from when it is far until it is near. */
+  painting: Painting | null;
+  device: Device | null;
 }
 
-const everything = ['size', 'place', 'shapes', 'styles', 'labels', 'selected', 'highlighted'] as const;
+interface Painting {
+  base: BasePainting;
+  top: TopPainting;
+}
+
+/** What the painting of the shapes at rest goes by. */
+const atRest = ['size', 'place', 'shapes', 'styles', 'labels'] as const;
+const everything = [...atRest, 'moved', 'selected', 'highlighted'] as const;
+
+function bytesOf(...hosts: Element[]) {
+  let bytes = 0;
+  for (const host of hosts)
+    for (const { width, height } of host.querySelectorAll('canvas')) bytes += width * height * 4;
+  return bytes;
+}
 
 /** An overlay that is not mounted yet. */
 export function createOverlay(initial: OverlayOptions, viewport: ViewportController): Overlay {
@@ -100,7 +108,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
 
   function invalidate(...parts: (typeof everything)[number][]) {
     for (const part of parts) stale.add(part);
-    mounted?.requestFrame();
+    if (mounted) requestWork(mounted.window, work);
   }
 
   function isOutOfView(id: string) {
@@ -135,28 +143,32 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     onChange();
   }
 
-  function readDevice(stage: HTMLElement): Device {
-    const preferences = readPreferences(stage);
-    const { colors, annotationStyle } = options;
-    return {
-      preferences,
-      measure: createLabelMeasure(preferences.fontFamily, stage.ownerDocument),
-      sheet: createStyleSheet({ colors, annotationStyle, dense: false, preferences }),
-    };
+  function dropDevice() {
+    mounted?.device?.leave();
+    if (mounted) mounted.device = null;
   }
 
-  function syncBase(base: BasePainting, { sheet, preferences }: Device) {
-    let from = table.shapes.length;
-    if (stale.has('shapes')) {
-      const visible = withoutMentions(options.shapes, options.selection.getSnapshot().hiddenMentions);
-      // What still grows is painted apart, so that its growing does not repaint what is finished.
-      const growing = new Set(arriving.map(({ id }) => id));
-      const finished = withoutArriving(visible);
-      arriving = finished === visible ? [] : visible.filter((shape) => shape.arriving);
-      from = table.sync(finished);
-      // What was seen growing is there already.
-      fades = !(growing.size && table.shapes.slice(from).some(({ id }) => growing.has(id)));
-    }
+  function release() {
+    mounted?.painting?.base.destroy();
+    mounted?.painting?.top.destroy();
+    if (mounted) mounted.painting = null;
+    dropDevice();
+  }
+
+  /** Takes over the shapes, and returns from which on they are other ones. */
+  function syncTable() {
+    const visible = withoutMentions(options.shapes, options.selection.getSnapshot().hiddenMentions);
+    // What still grows is painted apart, so that its growing does not repaint what is finished.
+    const growing = new Set(arriving.map(({ id }) => id));
+    const finished = withoutArriving(visible);
+    arriving = finished === visible ? [] : visible.filter((shape) => shape.arriving);
+    const from = table.sync(finished);
+    // What was seen growing is there already.
+    fades = !(growing.size && table.shapes.slice(from).some(({ id }) => growing.has(id)));
+    return from;
+  }
+
+  function syncBase(base: BasePainting, from: number, { sheet, preferences }: Device) {
     const { colors, annotationStyle, getLabel } = options;
     const dense = isDense(table.shapes);
     const restyle =
@@ -177,32 +189,52 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     top.paintHighlighted(paint);
   }
 
-  function paint() {
-    if (!mounted) return;
-    const { view, top, elements } = mounted;
-    if (stale.has('size')) view.measure(options.natural, options.fit);
-    if (stale.has('size') || stale.has('place') || !view.follow(isFew(table.shapes)))
-      if (view.settle()) stale.add('selected').add('highlighted');
-    const at = view.canvas();
-    if (!at) {
-      // Everything else waits until there is something to paint on.
-      stale.delete('size');
-      stale.delete('place');
-      top.clear();
-      mounted.base?.clear();
-      return;
-    }
-    if (!mounted.base) {
-      mounted.base = createBasePainting(elements.stage, table, top.isDrawable);
-      for (const part of everything) stale.add(part);
-    }
-    mounted.device ??= readDevice(elements.stage);
-    const { base, device } = mounted;
-    if (stale.has('shapes') || stale.has('styles') || stale.has('labels')) syncBase(base, device);
-    base.paint(at, device.preferences.pixelRatio, device.measure, fades);
-    if (stale.has('selected') || stale.has('highlighted')) paintTop(top, base, device, at);
-    stale.clear();
-  }
+  const work: FrameWork = {
+    read() {
+      if (!mounted) return;
+      const { view, nearness, elements } = mounted;
+      if (stale.has('size')) view.measure(options.natural, options.fit);
+      mounted.near = view.current() !== null && nearness.isNear();
+      if (mounted.near)
+        mounted.device ??= readDevice(elements.stage, options, () => {
+          dropDevice();
+          invalidate(...everything);
+        });
+    },
+    write() {
+      if (!mounted || (mounted.painting && !stale.size)) return;
+      const { view, elements, near, device } = mounted;
+      if (stale.has('size') || stale.has('place') || !view.follow(isFew(table.shapes)))
+        if (view.settle()) stale.add('selected').add('highlighted');
+      const at = view.canvas();
+      if (!at) {
+        // Everything else waits until there is something to paint on.
+        stale.delete('size');
+        stale.delete('place');
+        mounted.painting?.top.clear();
+        mounted.painting?.base.clear();
+        return;
+      }
+      let from = stale.has('shapes') ? syncTable() : table.shapes.length;
+      if (!near || !device) {
+        // What is kept of it is good until what is at rest looks otherwise.
+        if (atRest.some((part) => stale.has(part))) release();
+        for (const part of atRest) stale.delete(part);
+        return;
+      }
+      if (!mounted.painting) {
+        const top = createTopPainting(elements.top);
+        mounted.painting = { top, base: createBasePainting(elements.stage, table, top.isDrawable) };
+        for (const part of everything) stale.add(part);
+        from = 0;
+      }
+      const { base, top } = mounted.painting;
+      if (stale.has('shapes') || stale.has('styles') || stale.has('labels')) syncBase(base, from, device);
+      base.paint(at, device.preferences.pixelRatio, device.measure, fades);
+      if (stale.has('selected') || stale.has('highlighted')) paintTop(top, base, device, at);
+      stale.clear();
+    },
+  };
 
   const overlay: Overlay = {
     layout,
@@ -226,42 +258,34 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     },
     mount(elements) {
       const view = elements.root.ownerDocument.defaultView!;
-      let frame = 0;
       mounted = {
         elements,
-        device: null,
-        base: null,
-        top: createTopPainting(elements.top),
+        window: view,
         view: createView(elements, viewport, layout, () => invalidate('place')),
-        requestFrame() {
-          frame ||= view.requestAnimationFrame(() => {
-            frame = 0;
-            paint();
-          });
-        },
+        nearness: watchNear({
+          element: elements.root,
+          work,
+          bytes: () => bytesOf(elements.stage, elements.top),
+          release,
+        }),
+        near: false,
+        painting: null,
+        device: null,
       };
       const current = mounted;
       followSelection();
-      const stopWatching = watchPreferences(elements.root, () => {
-        current.device = null;
-        invalidate(...everything);
-      });
-      const leaveSize = watchSize(() => {
-        // At once: the browser paints right after this, and a resized canvas is empty.
-        stale.add('size');
-        paint();
-      }, elements.box);
-      const stopMoving = viewport.subscribe(current.requestFrame);
+      // In that very frame: a resized canvas is empty.
+      const leaveSize = workOnResize(elements.box, work, () => stale.add('size'));
+      const stopMoving = viewport.subscribe(() => invalidate('moved'));
       invalidate(...everything);
       return () => {
-        view.cancelAnimationFrame(frame);
+        cancelWork(view, work);
         leaveSize();
-        stopWatching();
         stopMoving();
         leaveSelection?.();
         leaveSelection = undefined;
-        current.base?.destroy();
-        current.top.destroy();
+        release();
+        current.nearness.leave();
         current.view.destroy();
         mounted = null;
       };

@@ -93,6 +93,8 @@ export function createView(
   let timer = 0;
   /** How far the box begins beyond a whole pixel. */
   let origin: ViewPoint = { x: 0, y: 0 };
+  /** The same as it was when the box was measured, until the image is placed there. */
+  let measured: ViewPoint | null = null;
   let canvas: ImageTransform | null = null;
 
   const current = () => natural && placeImage(natural, size, fit, viewport.getSnapshot());
@@ -126,7 +128,9 @@ export function createView(
       natural = nextNatural;
       fit = nextFit;
       size = usedSize(box);
+      measured = null;
       if (!natural) return;
+      measured = beyondWholePixel(box, size.width, view.devicePixelRatio);
       const fitted = fitImage(natural, size, fit);
       if (fitted.scale > 0) viewport.setGeometry({ container: size, fitted, naturalWidth: natural.width });
     },
@@ -152,7 +156,8 @@ export function createView(
       rest();
       const next = current();
       const before = origin;
-      if (next) origin = beyondWholePixel(box, size.width, view.devicePixelRatio);
+      if (next) origin = measured ?? beyondWholePixel(box, size.width, view.devicePixelRatio);
+      measured = null;
       const shifted = origin.x !== before.x || origin.y !== before.y;
       // What an earlier view has painted, as before React took its effects away and back, is not there any more.
       const isPlaced = (canvas === null) === (next === null);
