@@ -1,31 +1,34 @@
 import { doWorks, type FrameWork, requestWork } from '../state/frameWork.js';
 import { perWindow } from '../state/perWindow.js';
+import { createFarCanvases, type GivesUp } from './farCanvases.js';
 
 /** Something that is painted only while it is near what is seen of the page. */
-export interface PaintedNear {
+export interface PaintedNear extends GivesUp {
   readonly element: Element;
   /** Paints it if it is near. */
   readonly work: FrameWork;
-  /** Bytes of its canvases. */
-  bytes(): number;
-  /** Gives its canvases up. */
-  release(): void;
 }
 
 /** Whether it is near. */
 export interface Nearness {
-  /** Whether it has to be painted in this frame. Looks at the layout, unless it is known to be near. */
-  isNear(): boolean;
+  /**
+   * Whether it has to be painted in this frame. Looks at the layout, unless it is known to be near.
+   *
+   * @param resized whether it has another size, as it has when something shows what it hid
+   */
+  isNear(resized: boolean): boolean;
   leave(): void;
 }
 
-/** How far beyond what is seen is near: its width and height on all sides, in the window and in all that scrolls. */
-const MARGIN = '100%';
-/**
- * Bytes of canvases that are kept while they are far, so that reading to and fro paints nothing anew. Phones end a page
- * of more than 256 MB of canvases, of which those that are near take up to 70.
- */
-const KEPT_BYTES = 64e6;
+/** How far beyond what is seen is near, on all sides. */
+const MARGINS = {
+  /** Of the window: as far as it is high and wide. */
+  rootMargin: '100%',
+  /** Of what scrolls in it; not all browsers know it. Chromium adds it to that of the window. */
+  scrollMargin: '400px',
+};
+/** CSS pixels by which something is scrolled at once that brings into view only what was near before. */
+const STEP = 300;
 
 interface Watched extends PaintedNear {
   /**
@@ -58,9 +61,14 @@ function* scrollTargets(element: Element): Generator<Node> {
 
 const watchIn = perWindow((view) => {
   const watched = new Map<Element, Watched>();
-  /** What is far and has canvases, in the order in which it went. */
-  const kept = new Set<Watched>();
+  /** Painted now although it is far. */
+  let ahead: Watched | null = null;
   let isPrinting = false;
+  const far = createFarCanvases<Watched>(view, (item) => {
+    ahead = item;
+    doWorks([item.work]);
+    ahead = null;
+  });
 
   const observer = new view.IntersectionObserver(
     (entries) => {
@@ -68,10 +76,9 @@ const watchIn = perWindow((view) => {
         const item = watched.get(target);
         if (item) hear(item, isIntersecting);
       }
-      trim();
     },
     // By the document and not the window: around a frame of another site, that would grant no margin.
-    { root: view.document, rootMargin: MARGIN, scrollMargin: MARGIN } as IntersectionObserverInit,
+    { root: view.document, ...MARGINS },
   );
 
   const isNear = ({ state }: Watched) => state === 'near' || state === 'seen';
@@ -80,44 +87,43 @@ const watchIn = perWindow((view) => {
     const was = item.state;
     if (nearby) {
       item.state = 'near';
-      kept.delete(item);
+      far.forget(item);
       if (was !== 'near' && was !== 'seen') requestWork(view, item.work);
     } else if (isNear(item)) {
       item.state = was === 'seen' ? 'hidden' : 'far';
-      kept.add(item);
+      if (!isPrinting) far.keep(item);
     }
   }
 
   /** Whether something that is not near is in view all the same. */
   function look(item: Watched) {
+    if (item.state === 'hidden') return false;
     const { left, top, right, bottom } = item.element.getBoundingClientRect();
-    const inView = right > 0 && bottom > 0 && left < view.innerWidth && top < view.innerHeight;
-    if (!inView) item.state = 'far';
-    if (item.state === 'hidden' || !inView) return false;
+    if (right <= 0 || bottom <= 0 || left >= view.innerWidth || top >= view.innerHeight) return false;
     item.state = 'seen';
-    kept.delete(item);
+    far.forget(item);
     // So that the browser says something, also where that is what it said before.
     observer.unobserve(item.element);
     observer.observe(item.element);
     return true;
   }
 
-  function trim() {
-    if (isPrinting) return;
-    let bytes = 0;
-    for (const item of kept) bytes += item.bytes();
-    for (const item of kept) {
-      if (bytes <= KEPT_BYTES) return;
-      bytes -= item.bytes();
-      kept.delete(item);
-      item.release();
-    }
-  }
-
   const distant = () => [...watched.values()].filter((item) => !isNear(item));
 
   function lookAtAll() {
     for (const item of distant()) if (look(item)) requestWork(view, item.work);
+  }
+
+  /** Where each scroller was when it last told. */
+  const offsets = new WeakMap<EventTarget, { left: number; top: number }>();
+
+  function onScroll({ target }: Event) {
+    const scroller = target === view.document ? view.document.scrollingElement : (target as Element);
+    if (!scroller) return lookAtAll();
+    const { scrollLeft: left, scrollTop: top } = scroller;
+    const before = offsets.get(scroller);
+    offsets.set(scroller, { left, top });
+    if (!before || Math.abs(left - before.left) > STEP || Math.abs(top - before.top) > STEP) lookAtAll();
   }
 
   view.addEventListener('resize', lookAtAll);
@@ -127,8 +133,7 @@ const watchIn = perWindow((view) => {
   });
   view.addEventListener('afterprint', () => {
     isPrinting = false;
-    for (const item of distant()) kept.add(item);
-    trim();
+    for (const item of distant()) far.keep(item);
   });
 
   return (painted: PaintedNear): Nearness => {
@@ -137,13 +142,18 @@ const watchIn = perWindow((view) => {
     observer.observe(item.element);
     // Added once, however often it is asked for.
     for (const target of scrollTargets(item.element))
-      target.addEventListener('scroll', lookAtAll, { capture: true, passive: true });
+      target.addEventListener('scroll', onScroll as EventListener, { capture: true, passive: true });
     return {
-      isNear: () => isPrinting || isNear(item) || look(item),
+      isNear(resized) {
+        if (resized && item.state === 'hidden') item.state = 'far';
+        if (isPrinting || item === ahead || isNear(item) || look(item)) return true;
+        far.want(item);
+        return false;
+      },
       leave() {
         observer.unobserve(item.element);
         watched.delete(item.element);
-        kept.delete(item);
+        far.forget(item);
       },
     };
   };

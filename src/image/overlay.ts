@@ -194,7 +194,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       if (!mounted) return;
       const { view, nearness, elements } = mounted;
       if (stale.has('size')) view.measure(options.natural, options.fit);
-      mounted.near = view.current() !== null && nearness.isNear();
+      mounted.near = view.current() !== null && nearness.isNear(stale.has('size'));
       if (mounted.near)
         mounted.device ??= readDevice(elements.stage, options, () => {
           dropDevice();

@@ -1,0 +1,259 @@
+import { type RenderOptions, render } from '@testing-library/react';
+import { Fragment, type ReactNode, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { afterEach, expect, it, vi } from 'vitest';
+import { annotationButtons, baseCanvas, box, nextFrame, picture, pixelAt } from '../../test/support/image.js';
+import { GroundedImage, type GroundedImageProps } from './index.js';
+
+const src = picture(400, 300);
+
+const One = (props: Partial<GroundedImageProps>) => (
+  <GroundedImage
+    src={src}
+    alt="A grey field"
+    annotations={[box('a', 250, 250, 750, 750)]}
+    annotationStyle={{ stroke: 'rgb(255 0 0)' }}
+    showLabels={false}
+    imageSize={{ width: 400, height: 300 }}
+    style={{ width: 400, height: 300, flex: 'none' }}
+    {...props}
+  />
+);
+/** Each `around` itself, and with these props. */
+const images = (
+  count = 30,
+  around: (image: ReactNode) => ReactNode = (image) => image,
+  props: Partial<GroundedImageProps> = {},
+) => {
+  const ids = Array.from({ length: count }, (_, i) => `${i}`);
+  return ids.map((id) => <Fragment key={id}>{around(<One {...props} />)}</Fragment>);
+};
+const imagesIn = (container: ParentNode) => [...container.querySelectorAll('.pr-image')];
+
+/** By default, screens so fine that there is no room for canvases that are far. */
+const withPixelRatio = (ratio: number, view: Window = window) =>
+  vi.spyOn(view, 'devicePixelRatio', 'get').mockReturnValue(ratio);
+
+/** Whether there is a pixel of the left side of a box, by default the one that all have. */
+function isPainted(root: Element, x = 100) {
+  const canvas = baseCanvas(root);
+  return canvas !== null && canvas.width > 0 && pixelAt(canvas, x, 150)[0] === 255;
+}
+const paintedIn = (roots: Element[]) => roots.filter((root) => isPainted(root));
+
+/** The moment at which the next frame goes to the screen: sizes are told of last. */
+const endOfFrame = () =>
+  new Promise<void>((resolve) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.cssText = 'position: fixed; width: 1px';
+    requestAnimationFrame(() => {
+      const observer = new ResizeObserver(() => {
+        observer.disconnect();
+        probe.remove();
+        resolve();
+      });
+      observer.observe(probe);
+    });
+  });
+
+/** Waits until all are loaded and what is near is painted, and for the time between two frames. */
+async function settled(roots: Element[]) {
+  await expect.poll(() => roots.every((root) => root.getAttribute('data-status') === 'loaded')).toBe(true);
+  await nextFrame();
+  await nextFrame();
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+async function show(all: ReactNode, pixelRatio = 6, options: RenderOptions = {}) {
+  withPixelRatio(pixelRatio);
+  const result = render(all, options);
+  const roots = imagesIn(result.container);
+  await settled(roots);
+  return { roots, ...result };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  window.scrollTo(0, 0);
+});
+
+it('has no canvas while it is far from what is seen, but its picture and its list', async () => {
+  const { roots } = await show(images());
+  expect(isPainted(roots[0]!)).toBe(true);
+  const far = roots[20]!;
+  expect(far.querySelector('canvas')).toBeNull();
+  expect(annotationButtons(far).map(({ textContent }) => textContent)).toEqual(['box, center, 1 of 1']);
+  const { width, height } = far.querySelector('img')!.getBoundingClientRect();
+  expect([width, height]).toEqual([400, 300]);
+});
+
+it('is painted in its first frame where it is in view', async () => {
+  const { container } = await show(<One />);
+  render(<One />, { container: container.appendChild(document.createElement('div')) });
+  await endOfFrame();
+  expect(imagesIn(container).map((root) => isPainted(root))).toEqual([true, true]);
+});
+
+function Frame({ children }: { children: ReactNode }) {
+  const [body, setBody] = useState<HTMLElement | null>(null);
+  const onFrame = (frame: HTMLIFrameElement | null) => {
+    if (!frame || body) return;
+    const { document: inner } = frame.contentWindow!;
+    withPixelRatio(6, frame.contentWindow!);
+    for (const sheet of document.querySelectorAll('style')) inner.head.append(sheet.cloneNode(true));
+    setBody(inner.body);
+  };
+  return (
+    <>
+      <iframe ref={onFrame} title="A page of its own" style={{ width: 420, height: 500 }} />
+      {body && createPortal(children, body)}
+    </>
+  );
+}
+
+const aroundAll: Record<string, () => ReactNode> = {
+  'the page': () => images(),
+  'a box that scrolls': () => <div style={{ height: 400, overflow: 'auto' }}>{images()}</div>,
+  'a row that scrolls': () => <div style={{ display: 'flex', width: 400, overflow: 'auto' }}>{images()}</div>,
+  'what is laid out when it is seen': () =>
+    images(30, (image) => (
+      <div style={{ contentVisibility: 'auto', containIntrinsicSize: '400px 300px' }}>{image}</div>
+    )),
+};
+
+it.each(Object.keys(aroundAll))(
+  'is painted in the very frame in which a jump brings it into view: in %s',
+  async (name) => {
+    const { roots } = await show(aroundAll[name]!());
+    expect(roots[20]!.querySelector('canvas')).toBeNull();
+    roots[20]!.scrollIntoView({ block: 'center', inline: 'center' });
+    await endOfFrame();
+    expect(isPainted(roots[20]!)).toBe(true);
+  },
+);
+
+it('is painted in the very frame in which a jump brings it into view: slotted into a shadow root', async () => {
+  const container = document.body.appendChild(document.createElement('div'));
+  container.attachShadow({ mode: 'open' }).innerHTML =
+    '<div style="height: 400px; overflow: auto"><slot></slot></div>';
+  const { roots } = await show(images(), 6, { container });
+  expect(roots[20]!.querySelector('canvas')).toBeNull();
+  roots[20]!.scrollIntoView();
+  await endOfFrame();
+  expect(isPainted(roots[20]!)).toBe(true);
+});
+
+it('is painted in the very frame in which a jump brings it into view: in a frame', async () => {
+  const { container } = render(<Frame>{images()}</Frame>);
+  const { body } = container.querySelector('iframe')!.contentDocument!;
+  await expect.poll(() => imagesIn(body)).toHaveLength(30);
+  const roots = imagesIn(body);
+  await settled(roots);
+  expect(isPainted(roots[0]!)).toBe(true);
+  expect(roots[20]!.querySelector('canvas')).toBeNull();
+  roots[20]!.scrollIntoView();
+  await endOfFrame();
+  expect(isPainted(roots[20]!)).toBe(true);
+});
+
+it('is painted in the very frame in which the focus brings it into view', async () => {
+  const { roots } = await show(images());
+  annotationButtons(roots[20]!)[0]!.focus();
+  await endOfFrame();
+  expect(isPainted(roots[20]!)).toBe(true);
+});
+
+it('is painted in the very frame in which it is shown', async () => {
+  const { container, roots } = await show(
+    <>
+      <div hidden>{images(1)}</div>
+      <dialog>{images(1)}</dialog>
+      <details>{images(1)}</details>
+    </>,
+  );
+  const [tab, dialog, details] = container.children;
+  (tab as HTMLElement).hidden = false;
+  (dialog as HTMLDialogElement).showModal();
+  (details as HTMLDetailsElement).open = true;
+  await endOfFrame();
+  expect(paintedIn(roots)).toEqual(roots);
+});
+
+it('is painted before steps of scrolling bring it into view, and gives its canvas up when it is far again', async () => {
+  const { roots } = await show(images());
+  const inView = () =>
+    roots.filter((root) => {
+      const { top, bottom } = root.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+  for (let y = 0; y <= 6000; y += 200) {
+    window.scrollTo(0, y);
+    await endOfFrame();
+    expect(paintedIn(inView())).toEqual(inView());
+  }
+  await nextFrame();
+  expect(roots[0]!.querySelector('canvas')).toBeNull();
+});
+
+it('is not painted again by reading to and fro', async () => {
+  const { roots } = await show(images(), 1);
+  const { length } = roots;
+  await expect.poll(() => paintedIn(roots).length).toBe(length);
+  const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
+  for (const root of [roots[20]!, roots[0]!, roots[29]!, roots[0]!]) {
+    root.scrollIntoView();
+    await nextFrame();
+    await nextFrame();
+  }
+  expect(strokes).not.toHaveBeenCalled();
+});
+
+it('is painted ahead once the page is quiet, as far as that takes little memory', async () => {
+  const { roots } = await show(images(), 4);
+  const near = paintedIn(roots).length;
+  // Of 8 MB each, six take 48.
+  await expect.poll(() => paintedIn(roots)).toEqual(roots.slice(0, near + 6));
+});
+
+it('shows what streamed in while it was far at once, without a fade', async () => {
+  const { roots, rerender } = await show(images(), 1);
+  await expect.poll(() => isPainted(roots[20]!)).toBe(true);
+  const more = [box('a', 250, 250, 750, 750), box('b', 500, 100, 900, 900)];
+  rerender(images(30, undefined, { annotations: more }));
+  await nextFrame();
+  roots[20]!.scrollIntoView();
+  await endOfFrame();
+  expect(isPainted(roots[20]!, 200)).toBe(true);
+  expect(roots[20]!.getAnimations({ subtree: true })).toEqual([]);
+});
+
+it('is painted for print wherever it is', async () => {
+  const { roots } = await show(images(12));
+  expect(roots[11]!.querySelector('canvas')).toBeNull();
+  window.dispatchEvent(new Event('beforeprint'));
+  expect(paintedIn(roots)).toEqual(roots);
+  window.dispatchEvent(new Event('afterprint'));
+  expect(paintedIn(roots).length).toBeLessThan(12);
+});
+
+it('is not painted again and again where something hides it', async () => {
+  const { roots } = await show(
+    <>
+      <div style={{ contentVisibility: 'hidden' }}>
+        {images(30, (image) => (
+          <div style={{ height: 0 }}>{image}</div>
+        ))}
+      </div>
+      <div style={{ height: 9000 }} />
+    </>,
+    3,
+  );
+  expect(paintedIn(roots).length).toBeLessThan(30);
+  const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'strokeRect');
+  for (const y of [20, 0, 320, 10, 320, 0]) {
+    window.scrollTo(0, y);
+    await nextFrame();
+    await nextFrame();
+  }
+  expect(strokes).not.toHaveBeenCalled();
+});
