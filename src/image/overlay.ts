@@ -78,8 +78,8 @@ interface Painting {
 }
 
 /** What the painting of the shapes at rest goes by. */
-const atRest = ['size', 'place', 'shapes', 'styles', 'labels'] as const;
-const everything = [...atRest, 'moved', 'selected', 'highlighted'] as const;
+const atRest = ['size', 'place', 'moved', 'shapes', 'styles', 'labels'] as const;
+const everything = [...atRest, 'selected', 'highlighted'] as const;
 
 function bytesOf(...hosts: Element[]) {
   let bytes = 0;
