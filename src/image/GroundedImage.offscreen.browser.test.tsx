@@ -163,20 +163,27 @@ it('is painted in the very frame in which the focus brings it into view', async 
   expect(isPainted(roots[20]!)).toBe(true);
 });
 
-it('is painted in the very frame in which it is shown', async () => {
-  const { container, roots } = await show(
+it('is painted in the very frame in which it is shown, and what arrives then, too', async () => {
+  const all = (props: Partial<GroundedImageProps>) => (
     <>
-      <div hidden>{images(1)}</div>
-      <dialog>{images(1)}</dialog>
-      <details>{images(1)}</details>
-    </>,
+      <div hidden>{images(1, undefined, props)}</div>
+      <dialog>{images(1, undefined, props)}</dialog>
+      <details>{images(1, undefined, props)}</details>
+      <div popover="manual">{images(1, undefined, props)}</div>
+    </>
   );
-  const [tab, dialog, details] = container.children;
+  const { container, roots, rerender } = await show(all({}));
+  const [tab, dialog, details, popover] = container.children;
   (tab as HTMLElement).hidden = false;
   (dialog as HTMLDialogElement).showModal();
   (details as HTMLDetailsElement).open = true;
+  (popover as HTMLElement).showPopover();
   await endOfFrame();
   expect(paintedIn(roots)).toEqual(roots);
+  await nextFrame();
+  rerender(all({ annotations: [box('a', 250, 250, 750, 750), box('b', 500, 100, 900, 900)] }));
+  (tab as HTMLElement).hidden = false;
+  await expect.poll(() => roots.filter((root) => isPainted(root, 200))).toEqual(roots);
 });
 
 it('is painted before steps of scrolling bring it into view, and gives its canvas up when it is far again', async () => {
