@@ -227,7 +227,7 @@ it('shows what streamed in while it was far at once, without a fade', async () =
   await expect.poll(() => isPainted(roots[20]!)).toBe(true);
   const more = [box('a', 250, 250, 750, 750), box('b', 500, 100, 900, 900)];
   rerender(images(30, undefined, { annotations: more }));
-  await nextFrame();
+  await settled(roots);
   roots[20]!.scrollIntoView();
   await endOfFrame();
   expect(isPainted(roots[20]!, 200)).toBe(true);
