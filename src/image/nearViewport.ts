@@ -40,8 +40,9 @@ interface Watched extends PaintedNear {
 
 /**
  * Watches one of all that a window shows, with one observer for all. The browser tells of what comes near, but a frame
- * later: in time for what scrolls, too late for a jump. So what is far is looked at before its first painting and after
- * each step of scrolling, and is painted in that frame if it is in view.
+ * later: in time for what scrolls in steps, too late for a jump. So what is far is looked at before its first painting, when
+ * its size changes and after each jump, and is painted in that frame if it is in view. A page that scrolls itself in an
+ * animation frame tells of it in the next one only; then so does this.
  */
 export function watchNear(painted: PaintedNear): Nearness {
   const view = painted.element.ownerDocument.defaultView!;
