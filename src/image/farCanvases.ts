@@ -1,3 +1,10 @@
+/** Bytes of all canvases in an element. */
+export function canvasBytes(host: Element): number {
+  let bytes = 0;
+  for (const { width, height } of host.querySelectorAll('canvas')) bytes += width * height * 4;
+  return bytes;
+}
+
 /** Something whose canvases may be given up. */
 export interface GivesUp {
   /** Bytes of its canvases. */

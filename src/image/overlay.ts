@@ -1,63 +1,21 @@
-import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
+import type { ShapeAnnotation } from '../grounding/index.js';
 import { cancelWork, type FrameWork, requestWork, workOnResize } from '../state/frameWork.js';
-import type { Selection, SelectionState } from '../state/selection.js';
-import { createStore, type Store } from '../state/store.js';
-import type { ImageRect, ViewportController } from '../state/viewport.js';
-import type { MentionColors } from '../styles/palette.js';
-import { type BasePainting, createBasePainting, type LabelSource } from './basePainting.js';
+import type { SelectionState } from '../state/selection.js';
+import { createStore } from '../state/store.js';
+import type { ViewportController } from '../state/viewport.js';
+import { type BasePainting, createBasePainting } from './basePainting.js';
 import { isDense, isFew } from './density.js';
 import { type Device, readDevice } from './device.js';
+import { canvasBytes } from './farCanvases.js';
 import { hitTest, POINT_REACH, type Reach, reachOf } from './hitTest.js';
 import { createIdLookup } from './idLookup.js';
 import { type Nearness, watchNear } from './nearViewport.js';
+import type { Overlay, OverlayElements, OverlayOptions } from './overlayTypes.js';
 import { createShapeTable } from './shapeTable.js';
 import { createTopPainting, type TopPainting } from './topPainting.js';
-import type { AnnotationStyle, ImageTransform } from './types.js';
-import { createView, type ImageLayout, type View, type ViewElements } from './view.js';
+import type { ImageTransform } from './types.js';
+import { createView, type ImageLayout, type View } from './view.js';
 import { withoutArriving, withoutMentions } from './visibleShapes.js';
-
-/** What an overlay shows and how. */
-export interface OverlayOptions {
-  /** Where containers are looked up by id, so that highlighting one lights up what is in it. */
-  source: Grounding | readonly Annotation[];
-  shapes: readonly ShapeAnnotation[];
-  selection: Selection;
-  colors: MentionColors;
-  annotationStyle: AnnotationStyle | undefined;
-  getLabel: LabelSource;
-  fit: Fit;
-  /** The image's own size; null until it has loaded. */
-  natural: Size | null;
-}
-
-/** The elements that an overlay works in. */
-export interface OverlayElements extends ViewElements {
-  /** Gets the Konva stage. */
-  stage: HTMLDivElement;
-  /** Gets the surfaces above all stages. */
-  top: HTMLElement;
-}
-
-/** The controller behind `GroundedImage`: everything that changes without React. */
-export interface Overlay {
-  /** Where the image was when it was last painted: what is drawn over it has to be drawn there. */
-  readonly layout: Store<ImageLayout>;
-  setOptions(options: OverlayOptions): void;
-  /** Starts painting and watching the elements, until the returned function is called. */
-  mount(elements: OverlayElements): () => void;
-  /** Where the image is now, in the middle of a gesture as well. */
-  getTransform(): ImageTransform | null;
-  /** The shapes under a position in CSS pixels of the box, the most specific first. */
-  shapesAt(x: number, y: number, tolerance: number): ShapeAnnotation[];
-  /** The shape of this id, if it is shown. */
-  shapeOf(id: string): ShapeAnnotation | null;
-  /** What the shapes, or the contents of the containers, of these ids span; null where there is nothing of them. */
-  rectOf(ids: readonly string[]): ImageRect | null;
-  /** Pans a zoomed image as far as needed to show what has this id. */
-  reveal(id: string): void;
-  /** Draws a ring around the shape that has the keyboard's focus; null for none. */
-  setFocused(id: string | null): void;
-}
 
 /** What exists while an overlay is mounted. */
 interface Mounted {
@@ -80,13 +38,6 @@ interface Painting {
 /** What the painting of the shapes at rest goes by. */
 const atRest = ['size', 'place', 'moved', 'shapes', 'styles', 'labels'] as const;
 const everything = [...atRest, 'selected', 'highlighted'] as const;
-
-function bytesOf(...hosts: Element[]) {
-  let bytes = 0;
-  for (const host of hosts)
-    for (const { width, height } of host.querySelectorAll('canvas')) bytes += width * height * 4;
-  return bytes;
-}
 
 /** An overlay that is not mounted yet. */
 export function createOverlay(initial: OverlayOptions, viewport: ViewportController): Overlay {
@@ -265,7 +216,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
         nearness: watchNear({
           element: elements.root,
           work,
-          bytes: () => bytesOf(elements.stage, elements.top),
+          bytes: () => canvasBytes(elements.stage) + canvasBytes(elements.top),
           release,
         }),
         near: false,

@@ -2,7 +2,7 @@ import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
 import { createHighlighter } from '../state/highlighter.js';
 import type { Selection, SelectionChangeDetails } from '../state/selection.js';
 import type { ViewPoint } from '../state/viewport.js';
-import type { Overlay } from './overlay.js';
+import type { Overlay } from './overlayTypes.js';
 
 /** CSS pixels by which a pointer may miss a shape. */
 const TOLERANCE = { mouse: 3, pen: 5, touch: 12 } as const;

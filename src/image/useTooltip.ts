@@ -9,7 +9,7 @@ import type { MentionColors } from '../styles/palette.js';
 import { annotationDetails, fillDetails } from './annotationDetails.js';
 import { shapeEdges } from './edges.js';
 import type { ImageLabels } from './imageLabels.js';
-import type { Overlay } from './overlay.js';
+import type { Overlay } from './overlayTypes.js';
 import { createTooltip, type Tooltip } from './tooltip.js';
 import { withoutMentions } from './visibleShapes.js';
 

@@ -1,6 +1,6 @@
 import type { Selection } from '../state/selection.js';
 import type { ViewportChangeDetails, ViewportController } from '../state/viewport.js';
-import type { Overlay } from './overlay.js';
+import type { Overlay } from './overlayTypes.js';
 
 /** What buttons and keys do to the view. */
 export type ZoomCommand = 'zoomIn' | 'zoomOut' | 'fit' | 'actualSize' | 'zoomToSelection';
