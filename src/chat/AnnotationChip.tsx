@@ -25,7 +25,7 @@ interface AnnotationChipProps {
   selection: Selection;
   labels: GroundedTextLabels;
   locale: string | undefined;
-  onAnnotationClick: ((annotation: Annotation, event: MouseEvent<HTMLButtonElement>) => void) | undefined;
+  onAnnotationClick(annotation: Annotation, event: MouseEvent<HTMLButtonElement>): void;
 }
 
 /** Longer names are cut by the style sheet, so they get a tooltip. */
@@ -56,7 +56,7 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
   const style = { '--pr-chip-color': color } as CSSProperties;
 
   const toggle = (event: MouseEvent<HTMLButtonElement>) => {
-    props.onAnnotationClick?.(annotation, event);
+    props.onAnnotationClick(annotation, event);
     if (event.defaultPrevented) return;
     const details = {
       reason: isKeyboard(event) ? ('keyboard' as const) : ('pointer' as const),

@@ -1,6 +1,7 @@
-import { render } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { fireEvent, render } from '@testing-library/react';
+import { describe, expect, test, vi } from 'vitest';
 import { cats, chip, groundingOf, light, STREET, setup, textOf } from '../../test/support/text.js';
+import { watchText } from '../../test/support/watchText.js';
 import { createGroundingStream, parseGrounding } from '../grounding/index.js';
 import { GroundedText } from './GroundedText.js';
 
@@ -85,6 +86,42 @@ describe('streaming', () => {
     rerender(<GroundedText grounding={cut} />);
     expect(chip(/dog/).dataset.arriving).toBeUndefined();
     expect(textOf(chip(/dog/))).toBe('dog 0:00.5–0:02');
+  });
+
+  test('no chip renders again while the text after it grows, also with a handler that is written inline', () => {
+    const stream = createGroundingStream();
+    stream.push('Look: <point mention="cat"> (1,2) </point> and <point mention="dog"> (1,2) </point>');
+    const description = vi.fn(() => '');
+    const labels = { description };
+    const pressed: string[] = [];
+    const text = (name: string) => (
+      <GroundedText
+        grounding={stream.snapshot()}
+        labels={labels}
+        onAnnotationClick={() => pressed.push(name)}
+        streaming
+      />
+    );
+    const { rerender } = render(text('first'));
+    stream.push(' on');
+    rerender(text('second'));
+    description.mockClear();
+    for (const delta of [' the', ' rug', ' and']) {
+      stream.push(delta);
+      rerender(text('last'));
+    }
+    expect(description).not.toHaveBeenCalled();
+    fireEvent.click(chip(/cat/));
+    expect(pressed).toEqual(['last']);
+  });
+
+  test('long prose is laid out anew at its end only', () => {
+    const prose = 'It goes on and on, and then on again.\n'.repeat(1000);
+    const { container, rerender } = render(<GroundedText grounding={groundingOf(prose)} streaming />);
+    const touched = watchText(container);
+    rerender(<GroundedText grounding={groundingOf(`${prose}And on.`)} streaming />);
+    expect(touched().length).toBeLessThan(3000);
+    expect(textOf(container)).toBe(`${prose}And on.`);
   });
 
   test('busy while it arrives', () => {

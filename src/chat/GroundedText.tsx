@@ -19,10 +19,12 @@ import { type SelectionProps, useComponentSelection } from '../hooks/useComponen
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
+import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import { AnnotationChip } from './AnnotationChip.js';
 import { DEFAULT_TEXT_LABELS, type GroundedTextLabels, isOpen } from './chipText.js';
 import { annotationHref, normalizeHref, toMarkdown } from './markdownLinks.js';
+import { textBlocks } from './textBlocks.js';
 import { type ChipPiece, textPieces } from './textPieces.js';
 
 /** What {@link GroundedTextProps.renderText} is given. */
@@ -122,6 +124,8 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
   const selection = useComponentSelection(props);
   const colors = useMentionColors(grounding, colorSource, colorBy);
   const labels = useLabels(DEFAULT_TEXT_LABELS, givenLabels);
+  // Often written anew with each render: no chip is to follow it.
+  const pressChip = useStableCallback(onAnnotationClick);
   const markdown = renderText !== undefined;
   const pieces = useMemo(
     () => textPieces(grounding, { streaming, markdown }),
@@ -160,7 +164,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
       selection={selection}
       labels={labels}
       locale={locale}
-      onAnnotationClick={onAnnotationClick}
+      onAnnotationClick={pressChip}
     />
   );
 
@@ -194,7 +198,11 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
       {renderText
         ? renderMarkdown(renderText)
         : pieces.map((piece) =>
-            piece.kind === 'chip' ? renderChip(piece) : <Fragment key={piece.key}>{piece.text}</Fragment>,
+            piece.kind === 'chip' ? (
+              renderChip(piece)
+            ) : (
+              <Fragment key={piece.key}>{textBlocks(piece.text)}</Fragment>
+            ),
           )}
       {streaming && !markdown && <span className="pr-text-caret" aria-hidden="true" />}
     </div>

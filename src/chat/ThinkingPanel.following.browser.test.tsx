@@ -1,6 +1,7 @@
 import { act, fireEvent, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LONG, setup, trigger } from '../../test/support/thinking.js';
+import { watchText } from '../../test/support/watchText.js';
 import { ThinkingPanel } from './ThinkingPanel.js';
 
 beforeEach(() => {
@@ -43,6 +44,15 @@ describe('following the text', () => {
     update({ reasoning: LONG });
     update({ reasoning: `${LONG}\n${LONG}` });
     expect(atEnd(content())).toBe(true);
+  });
+
+  test('long thoughts are laid out anew at their end only', () => {
+    const long = Array.from({ length: 50 }, () => LONG).join('\n');
+    const { content, update } = setup({ reasoning: long, thinking: true });
+    const touched = watchText(content());
+    update({ reasoning: `${long}\nAnd on.` });
+    expect(touched().length).toBeLessThan(3000);
+    expect(content().textContent).toBe(`${long}\nAnd on.`);
   });
 
   test('finished thoughts open at their start', () => {

@@ -5,6 +5,7 @@ import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
 import { formatDuration } from '../state/time.js';
+import { textBlocks } from './textBlocks.js';
 import { useFollowBottom } from './useFollowBottom.js';
 import { useKeepInPlace } from './useKeepInPlace.js';
 import { useThinkingPanel } from './useThinkingPanel.js';
@@ -186,7 +187,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
                 data-more-below={edges.below ? '' : undefined}
                 onScroll={onScroll}
               >
-                {renderText ? renderText(reasoning) : reasoning.trim()}
+                {renderText ? renderText(reasoning) : textBlocks(reasoning.trim())}
               </div>
             </div>
           )}
