@@ -10,7 +10,7 @@ import { KindIcon } from '../image/KindIcon.js';
 import type { Selection, SelectionState } from '../state/selection.js';
 import { type ChipKind, chipTime, countOf, type GroundedTextLabels, kindOf } from './chipText.js';
 
-interface AnnotationChipProps {
+export interface AnnotationChipProps {
   annotation: Annotation;
   /** Whether more of it may come. */
   arriving: boolean;

@@ -124,6 +124,20 @@ describe('streaming', () => {
     expect(textOf(container)).toBe(`${prose}And on.`);
   });
 
+  test('a long answer is in blocks, which browsers lay out each by itself, and reads and is copied as one text', () => {
+    const line = 'A <point mention="cat"> (1,2) </point> and on it goes, on and on.\n\n';
+    const grounding = parseGrounding(line.repeat(500));
+    const { container } = render(<GroundedText grounding={grounding} streaming />);
+    const blocks = [...container.firstElementChild!.children];
+    for (const block of blocks) expect(block.querySelectorAll('.pr-chip').length).toBeLessThan(50);
+    const text = 'A cat and on it goes, on and on.\n\n'.repeat(500).trimEnd();
+    expect(textOf(container)).toBe(text);
+    document.getSelection()!.selectAllChildren(container);
+    const copied = document.getSelection()!.toString();
+    expect(copied.match(/\n/g)).toHaveLength(998);
+    expect(container.querySelector('.pr-text-caret')!.parentElement).toBe(blocks.at(-1));
+  });
+
   test('busy while it arrives', () => {
     const { container, rerender } = render(<GroundedText grounding={STREET} streaming />);
     expect(container.firstElementChild?.getAttribute('aria-busy')).toBe('true');

@@ -2,7 +2,6 @@
 
 import {
   type FocusEvent,
-  Fragment,
   forwardRef,
   type HTMLAttributes,
   type MouseEvent,
@@ -10,9 +9,9 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { Annotation, Grounding } from '../grounding/index.js';
-import { shownMention } from '../grounding/mentions.js';
 import { assertAnswer } from '../grounding/source.js';
 import { functionOf } from '../grounding/wrongKind.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
@@ -21,11 +20,11 @@ import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
-import { AnnotationChip } from './AnnotationChip.js';
-import { DEFAULT_TEXT_LABELS, type GroundedTextLabels, isOpen } from './chipText.js';
+import { DEFAULT_TEXT_LABELS, type GroundedTextLabels } from './chipText.js';
 import { annotationHref, normalizeHref, toMarkdown } from './markdownLinks.js';
-import { textBlocks } from './textBlocks.js';
-import { type ChipPiece, textPieces } from './textPieces.js';
+import { type ChipContext, chipName, renderChip, TextBlock } from './TextBlock.js';
+import { createTextBlocks } from './textBlocks.js';
+import { textPieces } from './textPieces.js';
 
 /** What {@link GroundedTextProps.renderText} is given. */
 export interface GroundedTextContent {
@@ -131,6 +130,8 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     () => textPieces(grounding, { streaming, markdown }),
     [grounding, streaming, markdown],
   );
+  const [blocksOf] = useState(createTextBlocks);
+  const blocks = useMemo(() => (markdown ? [] : blocksOf(pieces)), [blocksOf, pieces, markdown]);
 
   /** Which chip had the focus last: what is in its place takes over when it goes. */
   const focusedAt = useRef(0);
@@ -147,25 +148,9 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     focusedAt.current = chips().indexOf(event.target);
   };
 
-  const nameOf = (piece: ChipPiece) =>
-    shownMention(piece.mention) ?? labels.unnamed(piece.annotation.kind, piece.number);
-
-  const renderChip = (piece: ChipPiece) => (
-    <AnnotationChip
-      key={piece.key}
-      annotation={piece.annotation}
-      arriving={streaming && isOpen(piece.annotation)}
-      mention={piece.mention}
-      name={nameOf(piece)}
-      number={piece.number}
-      before={piece.before}
-      after={piece.after}
-      color={colors.colorOfId(piece.annotation.id, piece.mention)}
-      selection={selection}
-      labels={labels}
-      locale={locale}
-      onAnnotationClick={pressChip}
-    />
+  const context = useMemo<ChipContext>(
+    () => ({ streaming, colors, selection, labels, locale, onAnnotationClick: pressChip }),
+    [streaming, colors, selection, labels, locale, pressChip],
   );
 
   const renderMarkdown = (render: NonNullable<typeof renderText>) => {
@@ -175,10 +160,10 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
       ),
     );
     return render({
-      text: toMarkdown(pieces, nameOf),
+      text: toMarkdown(pieces, (piece) => chipName(piece, labels)),
       renderAnnotation(href) {
         const piece = byHref.get(normalizeHref(href) ?? '');
-        return piece && renderChip(piece);
+        return piece && renderChip(piece, context);
       },
     });
   };
@@ -197,14 +182,15 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     >
       {renderText
         ? renderMarkdown(renderText)
-        : pieces.map((piece) =>
-            piece.kind === 'chip' ? (
-              renderChip(piece)
-            ) : (
-              <Fragment key={piece.key}>{textBlocks(piece.text)}</Fragment>
-            ),
-          )}
-      {streaming && !markdown && <span className="pr-text-caret" aria-hidden="true" />}
+        : blocks.map((block, at) => (
+            <TextBlock
+              // biome-ignore lint/suspicious/noArrayIndexKey: blocks come at the end only
+              key={at}
+              pieces={block}
+              context={context}
+              caret={streaming && at === blocks.length - 1}
+            />
+          ))}
     </div>
   );
 });

@@ -5,7 +5,7 @@ import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
 import { formatDuration } from '../state/time.js';
-import { textBlocks } from './textBlocks.js';
+import { lineBlocks } from './textBlocks.js';
 import { useFollowBottom } from './useFollowBottom.js';
 import { useKeepInPlace } from './useKeepInPlace.js';
 import { useThinkingPanel } from './useThinkingPanel.js';
@@ -187,7 +187,12 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
                 data-more-below={edges.below ? '' : undefined}
                 onScroll={onScroll}
               >
-                {renderText ? renderText(reasoning) : textBlocks(reasoning.trim())}
+                {renderText
+                  ? renderText(reasoning)
+                  : lineBlocks(reasoning.trim()).map((block, at) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: blocks come at the end only
+                      <div key={at}>{block}</div>
+                    ))}
               </div>
             </div>
           )}
