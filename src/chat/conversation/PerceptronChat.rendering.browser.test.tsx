@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { picture } from '../../../test/support/image.js';
 import { createManualClient } from '../../../test/support/manualClient.js';
@@ -75,6 +75,21 @@ it('does not either where the app holds the conversation, and writes plain props
   expect(rendered).not.toContain('Old');
 });
 
+it('renders no chip of an answer again while the text after it streams in', async () => {
+  const description = vi.fn(() => '');
+  const chat = openChat({ suggestions: ['Why?'], labels: { text: { description } } });
+  await userEvent.click(button('Why?'));
+  await waitFor(() => expect(chat.root.dataset.status).toBe('submitted'));
+  await act(async () => chat.manual.last.text('Of <point mention="dog"> (5,5) </point> and'));
+  await waitFor(() => expect(chat.last().textContent).toContain('and'));
+  await act(async () => chat.manual.last.text(' of'));
+  await waitFor(() => expect(chat.last().textContent).toContain('and of'));
+  description.mockClear();
+  await act(async () => chat.manual.last.text(' that'));
+  await waitFor(() => expect(chat.last().textContent).toContain('and of that'));
+  expect(description).not.toHaveBeenCalled();
+});
+
 it('makes an overlay of a picture when it comes near, which until then is the picture alone, as large', async () => {
   const turns = Array.from({ length: 40 }, (_, turn): ChatMessageInit[] => [
     turn === 0 ? { role: 'user', parts: [{ type: 'image', url }] } : { role: 'user', text: `And ${turn}?` },
@@ -102,7 +117,7 @@ it('moves no word to another line while more of them stream in', async () => {
   for (const [index, word] of words.entries()) {
     await act(async () => chat.manual.last.text(index === 0 ? word : ` ${word}`));
     const text = await waitFor(() => {
-      const node = chat.last().querySelector('.pr-chat-text')?.firstChild;
+      const node = chat.last().querySelector('.pr-chat-text .pr-text-block')?.firstChild;
       expect(node?.textContent).toBe(words.slice(0, index + 1).join(' '));
       return node!;
     });
