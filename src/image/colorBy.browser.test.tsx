@@ -1,8 +1,13 @@
 import { render } from '@testing-library/react';
-import { expect, it } from 'vitest';
-import { box, painted, picture, pixelAt } from '../../test/support/image.js';
+import { expect, it, vi } from 'vitest';
+import { box, nextFrame, painted, picture, pixelAt } from '../../test/support/image.js';
 import { GroundedText } from '../chat/index.js';
-import { parseGrounding, type ShapeAnnotation, type TrackAnnotation } from '../grounding/index.js';
+import {
+  createGroundingStream,
+  parseGrounding,
+  type ShapeAnnotation,
+  type TrackAnnotation,
+} from '../grounding/index.js';
 import { GroundingProvider } from '../hooks/index.js';
 import { palette } from '../styles/palette.js';
 import { AnnotationLegend, AnnotationList, annotationsToSVG, GroundedImage } from './index.js';
@@ -60,4 +65,30 @@ it('gives each annotation a colour of its own, in text as well', () => {
   const { container } = render(<GroundedText grounding={answer} colorBy="index" />);
   const chips = container.querySelectorAll<HTMLElement>('.pr-chip');
   expect(colorsOf(chips, '--pr-chip-color')).toEqual([palette[0], palette[1]]);
+});
+
+it('styles no shape of an answer again while the text after it arrives', async () => {
+  const stream = createGroundingStream();
+  stream.push('A <point mention="bee"> (1,2) </point> and');
+  const annotationStyle = vi.fn(() => ({}));
+  const image = () => (
+    <GroundedImage
+      src={picture(400, 400)}
+      alt="A meadow"
+      annotations={stream.snapshot()}
+      annotationStyle={annotationStyle}
+      style={{ width: 400 }}
+    />
+  );
+  const { container, rerender } = render(image());
+  await painted(container.querySelector('.pr-image')!);
+  stream.push(' on');
+  rerender(image());
+  await nextFrame();
+  annotationStyle.mockClear();
+  stream.push(' it goes');
+  rerender(image());
+  await nextFrame();
+  await nextFrame();
+  expect(annotationStyle).not.toHaveBeenCalled();
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Annotation } from '../grounding/index.js';
-import { parseGrounding } from '../grounding/index.js';
+import { createGroundingStream, parseGrounding } from '../grounding/index.js';
 import { createMentionColors } from './palette.js';
 import { createSteadyColors } from './steadyColors.js';
 
@@ -54,6 +54,31 @@ describe('steady colours', () => {
         createMentionColors(answer).colorOf('car'),
       );
     }
+  });
+
+  it('are the same object while text or the parts of a collection arrive, of which each changes what is last', () => {
+    const stream = createGroundingStream();
+    const colorsOf = createSteadyColors();
+    const colorsAfter = (delta: string) => {
+      stream.push(delta);
+      return colorsOf(stream.snapshot(), undefined, undefined);
+    };
+    const first = colorsAfter('A <point mention="car">(1,2)</point> and');
+    expect(colorsAfter(' on')).toBe(first);
+    expect(colorsAfter(' and on: <collection> <point mention="car">(1,2)</point>')).toBe(first);
+    expect(colorsAfter(' <point mention="car">(3,4)</point>')).toBe(first);
+    const next = colorsAfter(' <point mention="dog">(3,4)</point>');
+    expect(next.colorOf('dog')).not.toBe(next.colorOf('car'));
+    expect(colorsAfter(' </collection> and on')).toBe(next);
+  });
+
+  it('are new where what was last is without a mention that it had', () => {
+    const colorsOf = createSteadyColors();
+    colorsOf([point('a', 'car'), point('b', 'dog')], undefined, undefined);
+    const list = [point('a', 'car'), point('c', 'tree')];
+    expect(colorsOf(list, undefined, undefined).colorOf('tree')).toBe(
+      createMentionColors(list).colorOf('tree'),
+    );
   });
 
   it('are those of all annotations at once, whatever came when', () => {
