@@ -89,6 +89,7 @@ export interface GroundedTextProps
  *
  * State shows on each `.pr-chip` as `data-kind`, `data-highlighted`, `data-selected`, `data-hidden` and `data-arriving`,
  * its colour as `--pr-chip-color`; on the root as `data-streaming` and `data-plain`.
+ * Without `renderText` the text is in a `.pr-text-block`, a long one in several, each of whole lines.
  */
 export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(function GroundedText(props, ref) {
   const {

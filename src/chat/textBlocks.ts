@@ -5,8 +5,10 @@ const BLOCK_LENGTH = 2000;
 /** How many characters a chip counts as. */
 const CHIP_LENGTH = 40;
 
+const BLOCK = new RegExp(`.{1,${BLOCK_LENGTH}}[^\\n]*\\n?`, 'gs');
+
 /** A text in blocks of whole lines: see {@link textBlocks}. */
-export const lineBlocks = (text: string): readonly string[] => text.match(/.{1,2000}[^\n]*\n?/gs) ?? [];
+export const lineBlocks = (text: string): readonly string[] => text.match(BLOCK) ?? [];
 
 /**
  * The pieces in blocks of whole lines, to be elements of their own: while a long answer grows at its end, what is in the
