@@ -4,7 +4,7 @@
  * only these.
  */
 export const budgets = [
-  { what: 'perceptron-react', file: 'dist/index.js', gzip: 162_000 },
+  { what: 'perceptron-react', file: 'dist/index.js', gzip: 162_500 },
   {
     what: 'perceptron-react: GroundedImage',
     file: 'dist/index.js',
@@ -15,14 +15,14 @@ export const budgets = [
     what: 'perceptron-react: a grounded chat',
     file: 'dist/index.js',
     imports: ['PerceptronProvider', 'usePerceptronChat', 'GroundedImage', 'GroundedText', 'ThinkingPanel'],
-    gzip: 79_500,
+    gzip: 80_000,
   },
   { what: 'perceptron-react: Composer', file: 'dist/index.js', imports: ['Composer'], gzip: 11_500 },
   {
     what: 'perceptron-react: PerceptronChat',
     file: 'dist/index.js',
     imports: ['PerceptronProvider', 'PerceptronChat'],
-    gzip: 125_000,
+    gzip: 125_500,
   },
   { what: 'perceptron-react/core', file: 'dist/core.js', gzip: 56_500 },
   {
