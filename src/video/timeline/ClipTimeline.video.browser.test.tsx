@@ -105,8 +105,10 @@ describe('a ClipTimeline with a video', () => {
     await expect.poll(() => video.paused && !video.seeking).toBe(true);
     expect(video.currentTime).toBeCloseTo(video.duration, 2);
     // From where its own button plays it, it begins again, now and later.
-    await video.play();
-    await expect.poll(() => video.loop && video.currentTime < 3).toBe(true);
+    void video.play();
+    await expect
+      .poll(() => ({ loop: video.loop, paused: video.paused, hasBegunAgain: video.currentTime < 3 }))
+      .toEqual({ loop: true, paused: false, hasBegunAgain: true });
   });
 
   it('loops a clip until it is paused', async () => {
