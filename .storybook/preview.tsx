@@ -43,6 +43,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     backgrounds: { disable: true },
     controls: { expanded: true, sort: 'requiredFirst' },
+    docs: { controls: { sort: 'requiredFirst' } },
     options: { storySort: { order: ['Introduction', '*'] } },
     viewport: {
       options: {

@@ -157,7 +157,10 @@ export const Phone: Story = {
 };
 
 /** On a dark page. */
-export const Dark: Story = {
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+/** The image cannot be loaded, on a dark page. */
+export const DarkBroken: Story = {
   globals: { theme: 'dark' },
   args: { src: 'data:image/png;base64,AAAA' },
 };

@@ -90,7 +90,7 @@ function Conversation() {
 
 /**
  * `usePerceptronChat` holds a conversation in the React Query cache. Components that name the same `id` share it; stopping,
- * errors and unmounting keep what has arrived.
+ * errors and unmounting keep what has arrived. Each state is a story of its own.
  */
 const meta: Meta<typeof Conversation> = {
   title: 'Hooks/usePerceptronChat',
@@ -113,7 +113,9 @@ export const Idle: Story = {
   },
 };
 
+// A docs page does not play what brings these states about, and would show the first one again.
 export const Thinking: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     mock.hold();
@@ -126,6 +128,7 @@ export const Thinking: Story = {
 };
 
 export const Answering: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     mock.hold();
@@ -139,6 +142,7 @@ export const Answering: Story = {
 
 /** Answered, answered again, and asked in other words. */
 export const Conversed: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     await userEvent.click(canvas.getByRole('button', { name: question }));
@@ -152,6 +156,7 @@ export const Conversed: Story = {
 };
 
 export const Stopped: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     mock.hold();
@@ -168,6 +173,7 @@ export const Stopped: Story = {
 
 /** A cut stream keeps what had arrived, and the same question can be asked again. */
 export const FailedThenRetried: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent, step }) => {
     await step('fails in the middle of the answer', async () => {
       mock.answerOnce({ ...instant, fault: { kind: 'cut', after: 30 } });

@@ -78,7 +78,7 @@ function AskOnce() {
 
 /**
  * `useStreamingCompletion` streams one answer: thinking, text and annotations. What has arrived is rendered at most once
- * per frame, and is kept when the answer is stopped or fails.
+ * per frame, and is kept when the answer is stopped or fails. Each state is a story of its own.
  */
 const meta: Meta<typeof AskOnce> = {
   title: 'Hooks/useStreamingCompletion',
@@ -94,7 +94,9 @@ export const Idle: Story = {
   },
 };
 
+// A docs page does not play what brings these states about, and would show the first one again.
 export const Thinking: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     mock.hold();
@@ -106,6 +108,7 @@ export const Thinking: Story = {
 };
 
 export const Answering: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     mock.hold();
@@ -118,6 +121,7 @@ export const Answering: Story = {
 };
 
 export const Complete: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     await userEvent.click(canvas.getByRole('button', { name: question }));
@@ -128,6 +132,7 @@ export const Complete: Story = {
 
 /** The text that had arrived stays. */
 export const Stopped: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer(instant);
     mock.hold();
@@ -144,6 +149,7 @@ export const Stopped: Story = {
 
 /** A cut stream is an error, and keeps what had arrived. */
 export const Failed: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     mock.answer({ ...instant, fault: { kind: 'cut', after: 30 } });
     await userEvent.click(canvas.getByRole('button', { name: question }));

@@ -8,9 +8,11 @@ import { expectPainted } from './overlay.js';
 export function Desk({ annotations, ...image }: Parameters<typeof GroundedImage>[0]) {
   return (
     <GroundingProvider annotations={annotations} colors={image.colors} colorBy={image.colorBy}>
-      <div className="story-overlay">
-        <GroundedImage annotations={annotations} {...image} />
-        <AnnotationList annotations={annotations} height={420} />
+      <div className="story-overlay-room">
+        <div className="story-overlay">
+          <GroundedImage annotations={annotations} {...image} />
+          <AnnotationList annotations={annotations} height={420} />
+        </div>
       </div>
     </GroundingProvider>
   );
