@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import 'perceptron-react/styles.css';
+import { withTsdoc } from './propTypes.js';
 import './preview.css';
 
 // A guard against waiting for good, far above what any story takes: a busy machine must not fail one.
@@ -11,29 +12,6 @@ const withTheme: Decorator = (Story, { globals, viewMode }) => (
     <Story />
   </div>
 );
-
-type ArgTypesEnhancer = NonNullable<Preview['argTypesEnhancers']>[number];
-type Docgen = {
-  __docgenInfo?: { props?: Record<string, { description?: string; tsType?: { raw?: string } }> };
-};
-
-/** Puts `@default` of a prop's TSDoc into the table's own column, and writes union types out. */
-const withTsdoc: ArgTypesEnhancer = ({ argTypes, component }) => {
-  const docgen = (component as Docgen | undefined)?.__docgenInfo?.props ?? {};
-  return Object.fromEntries(
-    Object.entries(argTypes).map(([name, argType]) => {
-      const text = docgen[name]?.description ?? argType.description ?? '';
-      const [description, defaultText] = text.split(/\s*@default\s+/);
-      const raw = docgen[name]?.tsType?.raw;
-      const table = {
-        ...argType.table,
-        ...(raw && { type: { summary: raw } }),
-        ...(defaultText && { defaultValue: { summary: defaultText.trim() } }),
-      };
-      return [name, { ...argType, description, table }];
-    }),
-  );
-};
 
 const preview: Preview = {
   tags: ['autodocs'],
