@@ -76,6 +76,8 @@ describe('rows', () => {
     expect(document.querySelectorAll('[data-arriving]')).toHaveLength(1);
     rerender(<AnnotationList annotations={stream.end()} />);
     expect(rowNames().at(-1)).toBe('ball 1, track, at 1 second');
+    // Cut off: nothing comes any more.
+    expect(document.querySelectorAll('[data-arriving]')).toHaveLength(0);
   });
 
   it('pass the rest of the props, the class, the style and the ref to the root', () => {

@@ -67,7 +67,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       data-highlighted={highlighted ? '' : undefined}
       data-selected={selected ? '' : undefined}
       data-hidden={hidden ? '' : undefined}
-      data-arriving={annotation.kind === 'track' && !annotation.complete ? '' : undefined}
+      data-arriving={entry.arriving ? '' : undefined}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row has the focus */}

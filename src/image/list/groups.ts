@@ -8,7 +8,7 @@ import type {
 } from '../../grounding/index.js';
 import { type Context, withAssetIdx, withContext } from '../../grounding/inherit.js';
 import { mentionKey, shownMention } from '../../grounding/mentions.js';
-import { forEachTopLevel } from '../../grounding/source.js';
+import { forEachTopLevel, isGrounding } from '../../grounding/source.js';
 import { type MentionColors, sharedColor } from '../../styles/palette.js';
 
 /** What one row of a list stands for. Collections are opened into their children; a track is one. */
@@ -20,6 +20,8 @@ export interface ListEntry {
   annotation: ListedAnnotation;
   /** Its place among those of its mention, in the order of the answer, from 1. */
   number: number;
+  /** Whether more of it may come: a track that is not complete, of an answer that has not ended. */
+  arriving: boolean;
   /** Its own id, those inside it and those of the collections around it: it lights up with any of them. */
   ids: readonly string[];
 }
@@ -61,6 +63,10 @@ function walk(annotation: Annotation, context: Context, around: readonly string[
     walk(withAssetIdx(child, annotation.assetIdx), annotation, within, visit);
 }
 
+/** Whether the answer has ended in the middle of an annotation. */
+const wasCutOff = (source: Grounding | readonly Annotation[]) =>
+  isGrounding(source) && source.issues.some(({ code }) => code === 'incomplete_annotation');
+
 const assetOf = (annotation: ListedAnnotation) =>
   annotation.assetIdx ?? (annotation.kind === 'track' ? annotation.waypoints[0]?.assetIdx : undefined);
 
@@ -74,6 +80,7 @@ export function groupsOf(
 ): readonly ListGroup[] {
   const last = (assetCount ?? (assetIdx ?? 0) + 1) - 1;
   const groups = new Map<string, ListGroup & { entries: ListEntry[] }>();
+  const cutOff = wasCutOff(source);
   const add: Visit = (annotation, around) => {
     if (annotation.arriving && annotation.kind !== 'track') return;
     if (assetIdx !== undefined && (assetOf(annotation) ?? last) !== assetIdx) return;
@@ -89,6 +96,7 @@ export function groupsOf(
     group.entries.push({
       annotation,
       number: group.entries.length + 1,
+      arriving: annotation.kind === 'track' && !annotation.complete && !cutOff,
       ids: [...idsWithin(annotation), ...around],
     });
   };
