@@ -1,68 +1,18 @@
 import { type RenderOptions, render } from '@testing-library/react';
-import { Fragment, type ReactNode, useState } from 'react';
-import { createPortal } from 'react-dom';
+import type { ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { annotationButtons, baseCanvas, box, nextFrame, picture, pixelAt } from '../../test/support/image.js';
-import { GroundedImage, type GroundedImageProps } from './index.js';
-
-const src = picture(400, 300);
-
-const One = (props: Partial<GroundedImageProps>) => (
-  <GroundedImage
-    src={src}
-    alt="A grey field"
-    annotations={[box('a', 250, 250, 750, 750)]}
-    annotationStyle={{ stroke: 'rgb(255 0 0)' }}
-    showLabels={false}
-    imageSize={{ width: 400, height: 300 }}
-    style={{ width: 400, height: 300, flex: 'none' }}
-    {...props}
-  />
-);
-/** Each `around` itself, and with these props. */
-const images = (
-  count = 30,
-  around: (image: ReactNode) => ReactNode = (image) => image,
-  props: Partial<GroundedImageProps> = {},
-) => {
-  const ids = Array.from({ length: count }, (_, i) => `${i}`);
-  return ids.map((id) => <Fragment key={id}>{around(<One {...props} />)}</Fragment>);
-};
-const imagesIn = (container: ParentNode) => [...container.querySelectorAll('.pr-image')];
-
-/** By default, screens so fine that there is no room for canvases that are far. */
-const withPixelRatio = (ratio: number, view: Window = window) =>
-  vi.spyOn(view, 'devicePixelRatio', 'get').mockReturnValue(ratio);
-
-/** Whether there is a pixel of the left side of a box, by default the one that all have. */
-function isPainted(root: Element, x = 100) {
-  const canvas = baseCanvas(root);
-  return canvas !== null && canvas.width > 0 && pixelAt(canvas, x, 150)[0] === 255;
-}
-const paintedIn = (roots: Element[]) => roots.filter((root) => isPainted(root));
-
-/** The moment at which the next frame goes to the screen: sizes are told of last. */
-const endOfFrame = () =>
-  new Promise<void>((resolve) => {
-    const probe = document.body.appendChild(document.createElement('i'));
-    probe.style.cssText = 'position: fixed; width: 1px';
-    requestAnimationFrame(() => {
-      const observer = new ResizeObserver(() => {
-        observer.disconnect();
-        probe.remove();
-        resolve();
-      });
-      observer.observe(probe);
-    });
-  });
-
-/** Waits until all are loaded and what is near is painted, and for the time between two frames. */
-async function settled(roots: Element[]) {
-  await expect.poll(() => roots.every((root) => root.getAttribute('data-status') === 'loaded')).toBe(true);
-  await nextFrame();
-  await nextFrame();
-  await new Promise((resolve) => setTimeout(resolve));
-}
+import { annotationButtons, box, nextFrame } from '../../test/support/image.js';
+import {
+  endOfFrame,
+  images,
+  imagesIn,
+  isPainted,
+  One,
+  paintedIn,
+  settled,
+  withPixelRatio,
+} from '../../test/support/manyImages.js';
+import type { GroundedImageProps } from './index.js';
 
 async function show(all: ReactNode, pixelRatio = 6, options: RenderOptions = {}) {
   withPixelRatio(pixelRatio);
@@ -94,23 +44,6 @@ it('is painted in its first frame where it is in view', async () => {
   expect(imagesIn(container).map((root) => isPainted(root))).toEqual([true, true]);
 });
 
-function Frame({ children }: { children: ReactNode }) {
-  const [body, setBody] = useState<HTMLElement | null>(null);
-  const onFrame = (frame: HTMLIFrameElement | null) => {
-    if (!frame || body) return;
-    const { document: inner } = frame.contentWindow!;
-    withPixelRatio(6, frame.contentWindow!);
-    for (const sheet of document.querySelectorAll('style')) inner.head.append(sheet.cloneNode(true));
-    setBody(inner.body);
-  };
-  return (
-    <>
-      <iframe ref={onFrame} title="A page of its own" style={{ width: 420, height: 500 }} />
-      {body && createPortal(children, body)}
-    </>
-  );
-}
-
 const aroundAll: Record<string, () => ReactNode> = {
   'the page': () => images(),
   'a box that scrolls': () => <div style={{ height: 400, overflow: 'auto' }}>{images()}</div>,
@@ -137,19 +70,6 @@ it('is painted in the very frame in which a jump brings it into view: slotted in
   container.attachShadow({ mode: 'open' }).innerHTML =
     '<div style="height: 400px; overflow: auto"><slot></slot></div>';
   const { roots } = await show(images(), 6, { container });
-  expect(roots[20]!.querySelector('canvas')).toBeNull();
-  roots[20]!.scrollIntoView();
-  await endOfFrame();
-  expect(isPainted(roots[20]!)).toBe(true);
-});
-
-it('is painted in the very frame in which a jump brings it into view: in a frame', async () => {
-  const { container } = render(<Frame>{images()}</Frame>);
-  const { body } = container.querySelector('iframe')!.contentDocument!;
-  await expect.poll(() => imagesIn(body)).toHaveLength(30);
-  const roots = imagesIn(body);
-  await settled(roots);
-  expect(isPainted(roots[0]!)).toBe(true);
   expect(roots[20]!.querySelector('canvas')).toBeNull();
   roots[20]!.scrollIntoView();
   await endOfFrame();

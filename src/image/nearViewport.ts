@@ -51,12 +51,13 @@ export function watchNear(painted: PaintedNear): Nearness {
   return watchIn(view)(painted);
 }
 
-/** What tells of scrolling around `element`: its document, and the shadow roots that it is shown in. */
-function* scrollTargets(element: Element): Generator<Node> {
+/** The shadow roots that an element is shown in: no document hears of what scrolls in them. */
+function* shadowRootsAround(element: Element): Generator<ShadowRoot> {
   for (let at: Node | null = element; at; ) {
-    const { host, assignedSlot } = at as Partial<ShadowRoot & Element>;
-    if (host || !at.parentNode) yield at;
-    at = assignedSlot ?? at.parentNode ?? host ?? null;
+    // A link has a host as well.
+    const host: Element | null = at.nodeType === at.DOCUMENT_FRAGMENT_NODE ? (at as ShadowRoot).host : null;
+    if (host) yield at as ShadowRoot;
+    at = (at as Element).assignedSlot ?? at.parentNode ?? host;
   }
 }
 
@@ -75,14 +76,18 @@ const watchIn = perWindow((view) => {
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const item = watched.get(target);
-        if (item) hear(item, isIntersecting);
+        if (item) hear(item, isIntersecting || isElsewhere(target));
       }
+      // Nothing is told of what was far when it went there.
+      if (entries.some(({ target }) => isElsewhere(target))) lookAtAll();
     },
     // By the document and not the window: around a frame of another site, that would grant no margin.
     { root: view.document, ...MARGINS },
   );
 
   const isNear = ({ state }: Watched) => state === 'near' || state === 'seen';
+  /** Whether it was moved to another window, as a player is that pops out. Nothing tells of what is near there: all is. */
+  const isElsewhere = (element: Element) => element.ownerDocument !== view.document;
 
   function hear(item: Watched, nearby: boolean) {
     const was = item.state;
@@ -96,11 +101,15 @@ const watchIn = perWindow((view) => {
     }
   }
 
-  /** Whether something that is not near is in view all the same. */
+  function isInView({ state, element }: Watched) {
+    if (state === 'hidden') return false;
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return right > 0 && bottom > 0 && left < view.innerWidth && top < view.innerHeight;
+  }
+
+  /** Whether something that is not near has to be painted all the same. */
   function look(item: Watched) {
-    if (item.state === 'hidden') return false;
-    const { left, top, right, bottom } = item.element.getBoundingClientRect();
-    if (right <= 0 || bottom <= 0 || left >= view.innerWidth || top >= view.innerHeight) return false;
+    if (!isElsewhere(item.element) && !isInView(item)) return false;
     item.state = 'seen';
     far.forget(item);
     // So that the browser says something, also where that is what it said before.
@@ -127,6 +136,9 @@ const watchIn = perWindow((view) => {
     if (!before || Math.abs(left - before.left) > STEP || Math.abs(top - before.top) > STEP) lookAtAll();
   }
 
+  const listenTo = (target: EventTarget) =>
+    target.addEventListener('scroll', onScroll as EventListener, { capture: true, passive: true });
+  listenTo(view.document);
   view.addEventListener('resize', lookAtAll);
   view.addEventListener('beforeprint', () => {
     isPrinting = true;
@@ -141,9 +153,8 @@ const watchIn = perWindow((view) => {
     const item: Watched = { ...painted, state: 'far' };
     watched.set(item.element, item);
     observer.observe(item.element);
-    // Added once, however often it is asked for.
-    for (const target of scrollTargets(item.element))
-      target.addEventListener('scroll', onScroll as EventListener, { capture: true, passive: true });
+    // Once for each, however often it is asked for.
+    for (const root of shadowRootsAround(item.element)) listenTo(root);
     return {
       isNear(resized) {
         if (resized && item.state === 'hidden') item.state = 'far';
