@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { annotationButtons, box, nextFrame } from '../../test/support/image.js';
 import {
+  betweenFrames,
   endOfFrame,
   images,
   imagesIn,
@@ -114,6 +115,7 @@ it('is painted before steps of scrolling bring it into view, and gives its canva
       return bottom > 0 && top < innerHeight;
     });
   for (let y = 0; y <= 6000; y += 200) {
+    await betweenFrames();
     window.scrollTo(0, y);
     await endOfFrame();
     expect(paintedIn(inView())).toEqual(inView());

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { box } from '../../test/support/image.js';
 import {
+  betweenFrames,
   endOfFrame,
   images,
   imagesIn,
@@ -102,4 +103,26 @@ it('can be rendered in a link that is nowhere yet', () => {
   const link = Object.assign(document.createElement('a'), { href: '/picture' });
   render(<One />, { container: link });
   expect(imagesIn(link)).toHaveLength(1);
+});
+
+it('is painted in the very frame in which steps of scrolling in a box bring it into view, also in older browsers', async () => {
+  const view = frame.contentWindow as Window & typeof globalThis;
+  const { IntersectionObserver: Newer } = view;
+  delete (Newer.prototype as { scrollMargin?: string }).scrollMargin;
+  view.IntersectionObserver = class extends Newer {
+    constructor(callback: IntersectionObserverCallback, { root, rootMargin }: IntersectionObserverInit = {}) {
+      super(callback, { root, rootMargin });
+    }
+  };
+  const box = <div style={{ height: 450, overflow: 'auto' }}>{images()}</div>;
+  render(createPortal(box, inner()));
+  const roots = imagesIn(inner());
+  await settled(roots);
+  for (let top = 0; top <= 4000; top += 200) {
+    await betweenFrames();
+    roots[0]!.parentElement!.scrollTop = top;
+    await endOfFrame();
+    const inView = roots.slice(Math.floor(top / 300), Math.ceil((top + 450) / 300));
+    expect(paintedIn(inView)).toEqual(inView);
+  }
 });

@@ -27,7 +27,7 @@ const MARGINS = {
   /** Of what scrolls in it; not all browsers know it. Chromium adds it to that of the window. */
   scrollMargin: '400px',
 };
-/** CSS pixels by which something is scrolled at once that brings into view only what was near before. */
+/** CSS pixels by which something is scrolled at once that brings into view only what was near before, if it has a margin. */
 const STEP = 300;
 
 interface Watched extends PaintedNear {
@@ -124,6 +124,7 @@ const watchIn = perWindow((view) => {
     for (const item of distant()) if (look(item)) requestWork(view, item.work);
   }
 
+  const hasScrollMargin = 'scrollMargin' in observer;
   /** Where each scroller was when it last told. */
   const offsets = new WeakMap<EventTarget, { left: number; top: number }>();
 
@@ -133,7 +134,8 @@ const watchIn = perWindow((view) => {
     const { scrollLeft: left, scrollTop: top } = scroller;
     const before = offsets.get(scroller);
     offsets.set(scroller, { left, top });
-    if (!before || Math.abs(left - before.left) > STEP || Math.abs(top - before.top) > STEP) lookAtAll();
+    const step = target === view.document || hasScrollMargin ? STEP : 0;
+    if (!before || Math.abs(left - before.left) > step || Math.abs(top - before.top) > step) lookAtAll();
   }
 
   const listenTo = (target: EventTarget) =>

@@ -55,10 +55,13 @@ export const endOfFrame = () =>
     });
   });
 
+/** The time after a frame has gone to the screen. */
+export const betweenFrames = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** Waits until all are loaded and what is near is painted, and for the time between two frames. */
 export async function settled(roots: Element[]) {
   await expect.poll(() => roots.every((root) => root.getAttribute('data-status') === 'loaded')).toBe(true);
   await nextFrame();
   await nextFrame();
-  await new Promise((resolve) => setTimeout(resolve));
+  await betweenFrames();
 }
