@@ -168,6 +168,8 @@ describe('createViewport', () => {
     expect(directions()).toEqual([true, true, true, true]);
     viewport.panBy(0, -10_000);
     expect(directions()).toEqual([true, true, true, false]);
+    viewport.panBy(0, 0.4);
+    expect(directions(), 'less than half a pixel from its edge').toEqual([true, true, true, false]);
     viewport.zoomTo(1.1);
     expect(directions(), 'all of its height is to be seen').toEqual([true, true, false, false]);
   });

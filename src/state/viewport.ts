@@ -79,7 +79,7 @@ export interface ViewportController extends Store<Viewport> {
   isFitted(): boolean;
   /** Whether there is more of the image than the container shows. A fitted image is as the app wants it: it stays. */
   canPan(): boolean;
-  /** Whether a pan by so much would move the image, or it is at its edge there. */
+  /** Whether a pan by so much would move the image, by half a pixel at least, or it is at its edge there. */
   canPanBy(dx: number, dy: number): boolean;
   /** Smallest and largest scale in force. */
   getLimits(): { min: number; max: number };
@@ -186,7 +186,8 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
     canPanBy(dx, dy) {
       const { scale, x, y } = store.getSnapshot();
       const next = within({ scale, x: x + dx, y: y + dy });
-      return controller.canPan() && (next.x !== x || next.y !== y);
+      // An app may hold a viewport of whole pixels, which is never quite at its edge.
+      return controller.canPan() && Math.hypot(next.x - x, next.y - y) >= 0.5;
     },
     setGeometry(next) {
       const before = geometry;
