@@ -138,8 +138,14 @@ it('is not painted again by reading to and fro', async () => {
 });
 
 it('is painted ahead once the page is quiet, as far as that takes little memory', async () => {
+  const waiting: IdleRequestCallback[] = [];
+  const rest = vi
+    .spyOn(window, 'requestIdleCallback')
+    .mockImplementation((callback) => waiting.push(callback));
   const { roots } = await show(images(), 4);
   const near = paintedIn(roots).length;
+  rest.mockRestore();
+  for (const callback of waiting) requestIdleCallback(callback);
   // Of 8 MB each, six take 48.
   await expect.poll(() => paintedIn(roots)).toEqual(roots.slice(0, near + 6));
 });
