@@ -1,5 +1,5 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
-import { cancelWork, type FrameWork, requestWork, workOnResize } from '../state/frameWork.js';
+import { type FrameWork, requestWork, workOnResize } from '../state/frameWork.js';
 import type { SelectionState } from '../state/selection.js';
 import { createStore } from '../state/store.js';
 import type { ViewportController } from '../state/viewport.js';
@@ -230,7 +230,6 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
       const stopMoving = viewport.subscribe(() => invalidate('moved'));
       invalidate(...everything);
       return () => {
-        cancelWork(view, work);
         leaveSize();
         stopMoving();
         leaveSelection?.();

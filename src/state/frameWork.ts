@@ -39,11 +39,6 @@ export function requestWork(view: Window & typeof globalThis, work: FrameWork) {
   requested.add(work);
 }
 
-/** Takes back what was asked for. */
-export function cancelWork(view: Window & typeof globalThis, work: FrameWork) {
-  requestedIn(view).delete(work);
-}
-
 const sizesIn = perWindow((view) => {
   const watched = new WeakMap<Element, { work: FrameWork; onResize(): void }>();
   const observer = new view.ResizeObserver((entries) => {
