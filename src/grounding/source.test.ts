@@ -52,7 +52,7 @@ describe.each(Object.keys(readers))('%s', (name) => {
       'this is a text: read its markup with parseGrounding',
     );
     expect(() => read({ annotations: [] })).toThrow(
-      'this is something else: make a list of it with a reader of `formats`',
+      'this is something else: give the `annotations` that a reader of `formats` returns',
     );
   });
 });

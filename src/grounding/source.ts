@@ -32,7 +32,7 @@ export function isGrounding(source: Grounding | readonly Annotation[]): source i
   }
   if (isAnswer(source)) return true;
   const given: unknown = source;
-  let fix = 'make a list of it with a reader of `formats` or with code of your own';
+  let fix = 'give the `annotations` that a reader of `formats` returns, or a list of your own';
   if (given == null) fix = 'give [] for none';
   else if (typeof given === 'string') fix = 'read its markup with parseGrounding(text)';
   throw wrongKind('annotations and clips are given as a parsed answer or as a list', given, fix);

@@ -6,7 +6,7 @@ import { ChatIcon } from '../ChatIcon.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
 
 interface AnswerFailureProps {
-  error: Pick<PerceptronErrorJSON, 'code' | 'message' | 'requestId' | 'retryAfterMs'>;
+  error: PerceptronErrorJSON;
   labels: PerceptronChatLabels;
   locale: string | undefined;
   /** The way on: a button and what it says. */
@@ -15,13 +15,14 @@ interface AnswerFailureProps {
 
 /** Why there is no answer, or not all of it, in words, with what to quote to support and a way on. */
 export function AnswerFailure({ error, labels, locale, action }: AnswerFailureProps) {
-  const { code, message, requestId, retryAfterMs } = error;
+  const { code, requestId, retryAfterMs } = error;
+  const detail = labels.failureDetail(error);
   return (
     <div className="pr-chat-failure" data-code={code}>
       <ChatIcon name="warning" />
       <div>
         <p className="pr-chat-failure-title">{labels.failure(code)}</p>
-        <p>{message}</p>
+        {detail && <p>{detail}</p>}
         {retryAfterMs !== undefined && retryAfterMs > 0 && (
           <p>
             {labels.retryAfter(formatDuration(Math.ceil(retryAfterMs / 1000), { locale, fractionDigits: 0 }))}

@@ -10,7 +10,7 @@ import type { PerceptronChatLabels } from './conversationLabels.js';
 interface ChatAnnouncerProps {
   last: ChatMessage | undefined;
   /** What could not even be asked. */
-  refused: Pick<PerceptronErrorJSON, 'code' | 'message'> | null;
+  refused: PerceptronErrorJSON | null;
   labels: PerceptronChatLabels;
 }
 
@@ -23,8 +23,8 @@ export function ChatAnnouncer({ last, refused, labels }: ChatAnnouncerProps) {
   const running = last && isRunning(last);
   if (running && watched !== last.id) setWatched(last.id);
 
-  const failureOf = ({ code, message }: Pick<PerceptronErrorJSON, 'code' | 'message'>) =>
-    `${labels.failure(code)}. ${message}`;
+  const failureOf = (error: PerceptronErrorJSON) =>
+    [`${labels.failure(error.code)}.`, labels.failureDetail(error)].filter(Boolean).join(' ');
   const newsOf = (message: ChatMessage) => {
     if (message.status === 'submitted') return labels.waiting(message.assets.at(-1)?.type);
     if (running) return '';

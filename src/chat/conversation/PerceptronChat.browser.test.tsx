@@ -151,6 +151,27 @@ describe('PerceptronChat', () => {
     expect(button(/Senden/)).toBeTruthy();
   });
 
+  it('tells of a failure in the words of the app', async () => {
+    const chat = openChat({
+      initialMessages: [asked('Why?'), answered('So.')],
+      labels: {
+        failure: () => 'Der Server antwortet nicht',
+        failureDetail: ({ code }) => (code === 'network' ? null : 'Wir sehen es uns an.'),
+      },
+    });
+    const fail = async (error: PerceptronError) => {
+      await userEvent.type(screen.getByRole('textbox'), 'And?{Enter}');
+      await act(async () => chat.manual.last.fail(error));
+      await waitFor(() => expect(chat.last().dataset.status).toBe('error'));
+    };
+    await fail(new PerceptronError('server_error', 'Oops.'));
+    expect(chat.last()).toHaveTextContent('Der Server antwortet nichtWir sehen es uns an.');
+    expect(chat.news()).toBe('Der Server antwortet nicht. Wir sehen es uns an.');
+    await fail(new PerceptronError('network', 'Oops.'));
+    expect(chat.news()).toBe('Der Server antwortet nicht.');
+    expect(chat.root).not.toHaveTextContent('Oops.');
+  });
+
   it('shows a conversation of another id in its place', async () => {
     const { update, turns } = openChat({ id: 'a', initialMessages: [asked('Why?'), answered('So.')] });
     await update({ id: 'b' });

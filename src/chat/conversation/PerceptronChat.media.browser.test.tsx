@@ -42,6 +42,26 @@ describe('the pictures and videos of an answer', () => {
     expect(image!.dataset.selected).toBeDefined();
   });
 
+  it('keeps the text in sight beside pictures that are higher than the screen', async () => {
+    const { log, last } = openChat(
+      {
+        initialMessages: [
+          asked('Which?', CAT, DOG, picture(320, 240)),
+          answered(
+            [0, 1, 2].map((i) => `A <point mention="${i}" asset_idx="${i}"> (5,5) </point>.`).join(' '),
+          ),
+        ],
+      },
+      (chat) => <div style={{ width: 1200, height: 500 }}>{chat}</div>,
+    );
+    await waitFor(() => expect(last().offsetHeight).toBeGreaterThan(log.clientHeight));
+    log.scrollTop = log.scrollHeight;
+    const { top, bottom } = log.getBoundingClientRect();
+    const text = last().querySelector('.pr-chat-text')!.getBoundingClientRect();
+    expect(text.top).toBeGreaterThan(top);
+    expect(text.bottom).toBeLessThan(bottom);
+  });
+
   it('names a picture of a question that cannot be shown', async () => {
     const gone = 'data:image/png;base64,AAAA';
     const { turns } = openChat({

@@ -1,4 +1,4 @@
-import type { PerceptronErrorCode } from '../../api/index.js';
+import type { PerceptronErrorCode, PerceptronErrorJSON } from '../../api/index.js';
 import type { LabelOverrides } from '../../hooks/useLabels.js';
 import type { ImageLabels } from '../../image/index.js';
 import type { ClipTimelineLabels, VideoLabels } from '../../video/index.js';
@@ -67,6 +67,8 @@ export interface PerceptronChatLabels extends ChatPartLabels {
   jump: string;
   /** What went wrong, in a few words. */
   failure(code: PerceptronErrorCode): string;
+  /** More about it, below; null for nothing. @default the error's own message, in English and for developers too */
+  failureDetail(error: PerceptronErrorJSON): string | null;
   /** @param duration in words: "12 seconds" */
   retryAfter(duration: string): string;
   /** Before the id to quote to support. */
@@ -125,6 +127,7 @@ export const DEFAULT_CHAT_LABELS: PerceptronChatLabels = {
   dismiss: 'Dismiss',
   jump: 'Jump to latest',
   failure: (code) => FAILURES[code] ?? 'This did not work',
+  failureDetail: ({ message }) => message,
   retryAfter: (duration) => `Wait ${duration} before the next try.`,
   requestId: 'Request',
 };
