@@ -51,6 +51,27 @@ describe('the actions of an image', () => {
     expect(await width()).toBe(400);
   });
 
+  it('say where an annotation is in the window, however the image is fitted, scaled and zoomed', async () => {
+    const { root, actions } = show({ style: { width: 500, height: 300 } });
+    expect(actions().boundsOf('a'), 'before it has loaded').toBeNull();
+    await painted(root);
+    const place = (id: string) => {
+      const { x, y, width, height } = actions().boundsOf(id)!;
+      const at = root.getBoundingClientRect();
+      return [x - at.x, y - at.y, width, height].map(Math.round);
+    };
+    expect(place('a')).toEqual([90, 30, 40, 30]);
+    root.style.transform = 'scale(0.5)';
+    expect(place('a')).toEqual([45, 15, 20, 15]);
+    root.style.transform = '';
+    actions().zoomTo('b');
+    await nextFrame();
+    const [x, y, width, height] = place('b') as [number, number, number, number];
+    expect([x + width / 2, y + height / 2]).toEqual([250, 150]);
+    expect(width).toBeGreaterThan(80);
+    expect(actions().boundsOf('nothing')).toBeNull();
+  });
+
   it('write the image with what is shown of its overlay, at its own resolution', async () => {
     const { root, actions } = show({ hiddenMentions: ['dog'] });
     await painted(root);

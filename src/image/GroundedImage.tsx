@@ -161,7 +161,18 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     });
     const pointer = usePointer(pointing, { zoomable, tooltip, onContextMenu: onAnnotationContextMenu });
     useGestures({ enabled: zoomable, root, box, viewport, layout: overlay.layout, selection, pointing });
-    useImageActions({ ref: actionsRef, props, image, stage, colors, commands, viewport, selection });
+    useImageActions({
+      ref: actionsRef,
+      props,
+      image,
+      box,
+      stage,
+      overlay,
+      colors,
+      commands,
+      viewport,
+      selection,
+    });
     const { ordered, count, nameOf } = useAnnotationNames(shapes, hiddenMentions, labels, getAriaLabel);
 
     const onFocusChange = useCallback(

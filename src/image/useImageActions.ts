@@ -14,6 +14,7 @@ import {
   annotationsToSVG,
 } from './export/index.js';
 import type { GroundedImageProps } from './groundedImageProps.js';
+import type { Overlay } from './overlayTypes.js';
 import { labelRadiusOf } from './preferences.js';
 import type { ZoomCommands } from './zoomCommands.js';
 
@@ -30,6 +31,11 @@ export interface GroundedImageActions {
   /** The same for the annotation, or the collection or track, of this id. False where the image shows no such thing. */
   zoomTo(id: string): boolean;
   /**
+   * Where the annotation, or the collection or track, of this id is in the window, as `getBoundingClientRect` says it of an
+   * element: for what an app puts beside it. Null where the image shows no such thing, and until it has loaded.
+   */
+  boundsOf(id: string): DOMRect | null;
+  /**
    * The image with its overlay, as it is shown, in a file at the image's own resolution.
    * @throws ImageExportError when the image cannot be read, as from another origin without CORS, or is too large
    */
@@ -45,7 +51,9 @@ export interface ImageActionsInput {
   ref: Ref<GroundedImageActions> | undefined;
   props: GroundedImageProps;
   image: RefObject<HTMLImageElement | null>;
+  box: RefObject<HTMLElement | null>;
   stage: RefObject<HTMLElement | null>;
+  overlay: Overlay;
   colors: MentionColors;
   commands: ZoomCommands;
   viewport: ViewportController;
@@ -54,7 +62,7 @@ export interface ImageActionsInput {
 
 /** Gives `ref` the actions of an image. */
 export function useImageActions(input: ImageActionsInput): void {
-  const { ref, props, image, stage, colors, commands, viewport, selection } = input;
+  const { ref, props, image, box, stage, overlay, colors, commands, viewport, selection } = input;
 
   const exportOptions = useStableCallback((): AnnotationExportOptions => {
     const { assetIdx, assetCount, annotationStyle, showLabels, getLabel } = props;
@@ -76,6 +84,21 @@ export function useImageActions(input: ImageActionsInput): void {
       actualSize: () => viewport.actualSize(),
       zoomToSelection: () => commands.run('zoomToSelection', { reason: 'api' }),
       zoomTo: (id) => commands.zoomTo([id], { reason: 'api' }),
+      boundsOf(id) {
+        const rect = overlay.rectOf([id]);
+        const at = overlay.getTransform();
+        if (!rect || !at) return null;
+        const { x, y, width, height } = box.current!.getBoundingClientRect();
+        // The box may be scaled.
+        const [scaleX, scaleY] = [width / at.width, height / at.height];
+        const [imageWidth, imageHeight] = [scaleX * at.scaleX * 1000, scaleY * at.scaleY * 1000];
+        return new DOMRect(
+          x + at.x * scaleX + rect.left * imageWidth,
+          y + at.y * scaleY + rect.top * imageHeight,
+          (rect.right - rect.left) * imageWidth,
+          (rect.bottom - rect.top) * imageHeight,
+        );
+      },
       toBlob: (options) =>
         annotatedImageToBlob(image.current!, annotationsNow(), { ...exportOptions(), ...options }),
       toDataURL: (options) =>
@@ -94,6 +117,6 @@ export function useImageActions(input: ImageActionsInput): void {
         });
       },
     }),
-    [commands, viewport, image, annotationsNow, exportOptions],
+    [commands, viewport, image, box, overlay, annotationsNow, exportOptions],
   );
 }
