@@ -220,6 +220,51 @@ export const ContextMenu: Story = {
   },
 };
 
+function WithPopover(props: GroundedImageProps) {
+  const actions = useRef<GroundedImageActions>(null);
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [at, setAt] = useState<DOMRect | null>(null);
+  const place = (id: string | null) => setAt(id === null ? null : (actions.current?.boundsOf(id) ?? null));
+  return (
+    <>
+      <GroundedImage
+        {...props}
+        actionsRef={actions}
+        tooltip={false}
+        selectedId={selectedId}
+        onSelectedIdChange={(id) => {
+          setSelectedId(id);
+          place(id);
+        }}
+        onViewportChange={() => place(selectedId)}
+      />
+      {at && (
+        <div className="story-menu" style={{ left: at.right, top: at.top }}>
+          <button type="button" onClick={() => actions.current?.zoomToSelection()}>
+            Have a closer look
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The app's own buttons beside what is selected: `boundsOf` says where that is. A page that scrolls asks it then, too. */
+export const Popover: Story = {
+  render: (args) => <WithPopover {...args} />,
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await isPainted(canvasElement);
+    const look = () => canvas.getByRole('button', { name: 'Have a closer look' }).getBoundingClientRect();
+    await userEvent.click(canvas.getByRole('button', { name: /^rowing boat/ }));
+    const { left, width } = boxOf(canvasElement).getBoundingClientRect();
+    await expect(look().left).toBeCloseTo(left + 0.455 * width, 0);
+    await userEvent.click(canvas.getByRole('button', { name: 'Have a closer look' }));
+    await waitFor(() => expect(root(canvasElement)).toHaveAttribute('data-zoomed'));
+    const image = canvasElement.querySelector('img')!.getBoundingClientRect();
+    await waitFor(() => expect(look().left).toBeCloseTo(image.left + 0.455 * image.width, 0));
+  },
+};
+
 const three = parseGrounding(
   'The first shows a <point_box mention="ship" asset_idx=0> (418,151) (734,714) </point_box>, the second <point mention="cat" asset_idx=1> (92,130) </point>, the third a <point_box mention="summit" asset_idx=2> (380,80) (640,330) </point_box>.',
 );

@@ -51,7 +51,8 @@ export interface PerceptronClientOptions {
    */
   stallTimeoutMs?: number | undefined;
   /**
-   * How often a request is sent again while the failure may pass and nothing has arrived.
+   * How often a request is sent again while the failure may pass and nothing has arrived. Before each the client waits for as
+   * long as the server asks for, a minute at most, and else for a moment; 0 tells of such a failure at once.
    * @default 2
    */
   maxRetries?: number | undefined;

@@ -88,13 +88,13 @@ export function useImageActions(input: ImageActionsInput): void {
         const rect = overlay.rectOf([id]);
         const at = overlay.getTransform();
         if (!rect || !at) return null;
-        const { x, y, width, height } = box.current!.getBoundingClientRect();
-        // The box may be scaled.
-        const [scaleX, scaleY] = [width / at.width, height / at.height];
-        const [imageWidth, imageHeight] = [scaleX * at.scaleX * 1000, scaleY * at.scaleY * 1000];
+        // Not that of the image, which moves in the next frame. What is around the box may be scaled.
+        const { x, y, width } = box.current!.getBoundingClientRect();
+        const scale = width / at.width;
+        const [imageWidth, imageHeight] = [at.scaleX * 1000 * scale, at.scaleY * 1000 * scale];
         return new DOMRect(
-          x + at.x * scaleX + rect.left * imageWidth,
-          y + at.y * scaleY + rect.top * imageHeight,
+          x + at.x * scale + rect.left * imageWidth,
+          y + at.y * scale + rect.top * imageHeight,
           (rect.right - rect.left) * imageWidth,
           (rect.bottom - rect.top) * imageHeight,
         );

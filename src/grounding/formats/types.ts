@@ -80,7 +80,8 @@ export interface FormatIssue {
 export interface FormatResult {
   /**
    * The shapes in the order of the data, on the grid (0..1000 in both axes, origin top left) at full precision, boxes
-   * with their corners sorted, everything inside the image.
+   * with their corners sorted, everything inside the image. An `id` is the data's own where it has one, as text, by which to
+   * look up what else is known; on further shapes of the same one, `-1` and so on follow it.
    */
   annotations: ShapeAnnotation[];
   /** Everything that was left out or changed. */
