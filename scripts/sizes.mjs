@@ -4,7 +4,7 @@
  * only these.
  */
 export const budgets = [
-  { what: 'perceptron-react', file: 'dist/index.js', gzip: 162_700 },
+  { what: 'perceptron-react', file: 'dist/index.js', gzip: 162_900 },
   {
     what: 'perceptron-react: GroundedImage',
     file: 'dist/index.js',

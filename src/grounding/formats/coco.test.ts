@@ -157,6 +157,15 @@ describe('COCO', () => {
     expect(one.annotations[0]).not.toHaveProperty('assetIdx');
   });
 
+  it('says that there is no such image, but not that an image has no annotations', () => {
+    const data = { images: [{ id: 1 }, { id: 2, file_name: 'boat.jpg' }], annotations: [] };
+    const issuesOf = (imageId: string | number) => formats.coco(data, { ...options, imageId }).issues;
+    expect([1, '2'].flatMap(issuesOf)).toEqual([]);
+    expect(issuesOf('boat.jpg')).toMatchObject([
+      { code: 'unreadable', message: expect.stringContaining('has the id boat.jpg') },
+    ]);
+  });
+
   it('scales by the size that the file states, and says when that is another', () => {
     const data = file({ category_id: 18, bbox: [64, 48, 64, 48] });
     const result = formats.coco(data, { imageSize: { width: 1280, height: 960 } });

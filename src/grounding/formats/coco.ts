@@ -9,7 +9,7 @@ import { classLabel, field, idOf, isFields, isNumeric, list, scoreOf, toNumber, 
 /** Options of {@link coco}. */
 export interface CocoOptions extends ClassOptions {
   /**
-   * Read the annotations of this image only.
+   * Read the annotations of this image only, by its `id` in `images`.
    * @default every image; with several, `assetIdx` is the image's place in `images`
    */
   imageId?: number | string | undefined;
@@ -29,6 +29,10 @@ export interface CocoOptions extends ClassOptions {
  * left out with an `unsupported` issue, and their box is kept, or worked out from the runs. A box that CVAT's attribute `rotation` turns
  * (degrees clockwise around its centre) becomes a polygon. Categories are named by `categories`, else by `labels`.
  * (Source: the COCO data format page.)
+ *
+ * ```ts
+ * const { annotations } = formats.coco(file, { imageId: image.id, imageSize: image }); // an image of file.images
+ * ```
  */
 export function coco(input: unknown, options: CocoOptions): FormatResult {
   const collector = createCollector('coco', input, options);
@@ -43,7 +47,12 @@ export function coco(input: unknown, options: CocoOptions): FormatResult {
     return collector.result(source.complete);
   }
   const images = list(file, 'images').filter((image) => isFields(image) && source.isWhole(image));
-  const isOneImage = options?.imageId !== undefined || images.length === 1;
+  const wanted = options?.imageId === undefined ? undefined : String(options.imageId);
+  if (wanted !== undefined && images.length > 0 && !images.some((image) => idOf(image) === wanted)) {
+    const message = `None of the \`images\` has the id ${wanted}, which \`imageId\` asks for.`;
+    collector.issue('unreadable', message, collector.whole);
+  }
+  const isOneImage = wanted !== undefined || images.length === 1;
   if (!isOneImage) collector.assets(images.map(idOf));
   const frames = createFrames(images, isOneImage, collector, source, options);
   const categories = new Map(list(file, 'categories').map((category) => [idOf(category), category]));
@@ -51,7 +60,7 @@ export function coco(input: unknown, options: CocoOptions): FormatResult {
   for (const item of items) {
     if (!source.isWhole(item)) continue;
     const imageId = toText(field(item, 'image_id'));
-    if (options?.imageId !== undefined && imageId !== String(options.imageId)) continue;
+    if (wanted !== undefined && imageId !== wanted) continue;
     const frame = frames(imageId);
     const asset = isOneImage ? undefined : imageId;
     const segments = list(item, 'segments_info');

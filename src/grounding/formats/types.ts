@@ -46,7 +46,7 @@ export interface ClassOptions extends FormatOptions {
 /**
  * What can be wrong with data in some format.
  *
- * - `unreadable`: nothing of the chosen format was found. Formats are never guessed.
+ * - `unreadable`: nothing of the chosen format, or of the image that was asked for, was found. Formats are never guessed.
  * - `cut_off`: the text ends inside an element; what was whole is kept.
  * - `malformed`: the syntax is broken, and was read around.
  * - `invalid_item`: an item without usable coordinates was left out.
