@@ -127,6 +127,25 @@ describe('a locked picture', () => {
     expect(boundsWhere(canvasOf(root), isRed).left).toBeCloseTo(2 * (20 + 2 * 30) - 1, -1);
   });
 
+  it('does not go by the times of a browser that counts in seconds, as Firefox does', async () => {
+    vi.stubGlobal(
+      'VideoFrame',
+      class extends VideoFrame {
+        override get timestamp() {
+          return Math.floor(super.timestamp / 1e6);
+        }
+      },
+    );
+    const { root } = show();
+    await ready(root);
+    const left = () => boundsWhere(canvasOf(root), isRed).left;
+    await seek(root, 30);
+    expect(left()).toBeCloseTo(2 * (20 + 2 * 30) - 1, -1);
+    await watch(root, (count) => count === 3);
+    expect(isLocked(root)).toBe(true);
+    expect(left()).toBeGreaterThan(2 * (20 + 2 * 30) - 1);
+  });
+
   it('is a choice', async () => {
     const { root, rerender, all } = show({ lockFrames: false });
     await ready(root);

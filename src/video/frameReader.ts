@@ -1,5 +1,7 @@
 /** Farther than this from the time that the clock tells, in seconds, a frame's timestamp counts from something else. */
 const PLAUSIBLE = 0.5;
+/** Nearer to the start, in seconds, all ways to count agree. Firefox gives whole seconds as its microseconds. */
+const TELLING = 0.01;
 /** Transfer functions whose light a canvas cannot show. */
 const HIGH_DYNAMIC_RANGE: readonly string[] = ['pq', 'hlg'];
 
@@ -38,8 +40,8 @@ export function createFrameReader(video: HTMLVideoElement): FrameReader {
       const hdr = HIGH_DYNAMIC_RANGE.includes(frame.colorSpace.transfer ?? '');
       // Decoders have few frames: one that is kept stops the video.
       frame.close();
-      trusted ||= Math.abs(time - known) <= PLAUSIBLE * Math.max(1, video.playbackRate);
-      return trusted ? { time, hdr } : null;
+      trusted ||= time >= TELLING && Math.abs(time - known) <= PLAUSIBLE * Math.max(1, video.playbackRate);
+      return { time: trusted ? time : known, hdr };
     } catch {
       return null;
     }
