@@ -6,6 +6,8 @@ export interface VideoTime {
   readonly time: number;
   /** Whether `time` is the media time of the presented frame, exact to the frame. */
   readonly exact: boolean;
+  /** When the presented frame is to be seen, in milliseconds of the page: some browsers tell of it before they have it. */
+  readonly due?: number;
 }
 
 /** The clock of one video. It runs, and holds listeners, only while somebody has subscribed. */
@@ -36,10 +38,10 @@ export function createVideoClock(video: HTMLVideoElement): VideoClock {
 
   function followFrames() {
     let handle = 0;
-    const onFrame: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+    const onFrame: VideoFrameRequestCallback = (_now, { mediaTime, expectedDisplayTime: due }) => {
       // Armed first, so that a listener that throws does not stop the clock.
       handle = video.requestVideoFrameCallback(onFrame);
-      store.set({ time: mediaTime, exact: true });
+      store.set({ time: mediaTime, exact: true, due });
     };
     handle = video.requestVideoFrameCallback(onFrame);
     return () => video.cancelVideoFrameCallback(handle);

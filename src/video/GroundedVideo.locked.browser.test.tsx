@@ -45,6 +45,13 @@ async function watch(root: Element, look: (count: number) => boolean) {
   });
 }
 
+/** A frame of a browser that takes seconds for microseconds. */
+class FrameInSeconds extends VideoFrame {
+  override get timestamp() {
+    return Math.floor(super.timestamp / 1e6);
+  }
+}
+
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -128,14 +135,7 @@ describe('a locked picture', () => {
   });
 
   it('does not go by the times of a browser that counts in seconds, as Firefox does', async () => {
-    vi.stubGlobal(
-      'VideoFrame',
-      class extends VideoFrame {
-        override get timestamp() {
-          return Math.floor(super.timestamp / 1e6);
-        }
-      },
-    );
+    vi.stubGlobal('VideoFrame', FrameInSeconds);
     const { root } = show();
     await ready(root);
     const left = () => boundsWhere(canvasOf(root), isRed).left;
@@ -144,6 +144,34 @@ describe('a locked picture', () => {
     await watch(root, (count) => count === 3);
     expect(isLocked(root)).toBe(true);
     expect(left()).toBeGreaterThan(2 * (20 + 2 * 30) - 1);
+  });
+
+  it('waits with a frame until it is due, where the browser does not say which one it has', async () => {
+    vi.stubGlobal('VideoFrame', FrameInSeconds);
+    let early = 0;
+    const { requestVideoFrameCallback: request } = HTMLVideoElement.prototype;
+    vi.spyOn(HTMLVideoElement.prototype, 'requestVideoFrameCallback').mockImplementation(function (
+      this: HTMLVideoElement,
+      callback,
+    ) {
+      return request.call(this, (now, frame) =>
+        callback(now, { ...frame, expectedDisplayTime: now + early }),
+      );
+    });
+    const { root } = show();
+    await ready(root);
+    await seek(root, 30);
+    await watch(root, (count) => count === 3);
+    const seen = () => [pictureOf(root)!, canvasOf(root)].map((canvas) => canvas.toDataURL());
+    early = 1e6;
+    await watch(root, (count) => count === 1);
+    const before = seen();
+    await watch(root, (count) => count === 3);
+    expect(isLocked(root)).toBe(true);
+    expect(seen()).toEqual(before);
+    early = 0;
+    await expect.poll(() => seen()[0]).not.toBe(before[0]);
+    expect(seen()[1]).not.toBe(before[1]);
   });
 
   it('is a choice', async () => {

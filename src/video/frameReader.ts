@@ -9,6 +9,8 @@ const HIGH_DYNAMIC_RANGE: readonly string[] = ['pq', 'hlg'];
 export interface CurrentFrame {
   /** Seconds. */
   time: number;
+  /** Whether `time` was read from the frame, and is not only what the clock last heard. */
+  exact: boolean;
   /** Whether a canvas would show it duller than the video does. */
   hdr: boolean;
 }
@@ -41,7 +43,7 @@ export function createFrameReader(video: HTMLVideoElement): FrameReader {
       // Decoders have few frames: one that is kept stops the video.
       frame.close();
       trusted ||= time >= TELLING && Math.abs(time - known) <= PLAUSIBLE * Math.max(1, video.playbackRate);
-      return { time: trusted ? time : known, hdr };
+      return { time: trusted ? time : known, exact: trusted, hdr };
     } catch {
       return null;
     }

@@ -65,7 +65,6 @@ export function createOverlayCanvas(
   const readFrame = createFrameReader(video);
   const clock = createVideoClock(video);
   const painting = createFramePainting(layer);
-  const picture = createFramePicture(elements, readFrame);
   let look = initialLook;
   let preferences = readPreferences(layer);
   let measure = createLabelMeasure(preferences.fontFamily, root.ownerDocument);
@@ -84,6 +83,8 @@ export function createOverlayCanvas(
     });
   }
 
+  const picture = createFramePicture(elements, readFrame, requestFrame);
+
   const stopWatching = watchPreferences(root, () => {
     preferences = readPreferences(layer);
     measure = createLabelMeasure(preferences.fontFamily, root.ownerDocument);
@@ -94,8 +95,9 @@ export function createOverlayCanvas(
   return {
     clock,
     showPicture(at, locked) {
-      const { time, exact } = clock.getSnapshot();
-      const lockedTime = exact && locked ? picture.show(at, preferences.pixelRatio, time) : null;
+      const known = clock.getSnapshot();
+      const { time, exact } = known;
+      const lockedTime = exact && locked ? picture.show(at, preferences.pixelRatio, known) : null;
       if (lockedTime !== null) return lockedTime;
       picture.hide();
       return exact ? (readFrame(time)?.time ?? time) : time;
