@@ -124,6 +124,8 @@ export function ListGrid(props: ListGridProps) {
       aria-multiselectable="true"
       aria-rowcount={rows.length}
       aria-colcount={2}
+      // Firefox makes a tab stop of what scrolls, beside the row that is one.
+      tabIndex={-1}
       data-scrolled={top > 0 ? '' : undefined}
       onScroll={rowWindow.onScroll}
       onClick={onClick}
