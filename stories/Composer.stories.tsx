@@ -134,7 +134,7 @@ export const DraggedOver: Story = {
     canvasElement
       .querySelector('.pr-composer-text')!
       .dispatchEvent(new DragEvent('dragenter', { bubbles: true, dataTransfer }));
-    await expect(canvas.getByText('Drop to add')).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('Drop to add')).toBeVisible());
   },
 };
 
