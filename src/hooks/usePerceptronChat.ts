@@ -9,6 +9,7 @@ import type { ChatInput, ChatMessage, ChatMessageInit, ChatSettings, ChatState }
 import { getChat } from './chatRegistry.js';
 import { optionsOf } from './optionsOf.js';
 import { usePerceptronClient } from './PerceptronProvider.js';
+import { useHeld } from './useHeld.js';
 import { useStableCallback } from './useStableCallback.js';
 import { useStore } from './useStore.js';
 
@@ -59,7 +60,7 @@ interface HeldChat {
  * A conversation with a vision model. It lives in the React Query cache under `['perceptron', 'chat', id]` as a list of
  * plain messages, written when a turn begins and ends; an answer that streams in is rendered at most once per frame. Each
  * turn is a mutation of the same key. When the last component that uses the conversation unmounts, a running answer is
- * stopped and what arrived is kept in the cache.
+ * stopped and what arrived is kept in the cache. One that an `<Activity>` hides has not unmounted: its answer goes on.
  *
  * As JSON, in a persister's storage or an app's own, `messages` hold each file once: give it back as it is, to the cache, to
  * `initialMessages` or to `setMessages`.
@@ -75,6 +76,7 @@ export function usePerceptronChat(
   const client = usePerceptronClient(ownClient);
   const chat = useChat(useChatQueryClient(queryClient), id, initialMessages);
   const state = useStore(chat);
+  useHeld(chat);
   const { onFinish, onError } = settings;
   /** The callbacks of the latest render, unless it is of another conversation by then. */
   const callbacksFor = useStableCallback((asked: Chat) =>

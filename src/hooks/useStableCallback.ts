@@ -1,7 +1,6 @@
 'use client';
 
-import { useCallback, useRef } from 'react';
-import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
+import { useCallback, useInsertionEffect, useRef } from 'react';
 
 /** A function whose identity never changes and that calls the latest `callback`. For handlers, never during render. */
 export function useStableCallback<Args extends unknown[], Result>(
@@ -14,7 +13,8 @@ export function useStableCallback<Args extends unknown[], Result>(
   callback: ((...args: Args) => Result) | undefined,
 ): (...args: Args) => Result | undefined {
   const latest = useRef(callback);
-  useIsomorphicLayoutEffect(() => {
+  // Before any layout effect may call it, and also of what an `<Activity>` hides.
+  useInsertionEffect(() => {
     latest.current = callback;
   });
   return useCallback((...args: Args) => latest.current?.(...args), []);

@@ -1,6 +1,6 @@
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { createMockPerceptron } from 'perceptron-react/testing';
-import { Profiler, type ReactNode, StrictMode } from 'react';
+import { Activity, Profiler, type ReactNode, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createManualClient } from '../../test/support/manualClient.js';
@@ -66,6 +66,30 @@ describe('useStreamingCompletion', () => {
     const { manual, unmount, start } = setup();
     await start();
     expect(manual.last.signal?.aborted).toBe(false);
+    unmount();
+    await waitFor(() => expect(manual.last.signal?.aborted).toBe(true));
+  });
+
+  it('goes on while an <Activity> hides it', async () => {
+    const manual = createManualClient();
+    let answer: UseStreamingCompletionResult;
+    function Answer() {
+      answer = useStreamingCompletion({ client: manual.client });
+      return answer.text;
+    }
+    const ui = (mode: 'visible' | 'hidden') => (
+      <Activity mode={mode}>
+        <Answer />
+      </Activity>
+    );
+    const { container, rerender, unmount } = render(ui('visible'), { wrapper: StrictMode });
+    await act(async () => void answer.start(request));
+    await act(async () => rerender(ui('hidden')));
+    await new Promise((resolve) => setTimeout(resolve));
+    manual.last.text('More.');
+    await act(async () => rerender(ui('visible')));
+    await waitFor(() => expect(container.textContent).toBe('More.'));
+    await act(async () => rerender(ui('hidden')));
     unmount();
     await waitFor(() => expect(manual.last.signal?.aborted).toBe(true));
   });

@@ -5,6 +5,7 @@ import type { CompletionRequest, PerceptronClient } from '../api/index.js';
 import { type CompletionState, createCompletion } from '../state/completion.js';
 import { optionsOf } from './optionsOf.js';
 import { usePerceptronClient } from './PerceptronProvider.js';
+import { useHeld } from './useHeld.js';
 import { useStableCallback } from './useStableCallback.js';
 import { useStore } from './useStore.js';
 
@@ -31,7 +32,7 @@ export interface UseStreamingCompletionResult extends CompletionState {
 
 /**
  * One answer that streams in: thinking, text and annotations, rendered at most once per frame. Unmounting aborts the
- * request.
+ * request, being hidden by an `<Activity>` does not.
  */
 export function useStreamingCompletion(
   options: UseStreamingCompletionOptions = {},
@@ -40,6 +41,7 @@ export function useStreamingCompletion(
   const client = usePerceptronClient(ownClient);
   const [completion] = useState(() => createCompletion({ client }));
   const state = useStore(completion);
+  useHeld(completion);
   const onFinish = useStableCallback(tell);
   const start = useStableCallback(async (request: CompletionRequest) => {
     const last = await completion.start(request, client);

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { expect, it } from 'vitest';
+import { Activity, type ReactNode } from 'react';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { nextFrame } from '../../../test/support/image.js';
 import { answer, button, openChat } from '../../../test/support/perceptronChat.js';
@@ -34,6 +34,43 @@ async function ask(text = 'And?') {
 it('begins at the end of an old conversation', async () => {
   const { log } = openChat({ initialMessages: talk(30) });
   await isAtEnd(log);
+});
+
+it('is where the reader left it when an <Activity> shows it again, unless a turn has begun by then', async () => {
+  let mode: 'visible' | 'hidden' = 'visible';
+  const props = { initialMessages: talk(30) };
+  const chat = openChat(props, (shown) => <Activity mode={mode}>{shown}</Activity>);
+  const turnTo = (next: typeof mode) => {
+    mode = next;
+    return chat.update(props);
+  };
+  await isAtEnd(chat.log);
+  await scrollTo(chat.log, 500);
+  await turnTo('hidden');
+  await turnTo('visible');
+  await nextFrame();
+  expect(chat.log.scrollTop).toBe(500);
+  await ask();
+  await turnTo('hidden');
+  await turnTo('visible');
+  await isAtEnd(chat.log);
+});
+
+it('does not mind to be told of its scrolling when an <Activity> hides it already', async () => {
+  const failed = vi.fn();
+  addEventListener('error', failed);
+  onTestFinished(() => removeEventListener('error', failed));
+  let mode: 'visible' | 'hidden' = 'visible';
+  const props = { initialMessages: talk(30) };
+  const { log, update } = openChat(props, (shown) => <Activity mode={mode}>{shown}</Activity>);
+  await isAtEnd(log);
+  await nextFrame();
+  log.scrollTop = 500;
+  mode = 'hidden';
+  await update(props);
+  await nextFrame();
+  await nextFrame();
+  expect(failed).not.toHaveBeenCalled();
 });
 
 it('begins at the top of what there is before the first question, which has no latest to jump to', async () => {

@@ -19,6 +19,7 @@ export function useFollowEnd(turn: string | undefined) {
   const content = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const before = useRef({ top: 0, height: 0, left: 0 });
+  const reached = useRef<string | null | undefined>(null);
   const [away, setAway] = useState(false);
 
   const look = useCallback(() => {
@@ -44,13 +45,18 @@ export function useFollowEnd(turn: string | undefined) {
   useIsomorphicLayoutEffect(() => watchSize(settle, scroller.current!, content.current!), [settle]);
 
   useIsomorphicLayoutEffect(() => {
+    // An `<Activity>` that shows it again leaves it where the reader was.
+    if (reached.current === turn) return;
+    reached.current = turn;
     // What there is before the first turn is read from its top.
     if (turn === undefined) following.current = false;
     else toEnd();
   }, [turn, toEnd]);
 
   const onScroll = () => {
-    following.current = followsAt(placeOf(scroller.current!), before.current, following.current);
+    // Told late of one that an `<Activity>` hides by now.
+    if (!scroller.current) return;
+    following.current = followsAt(placeOf(scroller.current), before.current, following.current);
     look();
   };
 
