@@ -83,6 +83,11 @@ describe('an error body', () => {
       {},
     ],
     [
+      'HTML of Express',
+      '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Error</title></head><body><pre>Because&nbsp;so</pre>',
+      {},
+    ],
+    [
       'JSON in the message',
       { error: { message: nested, type: null, code: null } },
       { serverCode: 'inner', serverType: 'upstream' },
@@ -102,7 +107,7 @@ describe('an error body', () => {
     const error = await failure(failed(body, 400));
     expect(error).toMatchObject({ code: 'bad_request', ...expected });
     expect(error.message).toContain('Because');
-    expect(error.message).not.toMatch(/[<{]|evil/);
+    expect(error.message).not.toMatch(/[<{&]|evil/);
   });
 
   it.each(['', '   ', '{}', '[]', 'null', '0', '{"error":{}}', '<p></p>', '{"error":'])(

@@ -1,3 +1,4 @@
+import { unescapeHtml } from '../grounding/entities.js';
 import { isObject, parseJson, stringOf } from './wire.js';
 
 /** What a server says about its failure, whatever the shape it says it in. */
@@ -83,9 +84,11 @@ function pathOf(loc: unknown): string | undefined {
 /** The words of a page, so that a log line stays one. */
 export function htmlToText(html: string): string {
   const head = html.slice(0, 20_000);
-  const title = /<title[^>]*>([^<]*)/i.exec(head)?.[1] ?? '';
+  const title = /<title[^>]*>([^<]*)/i.exec(head)?.[1]?.trim() ?? '';
   const words = head.replace(/<(script|style|head)\b[\s\S]*?<\/\1\s*>/gi, ' ').replace(/<[^>]*>?/g, ' ');
-  return shorten(title.trim() || words) ?? 'without text';
+  // Express calls each of its failures "Error", and tells which in the page.
+  const said = /^error$/i.test(title) && words.trim() ? words : title || words;
+  return shorten(unescapeHtml(said)) ?? 'without text';
 }
 
 /** `text` on one line and short enough for a message. */
