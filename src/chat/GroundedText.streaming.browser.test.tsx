@@ -138,6 +138,20 @@ describe('streaming', () => {
     expect(container.querySelector('.pr-text-caret')!.parentElement).toBe(blocks.at(-1));
   });
 
+  test('what the reader has selected in a line before the last stays so', () => {
+    const { container, rerender } = render(
+      <GroundedText grounding={groundingOf('One.\nTwo.\nThr')} streaming />,
+    );
+    const selection = document.getSelection()!;
+    const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
+    const node = walker.nextNode()!;
+    selection.setBaseAndExtent(node, 1, node, 4);
+    rerender(<GroundedText grounding={groundingOf('One.\nTwo.\nThree. F')} streaming />);
+    rerender(<GroundedText grounding={groundingOf('One.\nTwo.\nThree.\nFour.')} />);
+    expect(selection.toString()).toBe('ne.');
+    expect(textOf(container)).toBe('One.\nTwo.\nThree.\nFour.');
+  });
+
   test('busy while it arrives', () => {
     const { container, rerender } = render(<GroundedText grounding={STREET} streaming />);
     expect(container.firstElementChild?.getAttribute('aria-busy')).toBe('true');

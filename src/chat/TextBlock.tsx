@@ -5,6 +5,7 @@ import { shownMention } from '../grounding/mentions.js';
 import type { MentionColors } from '../styles/palette.js';
 import { AnnotationChip, type AnnotationChipProps } from './AnnotationChip.js';
 import { type GroundedTextLabels, isOpen } from './chipText.js';
+import { linesOf } from './textBlocks.js';
 import type { ChipPiece, TextPiece } from './textPieces.js';
 
 /** What all chips of an answer share: the same object until one of it changes. */
@@ -49,7 +50,7 @@ export const TextBlock = memo(function TextBlock({ pieces, context, caret }: Tex
         piece.kind === 'chip' ? (
           renderChip(piece, context)
         ) : (
-          <Fragment key={piece.key}>{piece.text}</Fragment>
+          <Fragment key={piece.key}>{linesOf(piece.text)}</Fragment>
         ),
       )}
       {caret && <span className="pr-text-caret" aria-hidden="true" />}

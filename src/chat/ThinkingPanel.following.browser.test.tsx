@@ -55,6 +55,16 @@ describe('following the text', () => {
     expect(content().textContent).toBe(`${long}\nAnd on.`);
   });
 
+  test('what the reader has selected in a line before the last stays so', () => {
+    const { content, update } = setup({ reasoning: 'One.\nTw', thinking: true });
+    const selection = document.getSelection()!;
+    const node = document.createTreeWalker(content(), NodeFilter.SHOW_TEXT).nextNode()!;
+    selection.setBaseAndExtent(node, 1, node, 4);
+    update({ reasoning: 'One.\nTwo.\nThr' });
+    expect(selection.toString()).toBe('ne.');
+    expect(content().textContent).toBe('One.\nTwo.\nThr');
+  });
+
   test('finished thoughts open at their start', () => {
     const { content } = setup({ reasoning: LONG });
     fireEvent.click(trigger());

@@ -5,7 +5,7 @@ import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
 import { formatDuration } from '../state/time.js';
-import { lineBlocks } from './textBlocks.js';
+import { lineBlocks, linesOf } from './textBlocks.js';
 import { useFollowBottom } from './useFollowBottom.js';
 import { useKeepInPlace } from './useKeepInPlace.js';
 import { useThinkingPanel } from './useThinkingPanel.js';
@@ -191,7 +191,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
                   ? renderText(reasoning)
                   : lineBlocks(reasoning.trim()).map((block, at) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: blocks come at the end only
-                      <div key={at}>{block}</div>
+                      <div key={at}>{linesOf(block)}</div>
                     ))}
               </div>
             </div>

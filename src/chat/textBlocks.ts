@@ -11,6 +11,12 @@ const BLOCK = new RegExp(`.{1,${BLOCK_LENGTH}}[^\\n]*\\n?`, 'gs');
 export const lineBlocks = (text: string): readonly string[] => text.match(BLOCK) ?? [];
 
 /**
+ * A text by its lines, to be a node each: of one that grows the last alone is written anew, and what the reader has selected
+ * before it stays so.
+ */
+export const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/**
  * The pieces in blocks of whole lines, to be elements of their own: while a long answer grows at its end, what is in the
  * blocks before is neither compared nor laid out again.
  */
