@@ -1,4 +1,5 @@
 import { waitFor } from '@testing-library/react';
+import { Activity } from 'react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import frames from '../../../test/fixtures/frames.webm?url';
@@ -128,6 +129,24 @@ describe('the pictures and videos of an answer', () => {
     const [image] = images(last());
     await painted(image!);
     expect(image!.getBoundingClientRect().height).toBeLessThan(log.clientHeight);
+  });
+
+  it('leaves a stored video where it was while an <Activity> hides it', async () => {
+    let mode: 'visible' | 'hidden' = 'visible';
+    const parts = [{ type: 'video', url: await dataUrl(frames) }] as const;
+    const props = { initialMessages: [{ role: 'user', parts } as const, answered('A <clip t="1 2" />.')] };
+    const { last, update } = openChat(props, (chat) => <Activity mode={mode}>{chat}</Activity>);
+    const video = last().querySelector('video')!;
+    await waitFor(() => expect(video.readyState).toBeGreaterThan(0));
+    const { src } = video;
+    video.currentTime = 1.5;
+    mode = 'hidden';
+    await update(props);
+    mode = 'visible';
+    await update(props);
+    expect(video.src).toBe(src);
+    expect((await fetch(src)).ok).toBe(true);
+    expect(video.currentTime).toBe(1.5);
   });
 
   it('keeps the room of a video that is asked about while it loads', async () => {
