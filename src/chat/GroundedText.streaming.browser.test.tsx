@@ -1,4 +1,5 @@
 import { fireEvent, render } from '@testing-library/react';
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { cats, chip, groundingOf, light, STREET, setup, textOf } from '../../test/support/text.js';
 import { watchText } from '../../test/support/watchText.js';
@@ -136,6 +137,53 @@ describe('streaming', () => {
     const copied = document.getSelection()!.toString();
     expect(copied.match(/\n/g)).toHaveLength(998);
     expect(container.querySelector('.pr-text-caret')!.parentElement).toBe(blocks.at(-1));
+  });
+
+  test('any text in any pieces ends as the one that came at once, and no block is replaced on the way', () => {
+    const long = 'On and on it goes.\n'.repeat(60);
+    const shape = '<point mention="cat"> (1,2) </point>';
+    const part = fc.constantFrom(
+      long,
+      shape,
+      ' (',
+      '),',
+      's',
+      '\n\n',
+      '\r\n',
+      '🐈',
+      'שלום',
+      '```\n',
+      '- x\n',
+      '<',
+      '<poi',
+    );
+    const sizes = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), sizes, (parts, sizes) => {
+        const text = parts.join('');
+        const stream = createGroundingStream();
+        const { container, rerender, unmount } = render(
+          <GroundedText grounding={stream.snapshot()} streaming />,
+        );
+        const blocks = () => [...container.firstElementChild!.children];
+        let at = 0;
+        for (const size of sizes) {
+          const before = blocks();
+          stream.push(text.slice(at, at + size));
+          at += size;
+          rerender(<GroundedText grounding={stream.snapshot()} streaming />);
+          for (const [index, block] of blocks().entries()) expect(block).toBe(before[index] ?? block);
+          expect(blocks().length).toBeGreaterThanOrEqual(before.length);
+        }
+        stream.push(text.slice(at));
+        rerender(<GroundedText grounding={stream.end()} />);
+        const whole = render(<GroundedText grounding={parseGrounding(text)} />);
+        expect(textOf(container)).toBe(textOf(whole.container));
+        whole.unmount();
+        unmount();
+      }),
+      { numRuns: 50 },
+    );
   });
 
   test('what the reader has selected in a line before the last stays so', () => {
