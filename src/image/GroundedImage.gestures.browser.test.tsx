@@ -86,6 +86,48 @@ describe('gestures', () => {
     await nextFrame();
   });
 
+  it('does not zoom by two fingers that only pan, nor pans the wrong way, where the image is at a limit', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange, defaultViewport: { scale: 2, x: -100, y: -150 }, maxScale: 2 });
+    await painted(root);
+    const finger = fingersOn(root);
+    finger('pointerdown', 150, 1);
+    finger('pointerdown', 200, 2);
+    const panTo = (by: number, ids: readonly number[]) => {
+      for (const id of ids) finger('pointermove', 100 + 50 * id + by, id);
+    };
+    for (let by = 0; by <= 50; by += 10) panTo(by, [2, 1]);
+    expect(onViewportChange.mock.lastCall![0]).toEqual({ scale: 2, x: -50, y: -150 });
+    for (let by = 60; by <= 140; by += 10) panTo(by, [1, 2]);
+    expect(onViewportChange.mock.lastCall![0], 'at the edge').toEqual({ scale: 2, x: 0, y: -150 });
+  });
+
+  it('goes on from what a key does between two fingers of a pinch', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange });
+    await painted(root);
+    const finger = fingersOn(root);
+    finger('pointerdown', 150, 1);
+    finger('pointerdown', 250, 2);
+    finger('pointermove', 140, 1);
+    fireEvent.keyDown(root, { key: '0' });
+    finger('pointermove', 260, 2);
+    expect(onViewportChange.mock.lastCall![0].scale).toBeCloseTo(120 / 110);
+  });
+
+  it('zooms by a larger step of the wheel no less than by a smaller one', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange });
+    await painted(root);
+    const scales = [1, 10, 29, 30, 60, 100, 120, 240, 900].map((deltaY) => {
+      wheel(root, 100, 100, { deltaY: -deltaY, ctrlKey: true });
+      const { scale } = onViewportChange.mock.lastCall![0];
+      fireEvent.keyDown(root, { key: '0' });
+      return scale as number;
+    });
+    expect(scales).toEqual(scales.toSorted((a, b) => a - b));
+  });
+
   it('goes on from where two fingers are once a third has lifted', async () => {
     const onViewportChange = vi.fn();
     const { root } = show({ onViewportChange });
@@ -211,8 +253,8 @@ describe('gestures', () => {
     const onHighlightedIdChange = vi.fn();
     const { root } = show({ onHighlightedIdChange });
     await painted(root);
-    for (let i = 0; i < 3; i++) wheel(root, 0, 0, { deltaY: -80, ctrlKey: true });
-    const scale = Math.exp(3 * 80 * 0.0025);
+    for (let i = 0; i < 3; i++) wheel(root, 0, 0, { deltaY: -100, ctrlKey: true });
+    const scale = Math.exp(3 * 100 * 0.0025);
     const over = () =>
       fireEvent.pointerMove(boxOf(root), {
         ...at(root, 0.5 * 400 * scale, 0.4 * 300 * scale),

@@ -47,7 +47,7 @@ describe('moving', () => {
     // Frames may be slower than what counts as a rest.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     for (let i = 0; i < 4; i++) {
-      wheel(root, 100, 100, { deltaY: -60, ctrlKey: true });
+      wheel(root, 100, 100, { deltaY: -15, ctrlKey: true });
       await nextFrame();
       expect(movedOf(root).style.transform).toContain('scale');
     }

@@ -1,6 +1,8 @@
 import type { Store } from '../state/store.js';
 import type { ViewPoint, ViewportController } from '../state/viewport.js';
+import { wheelFactor, wheelPixels } from '../state/wheel.js';
 import { localPoint } from './localPoint.js';
+import { createPinch, distance } from './pinch.js';
 import type { ImageLayout } from './view.js';
 
 /** How far a pointer moves, in CSS pixels, before a press becomes a drag: fingers tremble more than mice. */
@@ -10,8 +12,6 @@ const DOUBLE_TAP_FACTOR = 2.5;
 /** Longest time between two taps of a double tap, in milliseconds, and how far apart they may be, in CSS pixels. */
 const DOUBLE_TAP_MS = 300;
 const DOUBLE_TAP_DISTANCE = 24;
-/** CSS pixels that one line or page of a wheel stands for, by `WheelEvent.deltaMode`. */
-const WHEEL_UNITS = [1, 16, 400];
 
 /** Options of {@link attachGestures}. */
 export interface GestureOptions {
@@ -48,8 +48,6 @@ function touchActionOf({ canPanBy }: ViewportController): string {
   return `${across} ${down}`.trim() || 'none';
 }
 
-const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y);
-
 /**
  * Wheel, pinch, drag and double tap for one image. Only what moves the view is taken from the page: a wheel at a limit
  * and a finger on a fitted image scroll it as ever. A press that became a drag is not a click.
@@ -58,6 +56,7 @@ const distance = (a: ViewPoint, b: ViewPoint) => Math.hypot(a.x - b.x, a.y - b.y
 export function attachGestures(options: GestureOptions): () => void {
   const { element, viewport, layout, wheelZooms, onDragStart, onDoubleTap } = options;
   const pointers = new Map<number, ViewPoint>();
+  const pinch = createPinch(viewport);
   let pressedAt: ViewPoint | undefined;
   let dragging = false;
   let suppressClick = false;
@@ -71,8 +70,7 @@ export function attachGestures(options: GestureOptions): () => void {
   function onWheel(event: WheelEvent) {
     const withKey = event.ctrlKey || event.metaKey;
     if (!withKey && !wheelZooms()) return;
-    const unit = WHEEL_UNITS[event.deltaMode] ?? 1;
-    const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+    const { dx, dy } = wheelPixels(event);
     const details = { reason: 'wheel', event } as const;
     // Sideways, or with shift as for any scroll area: a pan.
     if (!withKey && (event.shiftKey || Math.abs(dx) > Math.abs(dy))) {
@@ -81,8 +79,7 @@ export function attachGestures(options: GestureOptions): () => void {
       event.preventDefault();
       return;
     }
-    // A trackpad's pinch comes as a wheel with ctrl and deltas of a few pixels; a wheel's notch is about a hundred.
-    const factor = Math.exp(-Math.max(-240, Math.min(240, dy)) * (Math.abs(dy) < 30 ? 0.01 : 0.0025));
+    const factor = wheelFactor(dy);
     const { scale } = viewport.getSnapshot();
     const { min, max } = viewport.getLimits();
     const moves = factor > 1 ? scale < max : factor < 1 && scale > min;
@@ -103,6 +100,7 @@ export function attachGestures(options: GestureOptions): () => void {
     const mouse = event.pointerType === 'mouse';
     if (mouse && event.button !== 0) return;
     pointers.set(event.pointerId, pointOf(event));
+    pinch.end();
     pressedBy = event.pointerType;
     if (pointers.size === 1) {
       pressedAt = pointOf(event);
@@ -142,19 +140,15 @@ export function attachGestures(options: GestureOptions): () => void {
       capture(event);
       startDrag();
     }
+    if (pointers.size === 1) viewport.panBy(now.x - before.x, now.y - before.y, { reason: 'drag', event });
+    else if (pointers.size === 2) pinch.move(pointers, event.pointerId, now, { reason: 'pinch', event });
     // Also where a third finger means nothing: once it lifts, the others go on from where they are by then.
     pointers.set(event.pointerId, now);
-    if (pointers.size === 1) viewport.panBy(now.x - before.x, now.y - before.y, { reason: 'drag', event });
-    else if (pointers.size === 2) {
-      const other = [...pointers].find(([id]) => id !== event.pointerId)![1];
-      const middle = (point: ViewPoint) => ({ x: (point.x + other.x) / 2, y: (point.y + other.y) / 2 });
-      const factor = distance(now, other) / Math.max(distance(before, other), 1);
-      viewport.pinch(factor, middle(before), middle(now), { reason: 'pinch', event });
-    }
   }
 
   function onPointerEnd(event: PointerEvent) {
     if (!pointers.delete(event.pointerId)) return;
+    pinch.end();
     if (pointers.size > 0) return;
     element.removeAttribute('data-dragging');
     if (event.type === 'pointerup' && event.pointerType === 'touch' && !dragging) onTap(event);

@@ -81,6 +81,8 @@ export interface ViewportController extends Store<Viewport> {
   canPan(): boolean;
   /** Whether a pan by so much would move the image, by half a pixel at least, or it is at its edge there. */
   canPanBy(dx: number, dy: number): boolean;
+  /** Where the next move begins: what the app was last asked for, while it may still answer, or where the image is. */
+  getTarget(): Viewport;
   /** Smallest and largest scale in force. */
   getLimits(): { min: number; max: number };
   /** The scale at which one image pixel is one CSS pixel, as far as the limits allow. */
@@ -95,8 +97,17 @@ export interface ViewportController extends Store<Viewport> {
   panBy(dx: number, dy: number, details?: ViewportChangeDetails): void;
   /** Multiplies the scale and keeps the image under `at` in place. @param at the middle of the container by default */
   zoomBy(factor: number, at?: ViewPoint, details?: ViewportChangeDetails): void;
-  /** Multiplies the scale and brings what was under `from` under `to`, as two fingers do. */
-  pinch(factor: number, from: ViewPoint, to: ViewPoint, details?: ViewportChangeDetails): void;
+  /**
+   * Multiplies the scale and brings what was under `from` under `to`, as two fingers do.
+   * @param before where the image was under `from`; by default where the next move begins
+   */
+  pinch(
+    factor: number,
+    from: ViewPoint,
+    to: ViewPoint,
+    details?: ViewportChangeDetails,
+    before?: Viewport,
+  ): void;
   zoomTo(scale: number, at?: ViewPoint, details?: ViewportChangeDetails): void;
   fit(details?: ViewportChangeDetails): void;
   /** One image pixel to one CSS pixel, as far as the limits allow. */
@@ -136,7 +147,6 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
 
   const asked = createAskedViewports();
   asked.answer(controlled);
-  /** Where the next move begins. */
   const start = () => (controlled && asked.last()) || store.getSnapshot();
 
   const getLimits = () => {
@@ -166,6 +176,7 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
   const controller: ViewportController = {
     subscribe: store.subscribe,
     getSnapshot: store.getSnapshot,
+    getTarget: start,
     getLimits,
     getActualScale() {
       const { min, max } = getLimits();
@@ -233,8 +244,7 @@ export function createViewport(options: ViewportOptions = {}): ViewportControlle
     zoomTo(scale, at = middle(), details) {
       controller.pinch(scale / start().scale, at, at, details);
     },
-    pinch(factor, from, to, details) {
-      const before = start();
+    pinch(factor, from, to, details, before = start()) {
       const { min, max } = getLimits();
       const scale = clamp(before.scale * factor, min, max);
       const ratio = scale / before.scale;

@@ -1,9 +1,8 @@
 import type { Timeline } from '../../state/timeline.js';
+import { wheelFactor, wheelPixels } from '../../state/wheel.js';
 
 /** How far a pointer moves, in CSS pixels, before a press becomes a drag: fingers tremble more than mice. */
 const DRAG_THRESHOLD = { mouse: 4, touch: 8 };
-/** CSS pixels that one line or page of a wheel stands for, by `WheelEvent.deltaMode`. */
-const WHEEL_UNITS = [1, 16, 400];
 
 /**
  * Wheel, pinch and drag for a timeline: ctrl or cmd with the wheel and two fingers zoom, sideways or with shift the
@@ -26,15 +25,12 @@ export function attachTimelineGestures(
   const secondsOf = (pixels: number) => timeline.toTime(pixels) - timeline.toTime(0);
 
   function onWheel(event: WheelEvent) {
-    const unit = WHEEL_UNITS[event.deltaMode] ?? 1;
-    const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+    const { dx, dy } = wheelPixels(event);
     const details = { reason: 'wheel', event } as const;
     if (event.ctrlKey || event.metaKey) {
       // The browser would zoom the page.
       event.preventDefault();
-      // A trackpad's pinch comes as a wheel with ctrl and deltas of a few pixels; a wheel's notch is about a hundred.
-      const factor = Math.exp(-Math.max(-240, Math.min(240, dy)) * (Math.abs(dy) < 30 ? 0.01 : 0.0025));
-      timeline.zoomBy(factor, timeline.toTime(pixelsOf(event)), details);
+      timeline.zoomBy(wheelFactor(dy), timeline.toTime(pixelsOf(event)), details);
     } else if ((event.shiftKey || Math.abs(dx) > Math.abs(dy)) && !timeline.isFitted()) {
       event.preventDefault();
       timeline.panBy(secondsOf(dx || dy), details);
