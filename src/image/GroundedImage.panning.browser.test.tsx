@@ -28,14 +28,25 @@ it('paints what a drag brings into view while it goes on, where there are few sh
   // Without a rest: what is painted is painted in the middle of the gesture.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   pointer(root, 'pointerdown', 300, 150);
-  for (let x = 295; x >= 180; x -= 5) {
+  for (let x = 295; x >= 220; x -= 5) {
     pointer(root, 'pointermove', x, 150);
     await nextFrame();
   }
   const moved = movedOf(root).getBoundingClientRect().left - root.getBoundingClientRect().left;
   const found = boundsWhere(canvas, isRed);
-  expect(found.left + moved).toBeCloseTo(2 * 0.56 * 400 - 120 - 1, 0);
-  pointer(root, 'pointerup', 180, 150);
+  expect(found.left + moved).toBeCloseTo(2 * 0.56 * 400 - 80 - 1, 0);
+  pointer(root, 'pointerup', 220, 150);
+});
+
+it('paints a shape of which only the line reaches into view', async () => {
+  // Ends 2 CSS pixels left of the view at a scale of 4; its line is 12 wide.
+  const root = show({
+    annotations: [box('near', 100, 300, 248.75, 340)],
+    showLabels: false,
+    annotationStyle: { ...lone, strokeWidth: 12 },
+    defaultViewport: { scale: 4, x: -400, y: -300 },
+  });
+  expect(boundsWhere(await painted(root), isRed).right).toBeCloseTo(4, 0);
 });
 
 it('keeps labels where they are around their shapes when panned, also where there is more room now', async () => {

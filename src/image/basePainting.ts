@@ -33,6 +33,8 @@ export interface BasePainting {
   paint(at: ImageTransform, pixelRatio: number, measure: LabelMeasure, fade?: boolean): void;
   /** Empties the canvas. */
   clear(): void;
+  /** How many shapes are in view and painted: what another painting of them would take. */
+  size(): number;
   /** Where the label of a shape is, if it found room. */
   labelOf(index: number): PlacedLabel | null;
   /** The labels that reach into an area, in CSS pixels, but for those of the shapes in `without`. */
@@ -61,6 +63,8 @@ export function createBasePainting(
   let last: { at: ImageTransform; pixelRatio: number; measure: LabelMeasure } | null = null;
   /** How many shapes of the table the canvas shows. */
   let painted = 0;
+  /** How many of them are in view. */
+  let size = 0;
   /** Whether there may be labels, which need room. */
   let hasLabels = false;
   const arrivals = createArrivals(container);
@@ -72,16 +76,19 @@ export function createBasePainting(
   function groupsOf(from: number, to: number, at: ImageTransform): ShapeGroup[] {
     const { shapes, styles, bounds } = table;
     const groups = createShapeGroups();
-    // A margin of a grid's tenth, so that a shape is kept when only its line or point reaches into view.
-    const left = -at.x / at.scaleX - 100;
-    const top = -at.y / at.scaleY - 100;
-    const right = (at.width - at.x) / at.scaleX + 100;
-    const bottom = (at.height - at.y) / at.scaleY + 100;
+    // A shape is kept when only its line or point reaches into view.
+    const margin = 1 + HALO_WIDTH + 2 * MITER_LIMIT * sheet!.reach;
+    const left = -(at.x + margin) / at.scaleX;
+    const top = -(at.y + margin) / at.scaleY;
+    const right = (at.width + margin - at.x) / at.scaleX;
+    const bottom = (at.height + margin - at.y) / at.scaleY;
+    if (from === 0) size = 0;
     for (let i = from; i < to; i++) {
       const b = i * 4;
       if (bounds[b]! > right || bounds[b + 1]! > bottom || bounds[b + 2]! < left || bounds[b + 3]! < top)
         continue;
       groups.add(shapes[i]!, sheet!.styles[styles[i]!]!);
+      size++;
     }
     return groups.list();
   }
@@ -220,6 +227,7 @@ export function createBasePainting(
       layer.paint(() => {}, true);
       painted = -1;
     },
+    size: () => size,
     labelOf: (index) => placed[index] ?? null,
     labelsIn({ left, top, right, bottom }, without) {
       const found: StyledLabel[] = [];

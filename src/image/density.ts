@@ -3,8 +3,6 @@ import type { ShapeAnnotation } from '../grounding/index.js';
 /** Shapes, and vertices, from which on lines are thinner. */
 const DENSE_SHAPES = 2000;
 const DENSE_VERTICES = 20_000;
-/** Shapes up to which a painting is a matter of few milliseconds. */
-const FEW_SHAPES = 300;
 
 /** Whether so much is drawn that lines have to be thin for the image to stay visible. */
 export function isDense(shapes: readonly ShapeAnnotation[]): boolean {
@@ -13,6 +11,3 @@ export function isDense(shapes: readonly ShapeAnnotation[]): boolean {
   for (const shape of shapes) if (shape.kind === 'polygon') vertices += shape.points.length;
   return vertices > DENSE_VERTICES;
 }
-
-/** Whether so little is drawn that it may be painted several times in a gesture. */
-export const isFew = (shapes: readonly ShapeAnnotation[]) => shapes.length <= FEW_SHAPES;

@@ -4,7 +4,7 @@ import type { SelectionState } from '../state/selection.js';
 import { createStore } from '../state/store.js';
 import type { ViewportController } from '../state/viewport.js';
 import { type BasePainting, createBasePainting } from './basePainting.js';
-import { isDense, isFew } from './density.js';
+import { isDense } from './density.js';
 import { type Device, readDevice } from './device.js';
 import { canvasBytes } from './farCanvases.js';
 import { hitTest, POINT_REACH, type Reach, reachOf } from './hitTest.js';
@@ -155,7 +155,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
     write() {
       if (!mounted || (mounted.painting && !stale.size)) return;
       const { view, elements, near, device } = mounted;
-      if (stale.has('size') || stale.has('place') || !view.follow(isFew(table.shapes)))
+      if (stale.has('size') || stale.has('place') || !view.follow(mounted.painting?.base.size() ?? 0))
         if (view.settle()) stale.add('selected').add('highlighted');
       const at = view.canvas();
       if (!at) {

@@ -31,9 +31,9 @@ export interface View {
   /**
    * Moves what is painted to where the image is now. False where it has to be painted anew.
    *
-   * @param isCheap whether painting takes so little that it may be done a few times in a gesture
+   * @param shapes how many there are to paint: the fewer, the more often in a gesture
    */
-  follow(isCheap: boolean): boolean;
+  follow(shapes: number): boolean;
   /** Makes the place of the image now the painted one. True where it is another. */
   settle(): boolean;
   destroy(): void;
@@ -43,20 +43,24 @@ export interface View {
 const SETTLE_MS = 120;
 /** By how much painted lines and text may be magnified or shrunk before they are painted anew. */
 const MAX_RATIO = 2;
-/** The least share of the visible image that what is painted has to cover: the rest of it shows no shapes until it rests. */
-const MIN_COVERED = { cheap: 0.8, dear: 0.6 };
+/**
+ * Up to which share of the visible image may show no shapes until it rests, by how many there are to paint. A zoom places
+ * labels anew, so they would not come to rest in one that is painted as often as a pan.
+ */
+const BARE = { pan: 0.05, zoom: 0.2, most: 0.4, perShape: 1 / 4000 };
 
 const areaOf = ({ left, top, right, bottom }: Edges) => Math.max(0, right - left) * Math.max(0, bottom - top);
 
 /** Whether what was painted `from` one place is still good to show at another. */
-function strayed(from: ImageTransform, to: ImageTransform, isCheap: boolean) {
+function strayed(from: ImageTransform, to: ImageTransform, shapes: number) {
   const ratio = to.scaleX / from.scaleX;
   if (ratio > MAX_RATIO || ratio < 1 / MAX_RATIO) return true;
   const [left, top] = [to.x - from.x * ratio, to.y - from.y * ratio];
   const canvas = { left, top, right: left + from.width * ratio, bottom: top + from.height * ratio };
   const visible = visibleArea(to);
-  const least = isCheap ? MIN_COVERED.cheap : MIN_COVERED.dear;
-  return areaOf(intersection(canvas, visible)) < least * areaOf(visible);
+  const least = ratio === 1 ? BARE.pan : BARE.zoom;
+  const bare = Math.min(BARE.most, Math.max(least, shapes * BARE.perShape));
+  return areaOf(intersection(canvas, visible)) < (1 - bare) * areaOf(visible);
 }
 
 const inCanvas = (at: ImageTransform, origin: ViewPoint): ImageTransform => ({
@@ -134,12 +138,12 @@ export function createView(
       const fitted = fitImage(natural, size, fit);
       if (fitted.scale > 0) viewport.setGeometry({ container: size, fitted, naturalWidth: natural.width });
     },
-    follow(isCheap) {
+    follow(shapes) {
       const from = painted.getSnapshot().transform;
       const to = current();
       if (!from || !to) return from === to;
       if (isSame(to, followed ?? from)) return true;
-      if (strayed(from, to, isCheap)) return false;
+      if (strayed(from, to, shapes)) return false;
       const ratio = to.scaleX / from.scaleX;
       const [x, y] = [
         to.x + origin.x - (from.x + origin.x) * ratio,
