@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { movedOf, pointer, settled } from '../../test/support/gestures.js';
+import { movedOf, pointer, settled, wheel } from '../../test/support/gestures.js';
 import { boundsWhere, box, isRed, nextFrame, painted, picture } from '../../test/support/image.js';
 import { GroundedImage, type GroundedImageProps } from './index.js';
 
@@ -65,4 +65,23 @@ it('keeps labels where they are around their shapes when panned, also where ther
   const after = boundsWhere(canvas, isRed);
   expect(after.top - before.top).toBeCloseTo(60, 0);
   expect(after.left).toBeCloseTo(before.left, 0);
+});
+
+it('keeps labels where they are around their shapes in a small zoom, and places them anew in a larger one', async () => {
+  const root = show({
+    // At the upper edge of the view, so that its label has no room above.
+    annotations: [box('a', 400, 252, 600, 400, 'cat')],
+    annotationStyle: { ...lone, stroke: '#0000ff', labelBackground: '#ff0000' },
+    defaultViewport: { scale: 2, x: -200, y: -150 },
+  });
+  const canvas = await painted(root);
+  const zoomTo = async (scale: number, from: number) => {
+    // About the lower edge, by a step that is a trackpad's or a wheel's.
+    const power = Math.log(from / scale);
+    wheel(root, 200, 300, { deltaY: power < 0.25 ? power * 100 : power * 400, ctrlKey: true });
+    await settled(root);
+    return boundsWhere(canvas, isRed).top - (300 - (300 - 1.2) * (scale / 2));
+  };
+  expect(await zoomTo(1.8, 2)).toBeGreaterThan(-3);
+  expect(await zoomTo(1.3, 1.8), 'above').toBeLessThan(-15);
 });

@@ -42,6 +42,9 @@ export interface BasePainting {
   destroy(): void;
 }
 
+/** Up to which zoom labels stay where they were around their shapes; beyond it there is other room, and they are placed anew. */
+const NEAR_ZOOM = 1.2;
+
 /** The text of a shape's label; null for none. */
 export type LabelSource = (annotation: ShapeAnnotation) => string | null | undefined;
 
@@ -195,18 +198,20 @@ export function createBasePainting(
       const moved = last?.at !== at || last.pixelRatio !== pixelRatio || last.measure !== measure;
       const fresh = resized || moved || painted < 0;
       const from = fresh ? 0 : painted;
-      const isPan =
+      const zoom = last ? at.scaleX / last.at.scaleX : 0;
+      const isNear =
         moved &&
         !resized &&
         last?.measure === measure &&
-        last.at.scaleX === at.scaleX &&
-        last.at.scaleY === at.scaleY;
+        Math.max(zoom, 1 / zoom) <= NEAR_ZOOM &&
+        // Not of another picture.
+        Math.abs(at.scaleY / last.at.scaleY - zoom) < 1e-6;
       last = { at, pixelRatio, measure };
       if (!fresh && from === table.shapes.length) {
         layer.hold();
         return;
       }
-      const before = isPan ? placed.slice() : [];
+      const before = isNear ? placed.slice() : [];
       if (resized || moved) placed.length = 0;
       if (!placed.length) layout = null;
       placeLabels(placed.length, at, measure, before);
