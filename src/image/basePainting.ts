@@ -33,7 +33,7 @@ export interface BasePainting {
   paint(at: ImageTransform, pixelRatio: number, measure: LabelMeasure, fade?: boolean): void;
   /** Empties the canvas. */
   clear(): void;
-  /** How many shapes are in view and painted: what another painting of them would take. */
+  /** How much is in view and painted, in shapes of four corners: what another painting of it would take. */
   size(): number;
   /** Where the label of a shape is, if it found room. */
   labelOf(index: number): PlacedLabel | null;
@@ -66,7 +66,7 @@ export function createBasePainting(
   let last: { at: ImageTransform; pixelRatio: number; measure: LabelMeasure } | null = null;
   /** How many shapes of the table the canvas shows. */
   let painted = 0;
-  /** How many of them are in view. */
+  /** How much of that is in view, in shapes of four corners. */
   let size = 0;
   /** Whether there may be labels, which need room. */
   let hasLabels = false;
@@ -90,8 +90,9 @@ export function createBasePainting(
       const b = i * 4;
       if (bounds[b]! > right || bounds[b + 1]! > bottom || bounds[b + 2]! < left || bounds[b + 3]! < top)
         continue;
-      groups.add(shapes[i]!, sheet!.styles[styles[i]!]!);
-      size++;
+      const shape = shapes[i]!;
+      groups.add(shape, sheet!.styles[styles[i]!]!);
+      size += shape.kind === 'polygon' ? shape.points.length / 4 : 1;
     }
     return groups.list();
   }

@@ -31,9 +31,9 @@ export interface View {
   /**
    * Moves what is painted to where the image is now. False where it has to be painted anew.
    *
-   * @param shapes how many there are to paint: the fewer, the more often in a gesture
+   * @param size how much there is to paint, in shapes of four corners: the less, the more often in a gesture
    */
-  follow(shapes: number): boolean;
+  follow(size: number): boolean;
   /** Makes the place of the image now the painted one. True where it is another. */
   settle(): boolean;
   destroy(): void;
@@ -44,7 +44,7 @@ const SETTLE_MS = 120;
 /** By how much painted lines and text may be magnified or shrunk before they are painted anew. */
 const MAX_RATIO = 2;
 /**
- * Up to which share of the visible image may show no shapes until it rests, by how many there are to paint. A zoom places
+ * Up to which share of the visible image may show no shapes until it rests, by how much there is to paint. A zoom places
  * labels anew, so they would not come to rest in one that is painted as often as a pan.
  */
 const BARE = { pan: 0.05, zoom: 0.2, most: 0.4, perShape: 1 / 4000 };
@@ -52,14 +52,14 @@ const BARE = { pan: 0.05, zoom: 0.2, most: 0.4, perShape: 1 / 4000 };
 const areaOf = ({ left, top, right, bottom }: Edges) => Math.max(0, right - left) * Math.max(0, bottom - top);
 
 /** Whether what was painted `from` one place is still good to show at another. */
-function strayed(from: ImageTransform, to: ImageTransform, shapes: number) {
+function strayed(from: ImageTransform, to: ImageTransform, size: number) {
   const ratio = to.scaleX / from.scaleX;
   if (ratio > MAX_RATIO || ratio < 1 / MAX_RATIO) return true;
   const [left, top] = [to.x - from.x * ratio, to.y - from.y * ratio];
   const canvas = { left, top, right: left + from.width * ratio, bottom: top + from.height * ratio };
   const visible = visibleArea(to);
   const least = ratio === 1 ? BARE.pan : BARE.zoom;
-  const bare = Math.min(BARE.most, Math.max(least, shapes * BARE.perShape));
+  const bare = Math.min(BARE.most, Math.max(least, size * BARE.perShape));
   return areaOf(intersection(canvas, visible)) < (1 - bare) * areaOf(visible);
 }
 
@@ -138,12 +138,12 @@ export function createView(
       const fitted = fitImage(natural, size, fit);
       if (fitted.scale > 0) viewport.setGeometry({ container: size, fitted, naturalWidth: natural.width });
     },
-    follow(shapes) {
+    follow(size) {
       const from = painted.getSnapshot().transform;
       const to = current();
       if (!from || !to) return from === to;
       if (isSame(to, followed ?? from)) return true;
-      if (strayed(from, to, shapes)) return false;
+      if (strayed(from, to, size)) return false;
       const ratio = to.scaleX / from.scaleX;
       const [x, y] = [
         to.x + origin.x - (from.x + origin.x) * ratio,
