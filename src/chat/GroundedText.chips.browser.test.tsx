@@ -17,6 +17,21 @@ describe('chips', () => {
     expect(textOf(chip('dog – track, from 1 second to 4.5 seconds, show in video'))).toBe('dog 0:01–0:04.5');
   });
 
+  test('the name stands on the line of the text, also where what clips has its baseline at its end, as in WebKit', () => {
+    render(<GroundedText grounding={groundingOf('the ', box)} />);
+    const name = document.querySelector<HTMLElement>('.pr-chip-name')!;
+    const range = document.createRange();
+    const topOf = (node: Node) => {
+      range.selectNodeContents(node);
+      return range.getBoundingClientRect().top;
+    };
+    const before = topOf(name);
+    // Here, hiding has that.
+    name.style.overflow = 'hidden';
+    expect(topOf(name)).toBeCloseTo(before, 1);
+    expect(Math.abs(topOf(name) - topOf(screen.getByText('the')))).toBeLessThan(2);
+  });
+
   test('what has the same name is told apart by a number', () => {
     const at = (id: string) => ({ ...box, id, mention: 'cat' });
     render(
