@@ -63,6 +63,18 @@ describe('the pictures and videos of an answer', () => {
     expect(text.bottom).toBeLessThan(bottom);
   });
 
+  // WebKit lays out what is in a container between the removal of a child and the style of the next.
+  it('is as high as its picture while that is replaced', async () => {
+    const { last } = openChat({ initialMessages: [asked('Where?', CAT), answered(CAT_BOX)] });
+    const [image] = images(last());
+    await painted(image!);
+    const figure = image!.closest<HTMLElement>('figure')!;
+    const height = figure.offsetHeight;
+    expect(height).toBe(image!.offsetHeight);
+    image!.style.display = 'none';
+    expect(figure.offsetHeight).toBe(height);
+  });
+
   it('names a picture of a question that cannot be shown', async () => {
     const gone = 'data:image/png;base64,AAAA';
     const { turns } = openChat({
