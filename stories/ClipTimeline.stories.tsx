@@ -127,7 +127,7 @@ export const Editable: Story = {
       expect.objectContaining({ start: 22, end: 31.6 }),
       expect.objectContaining({ reason: 'keyboard', edge: 'end' }),
     );
-    await expect(canvas.getByRole('button', { name: /^dog, from 22 seconds to 31.6/ })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: /^dog, from 22 seconds to 31.6/ })).toBeVisible();
   },
 };
 

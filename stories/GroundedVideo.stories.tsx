@@ -154,6 +154,8 @@ export const ControlsAndCaptions: Story = {
   play: async ({ canvasElement }) => {
     const root = await seekTo(canvasElement, 1.01);
     const video = root.querySelector('video')!;
+    // Safari shows captions only to those who have asked for them.
+    video.textTracks[0]!.mode = 'showing';
     await waitFor(() => expect(video.textTracks[0]!.activeCues).toHaveLength(1));
     await video.play();
     await waitFor(() => expect(root.querySelector('[data-locked]')).not.toBeNull());

@@ -23,7 +23,7 @@ export interface AnnotatedImageOptions extends AnnotationExportOptions {
 
 /** Options of {@link annotatedImageToBlob} and {@link annotatedImageToDataURL}. */
 export interface AnnotatedImageFileOptions extends AnnotatedImageOptions {
-  /** MIME type of the file. @default 'image/png' */
+  /** MIME type of the file. Safari writes no WebP. @default 'image/png' */
   type?: 'image/png' | 'image/jpeg' | 'image/webp' | (string & {}) | undefined;
   /** Quality of a JPEG or WebP, 0..1. @default the browser's */
   quality?: number | undefined;
