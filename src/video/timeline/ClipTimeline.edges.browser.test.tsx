@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { at, clip, grounding, press, show } from '../../../test/support/timelineScreen.js';
 import type { ClipAnnotation } from '../../grounding/index.js';
@@ -26,6 +27,23 @@ describe('the edges of a clip', () => {
     screen.getByRole('slider', { name: 'End of dog' }).focus();
     await press('{End}');
     expect(onClipChange.mock.lastCall![0]).toMatchObject({ start: 12.5, end: 60 });
+  });
+
+  it('move on from where the key before has put them, however soon the next comes', async () => {
+    function Editor() {
+      const [edited, setEdited] = useState(dog!);
+      return (
+        <ClipTimeline clips={[edited]} duration={60} editable selectedId={dog!.id} onClipChange={setEdited} />
+      );
+    }
+    render(<Editor />);
+    const edge = screen.getByRole('slider', { name: 'End of dog' });
+    const key = () => edge.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    key();
+    // React shows at the end of an event what is not put off.
+    await Promise.resolve();
+    key();
+    expect(await screen.findByRole('button', { name: /to 18.2 seconds/ })).toBeTruthy();
   });
 
   it('never pass the end of a video that is no whole millisecond, nor make a short clip shorter', async () => {

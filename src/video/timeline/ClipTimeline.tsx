@@ -94,8 +94,9 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
 
   const duration = useStore(playback, (state) => state.duration);
   const hidden = useStore(selection, (state) => state.hiddenMentions);
-  // The timeline may come a moment later than the picture.
-  const listed = useDeferredValue(source);
+  // The timeline may come a moment later than the picture, but not than the next key that moves an edge of it.
+  const deferred = useDeferredValue(source);
+  const listed = editable ? source : deferred;
   const [index] = useState(createClipIndex);
   const indexed = useMemo(
     () => index.update(listed, { duration, assetIdx, assetCount, hidden, mode }),
