@@ -131,10 +131,12 @@ export const DraggedOver: Story = {
   play: async ({ canvas, canvasElement }) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['text'], 'a.png', { type: 'image/png' }));
-    canvasElement
-      .querySelector('.pr-composer-text')!
-      .dispatchEvent(new DragEvent('dragenter', { bubbles: true, dataTransfer }));
-    await waitFor(() => expect(canvas.getByText('Drop to add')).toBeVisible());
+    const text = canvasElement.querySelector('.pr-composer-text')!;
+    // Nobody listens before the effects have run.
+    await waitFor(() => {
+      text.dispatchEvent(new DragEvent('dragenter', { bubbles: true, dataTransfer }));
+      return expect(canvas.getByText('Drop to add')).toBeVisible();
+    });
   },
 };
 
