@@ -3,6 +3,7 @@ import type { ViewPoint, ViewportController } from '../state/viewport.js';
 import { wheelFactor, wheelPixels } from '../state/wheel.js';
 import { localPoint } from './localPoint.js';
 import { createPinch, distance } from './pinch.js';
+import { listenForTrackpadPinch } from './trackpadPinch.js';
 import type { ImageLayout } from './view.js';
 
 /** How far a pointer moves, in CSS pixels, before a press becomes a drag: fingers tremble more than mice. */
@@ -26,12 +27,6 @@ export interface GestureOptions {
   onDragStart?(): void;
   /** A double tap, whose second half is no click. */
   onDoubleTap?(event: Event): void;
-}
-
-/** What Safari sends for a pinch on a trackpad, where other browsers send a wheel with ctrl. */
-interface TrackpadPinch extends MouseEvent {
-  /** Since its beginning. */
-  readonly scale: number;
 }
 
 /**
@@ -62,8 +57,6 @@ export function attachGestures(options: GestureOptions): () => void {
   let suppressClick = false;
   let lastTap: (ViewPoint & { time: number }) | undefined;
   let pressedBy = 'mouse';
-  /** How far a pinch on a trackpad has come. */
-  let pinched = 1;
 
   const pointOf = (event: MouseEvent) => localPoint(element, event);
 
@@ -182,15 +175,9 @@ export function attachGestures(options: GestureOptions): () => void {
     zoomTap(event);
   }
 
-  function onTrackpadPinch(event: Event) {
-    // Safari on a phone sends the same for fingers on its screen, which are followed as pointers.
-    if (pointers.size > 0) return;
-    // The browser would zoom the page.
-    event.preventDefault();
-    const { scale } = event as TrackpadPinch;
-    const at = pointOf(event as TrackpadPinch);
-    if (event.type === 'gesturechange') viewport.pinch(scale / pinched, at, at, { reason: 'pinch', event });
-    pinched = scale;
+  function onTrackpadPinch(factor: number, event: MouseEvent) {
+    const at = pointOf(event);
+    viewport.pinch(factor, at, at, { reason: 'pinch', event });
   }
 
   function onTouch(event: TouchEvent) {
@@ -216,8 +203,7 @@ export function attachGestures(options: GestureOptions): () => void {
   element.addEventListener('pointermove', onPointerMove, { signal });
   element.addEventListener('pointerup', onPointerEnd, { signal });
   element.addEventListener('pointercancel', onPointerEnd, { signal });
-  element.addEventListener('gesturestart', onTrackpadPinch, { signal });
-  element.addEventListener('gesturechange', onTrackpadPinch, { signal });
+  listenForTrackpadPinch(element, pointers, onTrackpadPinch, signal);
   element.addEventListener('touchstart', onTouch, { passive: false, signal });
   element.addEventListener('touchmove', onTouch, { passive: false, signal });
   element.addEventListener('click', onClick, { capture: true, signal });

@@ -108,6 +108,8 @@ const ClipButton = memo(function ClipButton(props: ClipButtonProps) {
       aria-current={current ? 'true' : undefined}
       aria-pressed={selected}
       onClick={(event) => {
+        // To go on with the keys: on a Mac, Safari and Firefox focus no button that is pressed.
+        event.currentTarget.focus({ preventScroll: true });
         const details = { reason: 'clip', event: event.nativeEvent } as const;
         if (event.shiftKey && reasonOf(event) === 'keyboard') actions.playClip(clip, details);
         else actions.goTo(clip, details, { additive: event.ctrlKey || event.metaKey || event.shiftKey });

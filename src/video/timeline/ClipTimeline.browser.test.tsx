@@ -121,6 +121,15 @@ describe('the clips of a ClipTimeline', () => {
     expect(track().querySelectorAll('[tabindex="0"]')).toHaveLength(1);
   });
 
+  it('have the focus once pressed, also where presses focus no buttons, as on a Mac', async () => {
+    show();
+    const pressed = clip(/^dog, from 12.5/);
+    pressed.addEventListener('mousedown', (event) => event.preventDefault());
+    await userEvent.click(pressed);
+    await press('{ArrowRight}');
+    expect(focused()).toMatch(/^throw/);
+  });
+
   it('light up under the pointer and with the keyboard’s focus', async () => {
     const onHighlightedIdChange = vi.fn();
     show({ onHighlightedIdChange });

@@ -31,6 +31,22 @@ describe('zoom and pan', () => {
     expect(viewOf(onViewChange).start).toBeGreaterThan(start);
   });
 
+  it('zoom by the trackpad of a Mac, of which Safari tells in events of its own', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    const pinch = (type: string, scale: number) =>
+      fireEvent(
+        track(),
+        Object.assign(new MouseEvent(type, { bubbles: true, cancelable: true, ...at(45) }), { scale }),
+      );
+    expect(pinch('gesturestart', 1), 'the page stays as it is').toBe(false);
+    pinch('gesturechange', 1.5);
+    pinch('gesturechange', 2);
+    const { start, end } = viewOf(onViewChange);
+    expect([start, end].map(Math.round)).toEqual([23, 53]);
+    expect(onViewChange.mock.lastCall![1].reason).toBe('pinch');
+  });
+
   it('pan by a drag, which is no click', () => {
     const onViewChange = vi.fn();
     const onSeek = vi.fn();

@@ -1,3 +1,4 @@
+import { listenForTrackpadPinch } from '../../image/trackpadPinch.js';
 import type { Timeline } from '../../state/timeline.js';
 import { wheelFactor, wheelPixels } from '../../state/wheel.js';
 
@@ -35,6 +36,10 @@ export function attachTimelineGestures(
       event.preventDefault();
       timeline.panBy(secondsOf(dx || dy), details);
     }
+  }
+
+  function onTrackpadPinch(factor: number, event: MouseEvent) {
+    timeline.zoomBy(factor, timeline.toTime(pixelsOf(event)), { reason: 'pinch', event });
   }
 
   function onPointerDown(event: PointerEvent) {
@@ -125,6 +130,7 @@ export function attachTimelineGestures(
   element.addEventListener('pointermove', onPointerMove, { signal });
   element.addEventListener('pointerup', onPointerEnd, { signal });
   element.addEventListener('pointercancel', onPointerEnd, { signal });
+  listenForTrackpadPinch(element, pointers, onTrackpadPinch, signal);
   element.addEventListener('keydown', onKeyDown, { capture: true, signal });
   element.addEventListener('click', onClick, { capture: true, signal });
   return () => {
