@@ -1,5 +1,5 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
-import { createRef, type RefAttributes } from 'react';
+import { Activity, createRef, type RefAttributes, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -31,6 +31,21 @@ const clickAt = (root: Element, x: number, y: number) => userEvent.click(videoOf
 afterEach(() => vi.restoreAllMocks());
 
 describe('GroundedVideo', () => {
+  it('is not heard while an <Activity> hides it, and plays by itself in StrictMode all the same', async () => {
+    const shown = (mode: 'visible' | 'hidden') => (
+      <StrictMode>
+        <Activity mode={mode}>
+          <GroundedVideo {...base} annotations={annotations} src={framesFilm} autoPlay loop />
+        </Activity>
+      </StrictMode>
+    );
+    const { container, rerender } = render(shown('visible'));
+    const video = videoOf(container);
+    await waitFor(() => expect(video.paused).toBe(false));
+    rerender(shown('hidden'));
+    expect(video.paused).toBe(true);
+  });
+
   it('marks nothing while its picture is in a window of its own', async () => {
     const { root } = show();
     const video = await ready(root);

@@ -136,6 +136,8 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       return () => {
         unmount();
         leaveFullscreen();
+        // What an `<Activity>` hides would still be heard.
+        if (!elements.video.paused) elements.video.pause();
       };
     }, [overlay, fullscreen]);
     const pointing = useMemo(() => createPointing(overlay, selection), [overlay, selection]);

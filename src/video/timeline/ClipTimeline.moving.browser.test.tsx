@@ -31,6 +31,18 @@ describe('zoom and pan', () => {
     expect(viewOf(onViewChange).start).toBeGreaterThan(start);
   });
 
+  it('zoom on the time axis and the names as well', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    for (const part of ['.pr-timeline-ruler', '.pr-timeline-lane'])
+      expect(fireEvent.wheel(document.querySelector(part)!, { ...at(45), deltaY: -100, ctrlKey: true })).toBe(
+        false,
+      );
+    const { start, end } = viewOf(onViewChange);
+    expect((45 - start) / (end - start)).toBeCloseTo(0.75, 2);
+    expect(onViewChange).toHaveBeenCalledTimes(2);
+  });
+
   it('zoom by the trackpad of a Mac, of which Safari tells in events of its own', () => {
     const onViewChange = vi.fn();
     show({ onViewChange });

@@ -140,7 +140,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     const measure = () => timeline.setWidth(element.clientWidth);
     measure();
     const leaveSize = watchSize(measure, element);
-    const detach = attachTimelineGestures(element, timeline, (time, event) => {
+    const detach = attachTimelineGestures(element, scroller.current!, timeline, (time, event) => {
       const { extent } = timeline.getSnapshot();
       actions.seek(Math.min(Math.max(time, 0), extent), { reason: 'track', event });
     });

@@ -9,11 +9,13 @@ const DRAG_THRESHOLD = { mouse: 4, touch: 8 };
  * Wheel, pinch and drag for a timeline: ctrl or cmd with the wheel and two fingers zoom, sideways or with shift the
  * wheel pans, and so does a drag. Everything else is left to the page. A press that became a drag is not a click.
  * @param element as wide as the view
+ * @param around what has the time axis and the names as well: where a wheel means the timeline too
  * @param onPress called for a press beside all clips, with its time in seconds
  * @returns a function that detaches everything
  */
 export function attachTimelineGestures(
   element: HTMLElement,
+  around: HTMLElement,
   timeline: Timeline,
   onPress: (time: number, event: MouseEvent) => void,
 ): () => void {
@@ -125,12 +127,12 @@ export function attachTimelineGestures(
 
   const listeners = new AbortController();
   const { signal } = listeners;
-  element.addEventListener('wheel', onWheel, { passive: false, signal });
+  around.addEventListener('wheel', onWheel, { passive: false, signal });
   element.addEventListener('pointerdown', onPointerDown, { signal });
   element.addEventListener('pointermove', onPointerMove, { signal });
   element.addEventListener('pointerup', onPointerEnd, { signal });
   element.addEventListener('pointercancel', onPointerEnd, { signal });
-  listenForTrackpadPinch(element, pointers, onTrackpadPinch, signal);
+  listenForTrackpadPinch(around, pointers, onTrackpadPinch, signal);
   element.addEventListener('keydown', onKeyDown, { capture: true, signal });
   element.addEventListener('click', onClick, { capture: true, signal });
   return () => {
