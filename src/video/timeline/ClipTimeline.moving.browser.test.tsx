@@ -97,6 +97,23 @@ describe('zoom and pan', () => {
     expect((30 - start) / (end - start)).toBeCloseTo(50 / 60, 2);
   });
 
+  it('do not zoom by two fingers that only pan, at a limit either', () => {
+    const onViewChange = vi.fn();
+    show({ onViewChange });
+    const finger = (pointerId: number, time: number) => ({ ...at(time), pointerId, pointerType: 'touch' });
+    fireEvent.pointerDown(track(), finger(1, 20));
+    fireEvent.pointerDown(track(), finger(2, 30));
+    for (const by of [2, 4, 6, 8, 4, 0, -4])
+      for (const [id, from] of [
+        [1, 20],
+        [2, 30],
+      ] as const)
+        fireEvent.pointerMove(track(), finger(id, from + by));
+    const { start, end } = viewOf(onViewChange);
+    expect(start).toBeCloseTo(0, 1);
+    expect(end).toBeCloseTo(60, 1);
+  });
+
   it('are not held by fingers that were lifted elsewhere', () => {
     const onViewChange = vi.fn();
     show({ onViewChange, defaultView: { start: 10, end: 40 } });

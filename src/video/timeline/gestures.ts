@@ -20,12 +20,18 @@ export function attachTimelineGestures(
   onPress: (time: number, event: MouseEvent) => void,
 ): () => void {
   const pointers = new Map<number, number>();
+  /** The time that was under each pointer when the last came or went. */
+  let held = new Map<number, number>();
   let pressedAt = 0;
   let dragging = false;
   let suppressClick = false;
 
   const pixelsOf = (event: MouseEvent) => event.clientX - element.getBoundingClientRect().left;
   const secondsOf = (pixels: number) => timeline.toTime(pixels) - timeline.toTime(0);
+
+  const hold = () => {
+    held = new Map([...pointers].map(([id, pixels]) => [id, timeline.toTime(pixels)]));
+  };
 
   function onWheel(event: WheelEvent) {
     const { dx, dy } = wheelPixels(event);
@@ -54,6 +60,7 @@ export function attachTimelineGestures(
     // No other is down: one whose clip went away under it may have been released elsewhere.
     if (event.isPrimary) pointers.clear();
     pointers.set(event.pointerId, pixelsOf(event));
+    hold();
     if (pointers.size > 1) {
       dragging = true;
       suppressClick = true;
@@ -92,10 +99,11 @@ export function attachTimelineGestures(
       return;
     }
     pointers.set(event.pointerId, now);
-    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-    if (other === undefined || pointers.size > 2) return;
-    // What was under both fingers stays under them.
-    const [from, to] = [timeline.toTime(before), timeline.toTime(other)];
+    const [otherId, other] = [...pointers].find(([id]) => id !== event.pointerId)!;
+    if (pointers.size > 2) return;
+    // What was under both fingers stays under them. Not what the last move left there: browsers tell of one finger after the
+    // other, and the first alone may have come to a limit.
+    const [from, to] = [held.get(event.pointerId)!, held.get(otherId)!];
     const { start, end, width } = timeline.getSnapshot();
     const distance = Math.abs(now - other);
     if (distance < 8 || from === to || width === 0) return;
@@ -106,7 +114,9 @@ export function attachTimelineGestures(
   }
 
   function onPointerEnd(event: PointerEvent) {
-    if (!pointers.delete(event.pointerId) || pointers.size > 0) return;
+    if (!pointers.delete(event.pointerId)) return;
+    hold();
+    if (pointers.size > 0) return;
     dragging = false;
     element.removeAttribute('data-dragging');
   }
