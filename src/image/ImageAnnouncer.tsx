@@ -3,7 +3,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { Store } from '../state/store.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewportController } from '../state/viewportTypes.js';
 import type { ImageLabels } from './imageLabels.js';
 import { type AnnouncementsInput, useAnnouncements } from './useAnnouncements.js';
 import type { ImageLayout } from './view.js';

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import type { Selection } from '../state/selection.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewportController } from '../state/viewportTypes.js';
 import type { ImageLabels } from './imageLabels.js';
 import { namedDrawing } from './namedDrawing.js';
 import { isRightToLeft } from './rightToLeft.js';

@@ -1,5 +1,5 @@
 import type { Store } from '../state/store.js';
-import type { ViewPoint, ViewportController } from '../state/viewport.js';
+import type { ViewPoint, ViewportController } from '../state/viewportTypes.js';
 import { wheelFactor, wheelPixels } from '../state/wheel.js';
 import { localPoint } from './localPoint.js';
 import { createPinch, distance } from './pinch.js';

@@ -1,6 +1,6 @@
 import { containerIndex } from '../grounding/containers.js';
 import type { Annotation, Grounding } from '../grounding/index.js';
-import type { ImageRect } from '../state/viewport.js';
+import type { ImageRect } from '../state/viewportTypes.js';
 import type { ShapeTable } from './shapeTable.js';
 
 /** What ids stand for: shapes, or containers of shapes. */

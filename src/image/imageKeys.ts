@@ -1,5 +1,5 @@
 import type { Selection } from '../state/selection.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewportController } from '../state/viewportTypes.js';
 import type { Pointing } from './pointing.js';
 import type { ZoomCommand, ZoomCommands } from './zoomCommands.js';
 

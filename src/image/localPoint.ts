@@ -1,4 +1,4 @@
-import type { ViewPoint } from '../state/viewport.js';
+import type { ViewPoint } from '../state/viewportTypes.js';
 import { usedSize } from './placement.js';
 
 /** Where the axes of an element point on the screen, as the first four numbers of a CSS matrix: no moves in it. */

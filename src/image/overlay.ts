@@ -2,7 +2,7 @@ import type { ShapeAnnotation } from '../grounding/index.js';
 import { type FrameWork, requestWork, workOnResize } from '../state/frameWork.js';
 import type { SelectionState } from '../state/selection.js';
 import { createStore } from '../state/store.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewportController } from '../state/viewportTypes.js';
 import { type BasePainting, createBasePainting } from './basePainting.js';
 import { isDense } from './density.js';
 import { type Device, readDevice } from './device.js';

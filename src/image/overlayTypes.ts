@@ -1,7 +1,7 @@
 import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
 import type { Selection } from '../state/selection.js';
 import type { Store } from '../state/store.js';
-import type { ImageRect } from '../state/viewport.js';
+import type { ImageRect } from '../state/viewportTypes.js';
 import type { MentionColors } from '../styles/palette.js';
 import type { LabelSource } from './basePainting.js';
 import type { AnnotationStyle, ImageTransform } from './types.js';

@@ -1,4 +1,9 @@
-import type { ViewPoint, Viewport, ViewportChangeDetails, ViewportController } from '../state/viewport.js';
+import type {
+  ViewPoint,
+  Viewport,
+  ViewportChangeDetails,
+  ViewportController,
+} from '../state/viewportTypes.js';
 
 /** Two fingers that move an image. */
 export interface Pinch {

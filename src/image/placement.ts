@@ -1,5 +1,5 @@
 import { type Fit, fitImage, GRID_SIZE, type Size } from '../grounding/index.js';
-import type { Viewport } from '../state/viewport.js';
+import type { Viewport } from '../state/viewportTypes.js';
 import type { ImageTransform } from './types.js';
 
 /** The size of an element in CSS pixels as it is laid out: with fractions, and without the transforms of ancestors. */

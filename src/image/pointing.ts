@@ -1,7 +1,7 @@
 import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
 import { createHighlighter } from '../state/highlighter.js';
 import type { Selection, SelectionChangeDetails } from '../state/selection.js';
-import type { ViewPoint } from '../state/viewport.js';
+import type { ViewPoint } from '../state/viewportTypes.js';
 import type { Overlay } from './overlayTypes.js';
 
 /** CSS pixels by which a pointer may miss a shape. */

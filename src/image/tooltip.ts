@@ -1,6 +1,6 @@
 import type { ShapeAnnotation } from '../grounding/index.js';
 import { createStore, type Store } from '../state/store.js';
-import type { ViewPoint } from '../state/viewport.js';
+import type { ViewPoint } from '../state/viewportTypes.js';
 import type { Edges } from './edges.js';
 import { placeTooltip } from './tooltipPlace.js';
 

@@ -1,5 +1,5 @@
 import type { Size } from '../grounding/index.js';
-import type { ViewPoint } from '../state/viewport.js';
+import type { ViewPoint } from '../state/viewportTypes.js';
 import type { Edges } from './edges.js';
 
 /** CSS pixels between a tooltip and what it is about, and between it and the edge of the room. */

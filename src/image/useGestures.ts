@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import type { Selection } from '../state/selection.js';
 import type { Store } from '../state/store.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewportController } from '../state/viewportTypes.js';
 import { attachGestures } from './gestures.js';
 import type { Pointing } from './pointing.js';
 import type { ImageLayout } from './view.js';

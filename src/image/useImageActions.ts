@@ -3,7 +3,7 @@
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { Selection } from '../state/selection.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewportController } from '../state/viewportTypes.js';
 import type { MentionColors } from '../styles/palette.js';
 import {
   type AnnotatedImageFileOptions,

@@ -4,7 +4,7 @@ import { type RefObject, useState } from 'react';
 import type { ShapeAnnotation, Size } from '../grounding/index.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
-import type { ViewportController } from '../state/viewport.js';
+import type { ViewportController } from '../state/viewportTypes.js';
 import type { MentionColors } from '../styles/palette.js';
 import { annotationDetails, fillDetails } from './annotationDetails.js';
 import { shapeEdges } from './edges.js';

@@ -2,12 +2,8 @@
 
 import { useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
-import {
-  createViewport,
-  type Viewport,
-  type ViewportChangeDetails,
-  type ViewportController,
-} from '../state/viewport.js';
+import { createViewport } from '../state/viewport.js';
+import type { Viewport, ViewportChangeDetails, ViewportController } from '../state/viewportTypes.js';
 
 /** The props by which an app follows or holds where an image stands. */
 export interface ViewportProps {

@@ -1,6 +1,6 @@
 import { type Fit, fitImage, type Size } from '../grounding/index.js';
 import type { WritableStore } from '../state/store.js';
-import type { ViewPoint, ViewportController } from '../state/viewport.js';
+import type { ViewPoint, ViewportController } from '../state/viewportTypes.js';
 import { type Edges, intersection, visibleArea } from './edges.js';
 import { placeImage, usedSize } from './placement.js';
 import type { ImageTransform } from './types.js';

@@ -1,4 +1,4 @@
-import type { ViewPoint } from '../state/viewport.js';
+import type { ViewPoint } from '../state/viewportTypes.js';
 import { pixelCell } from './pixelGrid.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Selection } from '../state/selection.js';
-import type { ViewportChangeDetails, ViewportController } from '../state/viewport.js';
+import type { ViewportChangeDetails, ViewportController } from '../state/viewportTypes.js';
 import type { Overlay } from './overlayTypes.js';
 
 /** What buttons and keys do to the view. */

@@ -1,4 +1,4 @@
-import type { Viewport } from './viewport.js';
+import type { Viewport } from './viewportTypes.js';
 
 /** Milliseconds for which a move that the app has not answered is taken to be on its way. */
 const PATIENCE_MS = 250;

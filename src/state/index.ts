@@ -50,6 +50,7 @@ export type {
   TimelineView,
 } from './timeline.js';
 export { createTimeline } from './timeline.js';
+export { createViewport } from './viewport.js';
 export type {
   ImageRect,
   ViewPoint,
@@ -59,5 +60,4 @@ export type {
   ViewportController,
   ViewportGeometry,
   ViewportOptions,
-} from './viewport.js';
-export { createViewport } from './viewport.js';
+} from './viewportTypes.js';

@@ -1,4 +1,4 @@
-import type { ImageRect, Viewport, ViewportGeometry } from './viewport.js';
+import type { ImageRect, Viewport, ViewportGeometry } from './viewportTypes.js';
 
 /** The share of the container that a rectangle fills in its view. */
 const RECT_SHARE = 0.6;

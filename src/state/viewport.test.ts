@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createViewport, type Viewport, type ViewportGeometry } from './viewport.js';
+import { createViewport } from './viewport.js';
+import type { Viewport, ViewportGeometry } from './viewportTypes.js';
 
 const wide: ViewportGeometry = {
   container: { width: 800, height: 600 },
