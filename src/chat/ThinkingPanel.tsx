@@ -1,6 +1,14 @@
 'use client';
 
-import { forwardRef, type HTMLAttributes, type ReactNode, useId, useImperativeHandle, useRef } from 'react';
+import {
+  forwardRef,
+  type HTMLAttributes,
+  memo,
+  type ReactNode,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
@@ -22,6 +30,11 @@ export interface ThinkingPanelLabels {
   /** The name of the scrolled text for assistive technology. @default 'Thoughts' */
   content: string;
 }
+
+/** A block of thoughts. Those before the last stay as they are while it grows, so their lines are not gone through again. */
+const ThoughtBlock = memo(function ThoughtBlock({ text }: { text: string }) {
+  return <div>{linesOf(text)}</div>;
+});
 
 /** Props of {@link ThinkingPanel}. Others reach the root `<div>`. */
 export interface ThinkingPanelProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
@@ -191,7 +204,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
                   ? renderText(reasoning)
                   : lineBlocks(reasoning.trim()).map((block, at) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: blocks come at the end only
-                      <div key={at}>{linesOf(block)}</div>
+                      <ThoughtBlock key={at} text={block} />
                     ))}
               </div>
             </div>

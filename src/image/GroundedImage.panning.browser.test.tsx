@@ -49,13 +49,15 @@ it('paints a shape of which only the line reaches into view', async () => {
   expect(boundsWhere(await painted(root), isRed).right).toBeCloseTo(4, 0);
 });
 
+/** A shape at the upper edge of the view, so that its label has no room above. */
+const atUpperEdge = {
+  annotations: [box('a', 400, 252, 600, 400, 'cat')],
+  annotationStyle: { ...lone, stroke: '#0000ff', labelBackground: '#ff0000' },
+  defaultViewport: { scale: 2, x: -200, y: -150 },
+};
+
 it('keeps labels where they are around their shapes when panned, also where there is more room now', async () => {
-  const root = show({
-    // At the upper edge of the view, so that its label has no room above.
-    annotations: [box('a', 400, 252, 600, 400, 'cat')],
-    annotationStyle: { ...lone, stroke: '#0000ff', labelBackground: '#ff0000' },
-    defaultViewport: { scale: 2, x: -200, y: -150 },
-  });
+  const root = show(atUpperEdge);
   const canvas = await painted(root);
   const before = boundsWhere(canvas, isRed);
   pointer(root, 'pointerdown', 200, 100);
@@ -68,12 +70,7 @@ it('keeps labels where they are around their shapes when panned, also where ther
 });
 
 it('keeps labels where they are around their shapes in a small zoom, and places them anew in a larger one', async () => {
-  const root = show({
-    // At the upper edge of the view, so that its label has no room above.
-    annotations: [box('a', 400, 252, 600, 400, 'cat')],
-    annotationStyle: { ...lone, stroke: '#0000ff', labelBackground: '#ff0000' },
-    defaultViewport: { scale: 2, x: -200, y: -150 },
-  });
+  const root = show(atUpperEdge);
   const canvas = await painted(root);
   const zoomTo = async (scale: number, from: number) => {
     // About the lower edge, by a step that is a trackpad's or a wheel's.

@@ -18,6 +18,12 @@ const [_dog] = grounding.clips as readonly ClipAnnotation[];
 
 describe('zoom and pan', () => {
   const viewOf = (onViewChange: ReturnType<typeof vi.fn>) => onViewChange.mock.lastCall![0];
+  const finger = (pointerId: number, time: number, isPrimary = false) => ({
+    ...at(time),
+    pointerId,
+    pointerType: 'touch',
+    isPrimary,
+  });
 
   it('zoom about the pointer with ctrl and the wheel, and leave a plain wheel to the page', () => {
     const onViewChange = vi.fn();
@@ -88,7 +94,6 @@ describe('zoom and pan', () => {
   it('pinch: what is under the fingers stays under them', () => {
     const onViewChange = vi.fn();
     show({ onViewChange });
-    const finger = (pointerId: number, time: number) => ({ ...at(time), pointerId, pointerType: 'touch' });
     fireEvent.pointerDown(track(), finger(1, 20));
     fireEvent.pointerDown(track(), finger(2, 30));
     fireEvent.pointerMove(track(), finger(2, 50));
@@ -100,7 +105,6 @@ describe('zoom and pan', () => {
   it('do not zoom by two fingers that only pan, at a limit either', () => {
     const onViewChange = vi.fn();
     show({ onViewChange });
-    const finger = (pointerId: number, time: number) => ({ ...at(time), pointerId, pointerType: 'touch' });
     fireEvent.pointerDown(track(), finger(1, 20));
     fireEvent.pointerDown(track(), finger(2, 30));
     for (const by of [2, 4, 6, 8, 4, 0, -4])
@@ -117,12 +121,6 @@ describe('zoom and pan', () => {
   it('are not held by fingers that were lifted elsewhere', () => {
     const onViewChange = vi.fn();
     show({ onViewChange, defaultView: { start: 10, end: 40 } });
-    const finger = (pointerId: number, time: number, isPrimary = false) => ({
-      ...at(time),
-      pointerId,
-      pointerType: 'touch',
-      isPrimary,
-    });
     fireEvent.pointerDown(track(), finger(1, 20, true));
     fireEvent.pointerDown(track(), finger(2, 30));
     fireEvent.pointerMove(track(), finger(2, 35));
