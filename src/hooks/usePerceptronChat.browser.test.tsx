@@ -1,14 +1,13 @@
-import { QueryClient } from '@tanstack/react-query';
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { createMockPerceptron } from 'perceptron-react/testing';
-import { Activity, Profiler, StrictMode } from 'react';
+import { Profiler, StrictMode } from 'react';
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { cached, setupChat, texts } from '../../test/support/chatHook.js';
 import { createManualClient } from '../../test/support/manualClient.js';
 import { createPerceptronClient, PerceptronError } from '../api/index.js';
 import type { ChatMessage } from '../state/chatTypes.js';
 import { PerceptronProvider } from './PerceptronProvider.js';
-import { type UsePerceptronChatResult, usePerceptronChat } from './usePerceptronChat.js';
+import { usePerceptronChat } from './usePerceptronChat.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -198,67 +197,6 @@ describe('usePerceptronChat', () => {
       text: 'half <point> (1,2) </point>',
     });
     expect(open().result.current.messages[1]?.grounding.shapes).toHaveLength(1);
-  });
-
-  it('goes on while an <Activity> hides it, and is the conversation that it was when it is shown again', async () => {
-    const manual = createManualClient();
-    const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } });
-    let chat: UsePerceptronChatResult;
-    function Chat() {
-      chat = usePerceptronChat({ client: manual.client }, queryClient);
-      return chat.messages.at(-1)?.text;
-    }
-    const ui = (mode: 'visible' | 'hidden') => (
-      <StrictMode>
-        <Activity mode={mode}>
-          <Chat />
-        </Activity>
-      </StrictMode>
-    );
-    const { container, rerender, unmount } = render(ui('visible'));
-    await act(async () => void chat.send('One'));
-    await act(async () => rerender(ui('hidden')));
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(manual.last.signal?.aborted).toBe(false);
-    manual.last.text('Whole.');
-    manual.last.finish();
-    await waitFor(() => expect(queryClient.isMutating()).toBe(0));
-    await new Promise((resolve) => setTimeout(resolve));
-    await act(async () => rerender(ui('visible')));
-    expect(container.textContent).toBe('Whole.');
-    await act(async () => void chat.send('Two'));
-    await act(async () => rerender(ui('hidden')));
-    unmount();
-    await waitFor(() => expect(manual.last.signal?.aborted).toBe(true));
-  });
-
-  it('asks with the token of the latest render also while it is hidden', async () => {
-    const sent: unknown[] = [];
-    const fetch = createMockPerceptron({ answers: 'Hello.' }).fetch;
-    let chat: UsePerceptronChatResult;
-    function Chat() {
-      chat = usePerceptronChat();
-      return null;
-    }
-    const ui = (token: string, mode: 'visible' | 'hidden') => (
-      <Activity mode={mode}>
-        <PerceptronProvider
-          options={{
-            headers: () => ({ 'x-token': token }),
-            fetch: (url, init) => {
-              sent.push(new Headers(init.headers).get('x-token'));
-              return fetch(url, init);
-            },
-          }}
-        >
-          <Chat />
-        </PerceptronProvider>
-      </Activity>
-    );
-    const { rerender } = render(ui('first', 'visible'));
-    await act(async () => rerender(ui('second', 'hidden')));
-    await act(() => chat.send('Hi'));
-    expect(sent).toEqual(['second']);
   });
 
   it('follows its id', async () => {
