@@ -1,5 +1,6 @@
 import { type BenchSet, sets } from './data.js';
 import { annotorious } from './variants/annotorious.js';
+import { byHand } from './variants/byHand.js';
 import { imageAlone } from './variants/imageAlone.js';
 import { konvaCanvas } from './variants/konvaCanvas.js';
 import { naiveKonva, tunedKonva } from './variants/konvaShapes.js';
@@ -20,6 +21,7 @@ const variants: Record<string, Variant> = {
   imageAlone,
   reactCanvas,
   konvaCanvas,
+  byHand,
   ours,
 };
 
