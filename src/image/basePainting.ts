@@ -237,7 +237,9 @@ export function createBasePainting(
     labelOf: (index) => placed[index] ?? null,
     labelsIn({ left, top, right, bottom }, without) {
       const found: StyledLabel[] = [];
-      for (const [index, label] of placed.entries()) {
+      if (!hasLabels) return found;
+      for (let index = 0; index < placed.length; index++) {
+        const label = placed[index];
         if (!label || label.x > right || label.x + label.width < left) continue;
         if (label.y > bottom || label.y + LABEL_HEIGHT < top || without.has(index)) continue;
         found.push({ label, style: sheet!.styles[table.styles[index]!]! });

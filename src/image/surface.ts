@@ -71,8 +71,8 @@ export function createSurface(host: HTMLElement, className: string): CanvasSurfa
       if (high !== canvas.height) canvas.height = high;
       canvas.style.width = `${wide / pixelRatio}px`;
       canvas.style.height = `${high / pixelRatio}px`;
-      canvas.style.left = `${left / pixelRatio}px`;
-      canvas.style.top = `${top / pixelRatio}px`;
+      // Not `left` and `top`: a highlight that moves would lay the page out.
+      canvas.style.transform = `translate(${left / pixelRatio}px, ${top / pixelRatio}px)`;
       canvas.hidden = false;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, wide, high);
