@@ -16,11 +16,11 @@ import { assertAnswer } from '../grounding/source.js';
 import { functionOf } from '../grounding/wrongKind.js';
 import { type SelectionProps, useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
-import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
+import { type LabelOverrides, useLocalization } from '../hooks/useLocalization.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
-import { DEFAULT_TEXT_LABELS, type GroundedTextLabels } from './chipText.js';
+import { defaultTextLabels, type GroundedTextLabels } from './chipText.js';
 import { annotationHref, normalizeHref, toMarkdown } from './markdownLinks.js';
 import { type ChipContext, chipName, renderChip, TextBlock } from './TextBlock.js';
 import { createTextBlocks } from './textBlocks.js';
@@ -76,7 +76,7 @@ export interface GroundedTextProps
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
   colorBy?: ColorBy | undefined;
-  /** A BCP 47 language tag for times and numbers. @default 'en' */
+  /** A BCP 47 language tag for times and numbers. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Replaces some or all strings. */
   labels?: LabelOverrides<GroundedTextLabels> | undefined;
@@ -99,8 +99,8 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     onAnnotationClick,
     colors: colorSource,
     colorBy,
-    locale,
-    labels: givenLabels,
+    locale: _locale,
+    labels: _labels,
     className,
     onFocus,
     highlightedId,
@@ -123,7 +123,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
   useImperativeHandle(ref, () => root.current!, []);
   const selection = useComponentSelection(props);
   const colors = useMentionColors(grounding, colorSource, colorBy);
-  const labels = useLabels(DEFAULT_TEXT_LABELS, givenLabels);
+  const { labels, locale } = useLocalization('text', defaultTextLabels, props);
   // Often written anew with each render: no chip is to follow it.
   const pressChip = useStableCallback(onAnnotationClick);
   const markdown = renderText !== undefined;

@@ -10,26 +10,14 @@ import {
   useRef,
 } from 'react';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
-import { type LabelOverrides, useLabels } from '../hooks/useLabels.js';
+import { type LabelOverrides, useLocalization } from '../hooks/useLocalization.js';
 import type { ThinkingOpenDetails } from '../state/thinkingPanel.js';
 import { formatDuration } from '../state/time.js';
 import { lineBlocks, linesOf } from './textBlocks.js';
+import { defaultThinkingLabels, type ThinkingPanelLabels } from './thinkingLabels.js';
 import { useFollowBottom } from './useFollowBottom.js';
 import { useKeepInPlace } from './useKeepInPlace.js';
 import { useThinkingPanel } from './useThinkingPanel.js';
-
-/** The strings of a {@link ThinkingPanel}. */
-export interface ThinkingPanelLabels {
-  /** The header while the model thinks. @default 'Thinking…' */
-  thinking: string;
-  /**
-   * The header afterwards. `duration` is in words ("8 seconds"), or null where it is not known; `durationMs` is the
-   * number behind it. @default "Thought for 8 seconds", "Thought for a moment" below one second, "Thoughts"
-   */
-  thought(duration: string | null, durationMs: number | null): string;
-  /** The name of the scrolled text for assistive technology. @default 'Thoughts' */
-  content: string;
-}
 
 /** A block of thoughts. Those before the last stay as they are while it grows, so their lines are not gone through again. */
 const ThoughtBlock = memo(function ThoughtBlock({ text }: { text: string }) {
@@ -62,20 +50,11 @@ export interface ThinkingPanelProps extends Omit<HTMLAttributes<HTMLDivElement>,
   autoCloseDelayMs?: number | undefined;
   /** Renders the text, for example as Markdown. Model text is never HTML. @default plain text, line breaks kept */
   renderText?: ((reasoning: string) => ReactNode) | undefined;
-  /** A BCP 47 language tag for the duration. @default 'en' */
+  /** A BCP 47 language tag for the duration. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Replaces some or all strings. */
   labels?: LabelOverrides<ThinkingPanelLabels> | undefined;
 }
-
-const DEFAULT_LABELS: ThinkingPanelLabels = {
-  thinking: 'Thinking…',
-  thought(duration, durationMs) {
-    if (duration === null || durationMs === null) return 'Thoughts';
-    return durationMs < 1000 ? 'Thought for a moment' : `Thought for ${duration}`;
-  },
-  content: 'Thoughts',
-};
 
 /** The app's handler first, then the component's. */
 const chain =
@@ -104,8 +83,8 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
       autoOpen = true,
       autoCloseDelayMs = 800,
       renderText,
-      locale,
-      labels: givenLabels,
+      locale: _locale,
+      labels: _labels,
       className,
       onPointerEnter,
       onPointerLeave,
@@ -113,7 +92,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
       onBlur,
       ...rest
     } = props;
-    const labels = useLabels(DEFAULT_LABELS, givenLabels);
+    const { labels, locale } = useLocalization('thinking', defaultThinkingLabels, props);
     const reasoning = givenReasoning ?? '';
     const hasText = reasoning.trim() !== '';
     const present = thinking || hasText;

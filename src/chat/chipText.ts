@@ -47,7 +47,7 @@ const PLURALS: Record<ChipKind, string> = {
 };
 
 /** The strings in English. */
-export const DEFAULT_TEXT_LABELS: GroundedTextLabels = {
+export const defaultTextLabels: GroundedTextLabels = {
   kind(kind, count) {
     if (count === 1) return kind === 'collection' ? 'annotation' : kind;
     return `${count} ${PLURALS[kind]}`;
@@ -57,7 +57,7 @@ export const DEFAULT_TEXT_LABELS: GroundedTextLabels = {
   spokenRange: (start, end) => `from ${start} to ${end}`,
   spokenMoment: (time) => `at ${time}`,
   description({ name, kind, count, number, time, hidden }) {
-    const oneOf = DEFAULT_TEXT_LABELS.kind(kind, count);
+    const oneOf = defaultTextLabels.kind(kind, count);
     const what = number > 1 && count === 1 && time === null ? `${oneOf} ${number}` : oneOf;
     const isTimed = kind === 'clip' || kind === 'track' || time !== null;
     // What has no time may be in a video as well.

@@ -17,7 +17,7 @@ import type { ShapeAnnotation, Size } from '../grounding/index.js';
 import { functionOf } from '../grounding/wrongKind.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
-import { useLabels } from '../hooks/useLabels.js';
+import { useLocalization } from '../hooks/useLocalization.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useStore } from '../hooks/useStore.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
@@ -83,8 +83,8 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       imgProps,
       onImageLoad,
       onImageError,
-      labels: labelOverrides,
-      locale,
+      labels: _labels,
+      locale: _locale,
       getAriaLabel,
       onKeyDown,
       onContextMenu,
@@ -142,7 +142,7 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
       () => createZoomCommands(overlay, viewport, selection),
       [overlay, viewport, selection],
     );
-    const labels = useLabels(defaultImageLabels, labelOverrides);
+    const { labels, locale } = useLocalization('image', defaultImageLabels, props);
     const isCustom = renderTooltip !== undefined;
     const natural = load.size;
     const tooltip = useTooltip({

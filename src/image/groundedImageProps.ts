@@ -2,7 +2,7 @@ import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
 import { defined } from '../grounding/defined.js';
 import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
 import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
-import type { LabelOverrides } from '../hooks/useLabels.js';
+import type { LabelOverrides } from '../hooks/useLocalization.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
 import type { RenderTooltip } from './ImageTooltip.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -77,7 +77,7 @@ export interface GroundedImageProps
   onImageError?: ImageElementProps['onError'] | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<ImageLabels> | undefined;
-  /** How the tooltip writes times and numbers, as a BCP 47 language tag. @default 'en' */
+  /** How the tooltip writes times and numbers, as a BCP 47 language tag. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
   getAriaLabel?: GetAriaLabel | undefined;

@@ -15,7 +15,7 @@ import { createTimeIndex } from '../grounding/index.js';
 import { functionOf } from '../grounding/wrongKind.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
-import { useLabels } from '../hooks/useLabels.js';
+import { useLocalization } from '../hooks/useLocalization.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
@@ -82,8 +82,8 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       videoSize,
       videoRef,
       videoProps,
-      labels: labelOverrides,
-      locale,
+      labels: _labels,
+      locale: _locale,
       getAriaLabel,
       onKeyDown,
       onContextMenu,
@@ -141,7 +141,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       };
     }, [overlay, fullscreen]);
     const pointing = useMemo(() => createPointing(overlay, selection), [overlay, selection]);
-    const labels = useLabels(defaultVideoLabels, labelOverrides);
+    const { labels, locale } = useLocalization('video', defaultVideoLabels, props);
     const isCustom = renderTooltip !== undefined;
     const tooltip = useVideoTooltip({
       enabled: hasTooltip,

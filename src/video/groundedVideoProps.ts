@@ -8,7 +8,7 @@ import type {
   TrackAnnotation,
 } from '../grounding/index.js';
 import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
-import type { LabelOverrides } from '../hooks/useLabels.js';
+import type { LabelOverrides } from '../hooks/useLocalization.js';
 import { withoutControllerProps } from '../image/groundedImageProps.js';
 import type { RenderTooltip } from '../image/ImageTooltip.js';
 import type { AnnotationStyle } from '../image/types.js';
@@ -148,7 +148,7 @@ export interface GroundedVideoProps
   videoProps?: Omit<VideoElementProps, 'src' | 'children' | keyof NativeProps> | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<VideoLabels> | undefined;
-  /** How times and numbers are written, as a BCP 47 language tag. @default 'en' */
+  /** How times and numbers are written, as a BCP 47 language tag. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
   getAriaLabel?:

@@ -11,14 +11,14 @@ import {
   useRef,
 } from 'react';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
-import { useLabels } from '../../hooks/useLabels.js';
+import { useLocalization } from '../../hooks/useLocalization.js';
 import { thinksAmiss } from '../../state/composerVision.js';
 import { ChatIcon } from '../ChatIcon.js';
 import { AttachButton } from './AttachButton.js';
 import { Attachments } from './Attachments.js';
 import { ComposerStatus, Rejections } from './ComposerMessages.js';
 import { ComposerOptions } from './ComposerOptions.js';
-import { DEFAULT_COMPOSER_LABELS } from './composerLabels.js';
+import { defaultComposerLabels } from './composerLabels.js';
 import type { ComposerProps } from './composerProps.js';
 import { createComposerWords } from './composerWords.js';
 import { promptCommand } from './promptKeys.js';
@@ -68,8 +68,8 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
     submitKey = 'enter',
     children,
     actionsRef,
-    locale,
-    labels: givenLabels,
+    locale: _locale,
+    labels: _labels,
     className,
     onPaste,
     onFocus,
@@ -79,7 +79,7 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
   const root = useRef<HTMLFormElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
-  const labels = useLabels(DEFAULT_COMPOSER_LABELS, givenLabels);
+  const { labels, locale } = useLocalization('composer', defaultComposerLabels, props);
   const view = useComposer(props);
   const { composer, limits, value, media, vision, empty, takes } = view;
   const words = createComposerWords(labels, limits.types, locale);

@@ -77,7 +77,7 @@ const REJECTED: Record<ComposerRejectionCode, (parts: RejectionParts) => string>
 };
 
 /** The strings in English. */
-export const DEFAULT_COMPOSER_LABELS: ComposerLabels = {
+export const defaultComposerLabels: ComposerLabels = {
   message: 'Message',
   placeholder: (kinds) => (kinds.image || kinds.video ? `Ask about ${aMedium(kinds)}…` : 'Ask a question…'),
   attach: (kinds) => `Add ${mediaNames(kinds)}`,

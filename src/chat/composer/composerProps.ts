@@ -1,6 +1,6 @@
 import type { FormHTMLAttributes, ReactNode, Ref, RefObject } from 'react';
 import type { ModelOverrides, VisionOptions } from '../../api/index.js';
-import type { LabelOverrides } from '../../hooks/useLabels.js';
+import type { LabelOverrides } from '../../hooks/useLocalization.js';
 import type { ChatMediaInput, ChatMediaPart } from '../../state/chatTypes.js';
 import type { ComposerChangeDetails, ComposerInput, ComposerRejection } from '../../state/composerTypes.js';
 import type { ComposerLabels } from './composerLabels.js';
@@ -97,7 +97,7 @@ export interface ComposerProps extends Omit<FormHTMLAttributes<HTMLFormElement>,
   children?: ReactNode;
   /** Takes what the app can ask of the composer. */
   actionsRef?: Ref<ComposerActions> | undefined;
-  /** A BCP 47 language tag for sizes and durations. @default 'en' */
+  /** A BCP 47 language tag for sizes and durations. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Replaces some or all strings. */
   labels?: LabelOverrides<ComposerLabels> | undefined;

@@ -1,9 +1,10 @@
 'use client';
 
+import { useLocalization } from '../../hooks/useLocalization.js';
 import { namedDrawing } from '../../image/namedDrawing.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
 import { ChatIcon } from '../ChatIcon.js';
-import { DEFAULT_TEXT_LABELS } from '../chipText.js';
+import { defaultTextLabels } from '../chipText.js';
 import { CopyButton } from './CopyButton.js';
 import { useBusy, useConversation } from './conversationContext.js';
 import { plainText } from './plainText.js';
@@ -12,7 +13,7 @@ import { plainText } from './plainText.js';
 export function AnswerActions({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
   const { labels, regenerate, renderActions } = useConversation();
   const busy = useBusy();
-  const unnamed = labels.text?.unnamed ?? DEFAULT_TEXT_LABELS.unnamed;
+  const { unnamed } = useLocalization('text', defaultTextLabels, { labels: labels.text }).labels;
   const own = renderActions?.(message);
   const canRegenerate = isLast && message.status !== 'error';
   if (message.text === '' && !canRegenerate && !own) return null;

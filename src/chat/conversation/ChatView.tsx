@@ -5,7 +5,7 @@ import type { ModelOverrides } from '../../api/index.js';
 import { functionOf } from '../../grounding/wrongKind.js';
 import { GroundingProvider, useGroundingContext } from '../../hooks/GroundingProvider.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
-import { useLabels } from '../../hooks/useLabels.js';
+import { useLocalization } from '../../hooks/useLocalization.js';
 import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../hooks/usePerceptronChat.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { mediaSentAgain } from '../../state/chatRequest.js';
@@ -18,7 +18,7 @@ import type { ComposerActions } from '../composer/composerProps.js';
 import { AnswerFailure } from './AnswerFailure.js';
 import { ChatAnnouncer } from './ChatAnnouncer.js';
 import { BusyContext, type Conversation, ConversationContext } from './conversationContext.js';
-import { DEFAULT_CHAT_LABELS } from './conversationLabels.js';
+import { defaultChatLabels, type PerceptronChatLabels } from './conversationLabels.js';
 import { type ChatSuggestion, EmptyChat } from './EmptyChat.js';
 import type { PerceptronChatProps } from './perceptronChatProps.js';
 import { Thread } from './Thread.js';
@@ -53,8 +53,8 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
     suggestions,
     empty,
     composer,
-    labels: givenLabels,
-    locale,
+    labels: _labels,
+    locale: _locale,
     renderText,
     renderMessage,
     renderActions,
@@ -72,7 +72,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   useImperativeHandle(composer?.actionsRef, () => box.current!, []);
   useEffect(() => checkStylesLater(root.current!), []);
   useKeptFocus(root, () => successor(root.current!));
-  const labels = useLabels(DEFAULT_CHAT_LABELS, givenLabels);
+  const { labels, locale } = useLocalization<PerceptronChatLabels>('chat', defaultChatLabels, props);
   const shared = useGroundingContext();
   // Below a provider of the app's, what else shows an answer there knows of no other one, and gives colours out by it alone.
   const steady = !shared && (colorBy ?? 'mention') === 'mention' ? paletteFrom(colors) : null;

@@ -28,7 +28,7 @@ export interface ConversationLook {
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
   colorBy?: ColorBy | undefined;
-  /** A BCP 47 language tag for times and numbers. @default 'en' */
+  /** A BCP 47 language tag for times and numbers. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
 }
 

@@ -1,10 +1,10 @@
 import type { PerceptronErrorCode, PerceptronErrorJSON } from '../../api/index.js';
-import type { LabelOverrides } from '../../hooks/useLabels.js';
+import type { LabelOverrides } from '../../hooks/useLocalization.js';
 import type { ImageLabels } from '../../image/index.js';
 import type { ClipTimelineLabels, VideoLabels } from '../../video/index.js';
 import type { GroundedTextLabels } from '../chipText.js';
 import type { ComposerLabels } from '../composer/composerLabels.js';
-import type { ThinkingPanelLabels } from '../ThinkingPanel.js';
+import type { ThinkingPanelLabels } from '../thinkingLabels.js';
 
 /** An image or a video of a conversation, for {@link PerceptronChatLabels.media}. */
 export interface MediaParts {
@@ -90,7 +90,7 @@ const FAILURES: Partial<Record<PerceptronErrorCode, string>> = {
 };
 
 /** The strings in English. */
-export const DEFAULT_CHAT_LABELS: PerceptronChatLabels = {
+export const defaultChatLabels: PerceptronChatLabels = {
   conversation: 'Conversation',
   you: 'You',
   answer: 'Answer',

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReactNode } from 'react';
-import type { LabelOverrides } from '../../hooks/useLabels.js';
+import type { LabelOverrides } from '../../hooks/useLocalization.js';
 import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../hooks/usePerceptronChat.js';
 import type { ComposerProps } from '../composer/composerProps.js';
 import type { ConversationLook } from './conversationContext.js';

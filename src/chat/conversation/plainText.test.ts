@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { parseGrounding } from '../../grounding/index.js';
-import { DEFAULT_TEXT_LABELS } from '../chipText.js';
+import { defaultTextLabels } from '../chipText.js';
 import { plainText } from './plainText.js';
 
-const plain = (text: string) => plainText(parseGrounding(text), DEFAULT_TEXT_LABELS);
+const plain = (text: string) => plainText(parseGrounding(text), defaultTextLabels);
 
 it.each([
   ['No: the <point_box mention="light"> (1,2) (3,4) </point_box>, is red.', 'No: the light, is red.'],

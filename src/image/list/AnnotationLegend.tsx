@@ -13,7 +13,7 @@ import {
 import type { Annotation, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
-import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
+import { type LabelOverrides, useLocalization } from '../../hooks/useLocalization.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { withoutControllerProps } from '../groundedImageProps.js';
@@ -37,7 +37,7 @@ export interface AnnotationLegendProps
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
   colorBy?: ColorBy | undefined;
-  /** A BCP 47 language tag for numbers. @default 'en' */
+  /** A BCP 47 language tag for numbers. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<AnnotationListLabels> | undefined;
@@ -55,15 +55,15 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
       assetCount,
       colors: colorSource,
       colorBy,
-      locale,
-      labels: labelOverrides,
+      locale: _locale,
+      labels: _labels,
       className,
       onFocus,
       ...rest
     } = props;
     const selection = useComponentSelection(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
-    const labels = useLabels(defaultListLabels, labelOverrides);
+    const { labels, locale } = useLocalization('list', defaultListLabels, props);
     const text = useMemo(() => createListText(labels, locale, undefined), [labels, locale]);
     const listed = useDeferredValue(annotations);
     const groups = useMemo(() => groupsOf(listed, { assetIdx, assetCount }), [listed, assetIdx, assetCount]);

@@ -15,7 +15,7 @@ import type { Annotation, Grounding } from '../../grounding/index.js';
 import { functionOf } from '../../grounding/wrongKind.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
-import { type LabelOverrides, useLabels } from '../../hooks/useLabels.js';
+import { type LabelOverrides, useLocalization } from '../../hooks/useLocalization.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import type { SelectionChangeDetails } from '../../state/selection.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
@@ -56,7 +56,7 @@ export interface AnnotationListProps
   height?: number | string | undefined;
   /** The text of a row; null or undefined for the usual one, `labels.entry`. */
   getLabel?: GetListLabel | undefined;
-  /** A BCP 47 language tag for times and numbers. @default 'en' */
+  /** A BCP 47 language tag for times and numbers. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<AnnotationListLabels> | undefined;
@@ -91,8 +91,8 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
       defaultExpanded = true,
       height,
       getLabel,
-      locale,
-      labels: labelOverrides,
+      locale: _locale,
+      labels: _labels,
       className,
       style,
       ...rest
@@ -103,7 +103,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
 
     const selection = useComponentSelection(props);
     const colors = useMentionColors(annotations, colorSource, colorBy);
-    const labels = useLabels(defaultListLabels, labelOverrides);
+    const { labels, locale } = useLocalization('list', defaultListLabels, props);
     const text = useMemo(
       () => createListText(labels, locale, functionOf('getLabel', getLabel)),
       [labels, locale, getLabel],

@@ -13,7 +13,7 @@ import {
 import { useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
-import { useLabels } from '../../hooks/useLabels.js';
+import { useLocalization } from '../../hooks/useLocalization.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { useStore } from '../../hooks/useStore.js';
@@ -70,8 +70,8 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     height,
     colors: colorSource,
     colorBy,
-    locale,
-    labels: labelOverrides,
+    locale: _locale,
+    labels: _labels,
     view: _view,
     defaultView: _defaultView,
     onViewChange: _onViewChange,
@@ -89,7 +89,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
   const playback = usePlayback({ video, currentTime, duration: givenDuration });
   const selection = useComponentSelection(props);
   const colors = useMentionColors(source, colorSource, colorBy);
-  const labels = useLabels(defaultTimelineLabels, labelOverrides);
+  const { labels, locale } = useLocalization('timeline', defaultTimelineLabels, props);
   const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
 
   const duration = useStore(playback, (state) => state.duration);

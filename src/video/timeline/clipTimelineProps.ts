@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
 import type { SelectionProps } from '../../hooks/useComponentSelection.js';
-import type { LabelOverrides } from '../../hooks/useLabels.js';
+import type { LabelOverrides } from '../../hooks/useLocalization.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import type { ClipChangeDetails } from './EdgeHandles.js';
 import type { LaneMode } from './lanes.js';
@@ -46,7 +46,7 @@ export interface ClipTimelineProps
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
   colorBy?: ColorBy | undefined;
-  /** A BCP 47 language tag for times. @default 'en' */
+  /** A BCP 47 language tag for times. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<ClipTimelineLabels> | undefined;
