@@ -7,6 +7,7 @@ import { mentionKey } from '../grounding/mentions.js';
 import { useHighlighter } from '../hooks/useHighlighter.js';
 import { useStore } from '../hooks/useStore.js';
 import { KindIcon } from '../image/KindIcon.js';
+import { localeOf } from '../state/locale.js';
 import type { Selection, SelectionState } from '../state/selection.js';
 import { type ChipKind, chipTime, countOf, type GroundedTextLabels, kindOf } from './chipText.js';
 
@@ -111,7 +112,7 @@ export const AnnotationChip = memo(function AnnotationChip(props: AnnotationChip
         <bdi className="pr-chip-name">{name}</bdi>
         {count > 1 && (
           <span className="pr-chip-count" aria-hidden="true">
-            {` ×${count}`}
+            {` ×${count.toLocaleString(localeOf(locale))}`}
           </span>
         )}
         {time && ' '}

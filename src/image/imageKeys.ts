@@ -1,4 +1,5 @@
 import type { Selection } from '../state/selection.js';
+import { shortcutKey } from '../state/shortcutKey.js';
 import type { ViewportController } from '../state/viewportTypes.js';
 import type { Pointing } from './pointing.js';
 import type { ZoomCommand, ZoomCommands } from './zoomCommands.js';
@@ -57,7 +58,7 @@ export type SelectionKeysTarget = Pick<ImageKeysTarget, 'selection' | 'pointing'
  */
 export function answerSelectionKey(event: KeyboardEvent, { selection, pointing }: SelectionKeysTarget) {
   if (isTaken(event)) return false;
-  const { key } = event;
+  const key = shortcutKey(event);
   if (key === '.' || key === ',') {
     const shape = pointing.cycle(key === '.' ? 1 : -1, event);
     if (shape) focusListed(event.target as HTMLElement, shape.id);
@@ -77,7 +78,7 @@ export function answerKey(event: KeyboardEvent, target: ImageKeysTarget): boolea
   if (answerSelectionKey(event, target)) return true;
   const { viewport, commands, zoomable } = target;
   if (!zoomable || isTaken(event)) return false;
-  const { key } = event;
+  const key = shortcutKey(event);
   const details = { reason: 'keyboard', event } as const;
   const command = ZOOM_KEYS[key];
   if (command) {

@@ -5,6 +5,7 @@ import { namedDrawing } from '../../image/namedDrawing.js';
 import type { Attachment } from '../../state/attachments.js';
 import { isBlob } from '../../state/blob.js';
 import type { ChatMediaInput } from '../../state/chatTypes.js';
+import { localeOf } from '../../state/locale.js';
 import { formatTime } from '../../state/time.js';
 import { ChatIcon } from '../ChatIcon.js';
 import type { ComposerLabels } from './composerLabels.js';
@@ -103,7 +104,7 @@ export function AttachmentTile(props: AttachmentTileProps) {
         )}
         {asset && (
           <span className="pr-composer-asset" title={asset.name} aria-hidden="true">
-            {asset.number}
+            {asset.number.toLocaleString(localeOf(locale))}
           </span>
         )}
       </span>

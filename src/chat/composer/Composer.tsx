@@ -202,7 +202,7 @@ export const Composer = forwardRef<HTMLFormElement, ComposerProps>(function Comp
       </div>
       {amiss && (
         <p id={hintId} className="pr-composer-hint">
-          {labels.thinkingHint(labels.formats[amiss])}
+          {labels.thinkingHint(labels.formats[amiss], amiss)}
         </p>
       )}
       {attaching && (

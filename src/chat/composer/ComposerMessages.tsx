@@ -23,9 +23,7 @@ export function Rejections({
       <ul>
         {words.reasons(rejections).map((reason, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: shown as a whole and never in another order
-          <li key={index} dir="auto">
-            {reason}
-          </li>
+          <li key={index}>{reason}</li>
         ))}
       </ul>
       <button

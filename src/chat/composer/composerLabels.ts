@@ -42,8 +42,8 @@ export interface ComposerLabels {
   thinkingHelp: string;
   focus: string;
   focusHelp: string;
-  /** Below the box while the model is to think where that makes its answer worse. */
-  thinkingHint(format: string): string;
+  /** Below the box while the model is to think where that makes its answer worse. @param format from `formats` */
+  thinkingHint(format: string, kind: AnnotationFormat): string;
   send: string;
   /** Why there is nothing to send. */
   sendHelp: string;

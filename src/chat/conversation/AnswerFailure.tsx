@@ -22,7 +22,8 @@ export function AnswerFailure({ error, labels, locale, action }: AnswerFailurePr
       <ChatIcon name="warning" />
       <div>
         <p className="pr-chat-failure-title">{labels.failure(code)}</p>
-        {detail && <p>{detail}</p>}
+        {/* Unless it is translated, it is in English wherever the page is from. */}
+        {detail && <p dir="auto">{detail}</p>}
         {retryAfterMs !== undefined && retryAfterMs > 0 && (
           <p>
             {labels.retryAfter(formatDuration(Math.ceil(retryAfterMs / 1000), { locale, fractionDigits: 0 }))}

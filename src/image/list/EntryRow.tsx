@@ -47,7 +47,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
   const label = text.label(entry);
   const detail = text.detail(entry);
   const score = text.score(entry);
-  const details = [text.kindName(entry), detail.spoken, ...(score ? [score] : [])];
+  const details = [text.kindName(entry), ...detail.spoken, ...(score ? [score] : [])];
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a table cannot be laid out by themselves
     <div

@@ -14,7 +14,7 @@ export interface ListText {
   groupName(group: ListGroup): string;
   label(entry: ListEntry): string;
   /** Where or when it is, in a few words. */
-  detail(entry: ListEntry): { shown: string; spoken: string };
+  detail(entry: ListEntry): { shown: string; spoken: readonly string[] };
   /** 0..100 %, or null where the data does not say. */
   score(entry: ListEntry): string | null;
   kindName(entry: ListEntry): string;
@@ -37,10 +37,10 @@ export function createListText(
     if (!times) return null;
     const { start, end } = times;
     return end === undefined
-      ? { shown: formatTime(start, { locale }), spoken: labels.moment(formatDuration(start, { locale })) }
+      ? { shown: formatTime(start, { locale }), spoken: [labels.moment(formatDuration(start, { locale }))] }
       : {
           shown: formatTimeRange(start, end, { locale }),
-          spoken: labels.range(...formatEnds(start, end, { locale })),
+          spoken: [labels.range(...formatEnds(start, end, { locale }))],
         };
   };
 
@@ -57,12 +57,12 @@ export function createListText(
       if (annotation.kind === 'clip') return time!;
       if (annotation.kind === 'track') {
         const seen = labels.waypoints(annotation.waypoints.length);
-        return time ?? { shown: seen, spoken: seen };
+        return time ?? { shown: seen, spoken: [seen] };
       }
       const region = labels.regions[regionOf(annotation)];
       return time
-        ? { shown: `${region} · ${time.shown}`, spoken: `${region}, ${time.spoken}` }
-        : { shown: region, spoken: region };
+        ? { shown: `${region} · ${time.shown}`, spoken: [region, ...time.spoken] }
+        : { shown: region, spoken: [region] };
     },
     score: ({ annotation: { score } }) => (score === undefined ? null : percents.format(score)),
     kindName: ({ annotation }) => labels.kinds[annotation.kind],

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { shortcutKey } from '../../state/shortcutKey.js';
 import type { Timeline } from '../../state/timeline.js';
 
 /** What one press multiplies the detail by. */
@@ -9,9 +10,10 @@ export function zoomByKey(timeline: Timeline, event: KeyboardEvent, at: number):
   const details = { reason: 'keyboard', event: event.nativeEvent } as const;
   const { start, end } = timeline.getSnapshot();
   const about = at >= start && at <= end ? at : undefined;
-  if (event.key === '+' || event.key === '=') timeline.zoomBy(ZOOM_STEP, about, details);
-  else if (event.key === '-') timeline.zoomBy(1 / ZOOM_STEP, about, details);
-  else if (event.key === '0') timeline.fit(details);
+  const key = shortcutKey(event);
+  if (key === '+' || key === '=') timeline.zoomBy(ZOOM_STEP, about, details);
+  else if (key === '-') timeline.zoomBy(1 / ZOOM_STEP, about, details);
+  else if (key === '0') timeline.fit(details);
   else return false;
   return true;
 }
