@@ -1,4 +1,4 @@
-import { act, render } from '@testing-library/react';
+import { act, fireEvent, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -61,6 +61,19 @@ describe('zooming without a mouse', () => {
     await nextFrame();
     expect(width(root)).toBeCloseTo(400, 0);
     await expect.poll(() => said).toContain('Zoom 100%');
+  });
+
+  it('goes by the same keys on a keyboard for another script', async () => {
+    const root = show();
+    await painted(root);
+    await press('{Tab}{Enter}');
+    const type = (key: string, code: string) => fireEvent.keyDown(document.activeElement!, { key, code });
+    type('ئ', 'KeyZ');
+    await nextFrame();
+    expect(width(root)).toBeGreaterThan(400);
+    type('٠', 'Digit0');
+    await nextFrame();
+    expect(width(root)).toBeCloseTo(400, 0);
   });
 
   it('goes to what is selected, and follows the focus', async () => {

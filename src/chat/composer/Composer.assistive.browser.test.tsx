@@ -125,3 +125,14 @@ it('runs from the right with its page, and text by what it is', () => {
   update({ value: 'أين القطة؟' });
   expect(direction()).toBe('rtl');
 });
+
+it('says why files are not added in the direction of the page, whatever they are called', async () => {
+  const files = [notes, new File(['text'], 'تقرير.pdf', { type: 'application/pdf' })];
+  const { root, update } = setup();
+  const directions = () =>
+    [...root.querySelectorAll('.pr-composer-rejections li')].map((item) => getComputedStyle(item).direction);
+  drag('drop', root, transfer(files));
+  await expect.poll(directions).toEqual(['ltr', 'ltr']);
+  update({ dir: 'rtl' });
+  expect(directions()).toEqual(['rtl', 'rtl']);
+});

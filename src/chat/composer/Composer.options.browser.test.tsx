@@ -54,7 +54,7 @@ describe('the format of the answer', () => {
 describe('thinking', () => {
   it('goes with the format until it is switched, and warns where it is amiss', async () => {
     const onSend = vi.fn<ComposerProps['onSend']>(() => false);
-    setup({ onSend, defaultValue: 'one' });
+    const { update } = setup({ onSend, defaultValue: 'one' });
     expect(isOn(thinking())).toBe('true');
     await choose('Polygons');
     expect(isOn(thinking())).toBe('false');
@@ -62,6 +62,8 @@ describe('thinking', () => {
     expect(await sent(onSend)).toEqual({ annotationFormat: 'polygon', enableThinking: true });
     const hint = document.getElementById(thinking()!.getAttribute('aria-describedby')!);
     expect(hint!.textContent).toBe('Polygons are usually better without thinking.');
+    update({ labels: { thinkingHint: (_, kind) => `Ohne Nachdenken: ${kind}` } });
+    expect(hint!.textContent).toBe('Ohne Nachdenken: polygon');
     await userEvent.click(thinking()!);
     expect(thinking()!.hasAttribute('aria-describedby')).toBe(false);
     await choose('Text');

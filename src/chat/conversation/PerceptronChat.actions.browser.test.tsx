@@ -64,7 +64,7 @@ describe('what can be done with a message', () => {
   });
 
   it('says why an answer failed and what to quote, and tries again with the focus in its place', async () => {
-    const chat = openChat({ suggestions: ['Why?'] });
+    const chat = openChat({ suggestions: ['Why?'], dir: 'rtl' });
     await userEvent.click(button('Why?'));
     const error = new PerceptronError('rate_limited', 'Slow down.', {
       requestId: 'trace-1',
@@ -74,6 +74,7 @@ describe('what can be done with a message', () => {
     await waitFor(() => expect(chat.last().textContent).toContain('Too many requests'));
     expect(chat.last().textContent).toContain('Slow down.Wait 1 minute, 1 second before the next try.');
     expect(chat.last().querySelector('code')!.textContent).toBe('trace-1');
+    expect(getComputedStyle(screen.getByText('Slow down.')).direction, 'of what is in English').toBe('ltr');
     expect(chat.news()).toBe('Too many requests. Slow down.');
     await userEvent.click(button('Try again'));
     await waitFor(() => expect(chat.manual.calls).toHaveLength(2));

@@ -28,6 +28,12 @@ describe('rows', () => {
     expect(screen.getByText('5 annotations')).toBeTruthy();
   });
 
+  it('are named by the app from one detail after another', () => {
+    const timed = { ...annotations[0]!, t: 1.5 } as Annotation;
+    show({ annotations: [timed], labels: { entryName: ({ details }) => details.join(' | ') } });
+    expect(rowNames()[1]).toBe('box | lower left | at 1.5 seconds | 87%');
+  });
+
   it('have times that run from the left also where the page runs from the right', () => {
     show({ dir: 'rtl' });
     expect(leftOf(rowOf('horn'), '0:12')).toBeLessThan(leftOf(rowOf('horn'), '0:18'));

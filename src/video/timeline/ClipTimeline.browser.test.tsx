@@ -199,6 +199,21 @@ describe('a ClipTimeline', () => {
     expect(screen.getByText('No clips yet')).toBeTruthy();
   });
 
+  it('has its clock at the end of a narrow bar, on either side', () => {
+    const { rerender } = show({ style: { width: 340 } });
+    /** From the clock to the near edge of the bar, and to the far one. */
+    const sides = () => {
+      const [bar, clock] = ['bar', 'clock'].map((part) =>
+        document.querySelector(`.pr-timeline-${part}`)!.getBoundingClientRect(),
+      );
+      return [clock!.left - bar!.left, bar!.right - clock!.right];
+    };
+    const [before, after] = sides();
+    expect(after).toBeLessThan(before!);
+    rerender(<ClipTimeline clips={grounding} duration={60} style={{ width: 340 }} dir="rtl" />);
+    expect(sides()[0]).toBeCloseTo(after!, 0);
+  });
+
   it('renders on a server', () => {
     const html = renderToString(<ClipTimeline clips={grounding} duration={60} />);
     expect(html).toContain('aria-label="dog, from 12.5 seconds to 18 seconds"');
