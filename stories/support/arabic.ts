@@ -1,8 +1,8 @@
 import { formatDuration, type PerceptronLabels } from 'perceptron-react';
 
-const format = new Intl.NumberFormat('ar').format;
-const percents = new Intl.NumberFormat('ar', { style: 'percent' });
-const rules = new Intl.PluralRules('ar');
+const format = new Intl.NumberFormat('ar-EG').format;
+const percents = new Intl.NumberFormat('ar-EG', { style: 'percent' });
+const rules = new Intl.PluralRules('ar-EG');
 
 /** A noun as Arabic counts it: the forms for one, two, a few and many; `none` for zero. */
 const counted =
