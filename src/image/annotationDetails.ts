@@ -1,5 +1,6 @@
 import { type ShapeAnnotation, type Size, shapeBounds } from '../grounding/index.js';
 import { shownMention } from '../grounding/mentions.js';
+import { leftToRight } from '../state/leftToRight.js';
 import { localeOf } from '../state/locale.js';
 import { formatTime } from '../state/time.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -35,7 +36,7 @@ export function annotationDetails(
   const [right, bottom] = [across(bounds.x + bounds.width), down(bounds.y + bounds.height)];
   const list: AnnotationDetail[] = [{ name: details.kind, value: labels.kinds[kind] }];
   const add = (name: string, value: string) => list.push({ name, value });
-  const number = numbers.format;
+  const number = (value: number) => leftToRight(numbers.format(value));
   if (kind === 'point') add(details.position, `${number(x)}, ${number(y)} px`);
   else {
     add(details.position, `${number(x)}, ${number(y)} – ${number(right)}, ${number(bottom)} px`);

@@ -1,3 +1,4 @@
+import { leftToRight } from './leftToRight.js';
 import { localeOf } from './locale.js';
 
 /** Options of the time formatters. */
@@ -95,7 +96,7 @@ export function digitsOfRange(start: number, end: number, wanted = 1): number {
  */
 export function formatTimeRange(start: number, end: number, options: ClockFormatOptions = {}): string {
   const fractionDigits = digitsOfRange(start, end, options.fractionDigits);
-  const write = (seconds: number) => formatTime(seconds, { ...options, fractionDigits });
+  const write = (seconds: number) => leftToRight(formatTime(seconds, { ...options, fractionDigits }));
   return `${write(Math.min(start, end))}–${write(Math.max(start, end))}`;
 }
 

@@ -93,6 +93,15 @@ describe('the tooltip of a video', () => {
     expect(value.getBoundingClientRect().right).toBeCloseTo(kind.getBoundingClientRect().left - 10, 0);
   });
 
+  it('has them so in Arabic digits, too', async () => {
+    const { root } = show({ dir: 'rtl', locale: 'ar-EG' });
+    await ready(root);
+    await hoverAt(root, 15, 116);
+    await isShown();
+    const size = [...tip().querySelectorAll('dd')].find(({ textContent }) => textContent.includes('×'))!;
+    expect(leftOf(size, '٢٦')).toBeLessThan(leftOf(size, '١٨'));
+  });
+
   it('writes times and numbers as the locale does, in names as well', async () => {
     const { root } = show({ locale: 'de' });
     await ready(root);

@@ -40,6 +40,11 @@ describe('rows', () => {
     expect(leftOf(rowOf('horn'), '0:18')).toBeLessThan(leftOf(rowOf('horn'), 'horn'));
   });
 
+  it('have them run so in Arabic digits, too', () => {
+    show({ dir: 'rtl', locale: 'ar-EG' });
+    expect(leftOf(rowOf('horn'), '٠:١٢')).toBeLessThan(leftOf(rowOf('horn'), '٠:١٨'));
+  });
+
   it('say their level and place, also of rows that do not exist', () => {
     show({ annotations: many(10_000) });
     const grid = screen.getByRole('treegrid', { name: 'Annotations' });

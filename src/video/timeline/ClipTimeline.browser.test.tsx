@@ -3,6 +3,7 @@ import { Profiler, type RefObject, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { leftOf } from '../../../test/support/leftOf.js';
 import { listen } from '../../../test/support/listen.js';
 import {
   clip,
@@ -212,6 +213,12 @@ describe('a ClipTimeline', () => {
     expect(after).toBeLessThan(before!);
     rerender(<ClipTimeline clips={grounding} duration={60} style={{ width: 340 }} dir="rtl" />);
     expect(sides()[0]).toBeCloseTo(after!, 0);
+  });
+
+  it('has the time before the duration, in Arabic digits too', () => {
+    show({ locale: 'ar-EG', dir: 'rtl', currentTime: 15 });
+    const clock = document.querySelector('.pr-timeline-clock')!;
+    expect(leftOf(clock, '٠:١٥٫٠')).toBeLessThan(leftOf(clock, '١:٠٠'));
   });
 
   it('renders on a server', () => {
