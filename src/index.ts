@@ -2,7 +2,7 @@ export * from './chat/index.js';
 export * from './core.js';
 export * from './hooks/index.js';
 export * from './image/index.js';
-export * from './localization/index.js';
+export * from './locale/index.js';
 export * from './state/index.js';
 export {
   type ColorBy,

@@ -18,6 +18,7 @@ const rules: Readonly<
   image: { ours: ['grounding', 'state', 'hooks', 'styles'], react: true },
   video: { ours: ['grounding', 'state', 'hooks', 'image', 'styles'], react: true },
   chat: { ours: ['grounding', 'api', 'state', 'hooks', 'image', 'video', 'styles'], react: true },
+  locale: { ours: ['grounding', 'hooks', 'image', 'video', 'chat'], react: true },
   server: { ours: ['api'] },
   testing: { ours: [], typesOnly: ['api'] },
 };
