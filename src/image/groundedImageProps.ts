@@ -77,7 +77,7 @@ export interface GroundedImageProps
   onImageError?: ImageElementProps['onError'] | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<ImageLabels> | undefined;
-  /** How the tooltip writes times and numbers, as a BCP 47 language tag. @default the `LocalizationProvider`'s, else 'en' */
+  /** A BCP 47 language tag for times and numbers in the tooltip. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
   getAriaLabel?: GetAriaLabel | undefined;

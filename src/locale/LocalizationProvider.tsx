@@ -9,12 +9,12 @@ import type { PerceptronLabelOverrides } from './labels.js';
 export interface LocalizationProviderProps {
   children?: ReactNode;
   /**
-   * How components write times and numbers, as a BCP 47 language tag. Where direction and script are concerned, it is
-   * `dir` and `lang` of the page that say them. @default the surrounding provider's, else 'en'
+   * A BCP 47 language tag for times and numbers. The direction is what `dir` of the page says.
+   * @default the surrounding provider's, else 'en'
    */
   locale?: string | undefined;
   /**
-   * Strings of components, all or some. An object that stays the same spares components from following it.
+   * Strings of components, all or some. Keep the object outside of components, or all that shows them renders anew.
    * @default the surrounding provider's, else in English
    */
   labels?: PerceptronLabelOverrides | undefined;

@@ -92,7 +92,7 @@ export function digitsOfRange(start: number, end: number, wanted = 1): number {
 
 /**
  * A range of time in seconds, in the order of time: `0:12–0:18`. A short one has digits enough to tell its ends apart:
- * `0:12.03–0:12.07`.
+ * `0:12.03–0:12.07`. Arabic digits come with marks that keep them in this order.
  */
 export function formatTimeRange(start: number, end: number, options: ClockFormatOptions = {}): string {
   const fractionDigits = digitsOfRange(start, end, options.fractionDigits);

@@ -148,7 +148,7 @@ export interface GroundedVideoProps
   videoProps?: Omit<VideoElementProps, 'src' | 'children' | keyof NativeProps> | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<VideoLabels> | undefined;
-  /** How times and numbers are written, as a BCP 47 language tag. @default the `LocalizationProvider`'s, else 'en' */
+  /** A BCP 47 language tag for times and numbers. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
   getAriaLabel?:

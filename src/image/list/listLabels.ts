@@ -45,7 +45,7 @@ export interface AnnotationListLabels {
   regions: Record<ImageRegion, string>;
   /** What a row shows. @default "car 3", "box 3" */
   entry(parts: ListEntryParts): string;
-  /** What assistive technology reads for a row: `details` are the kind, the region, the time and the score, as far as they are known. */
+  /** What assistive technology reads for a row: `details` are the kind, the region, the time and the score, where known. */
   entryName(parts: { label: string; details: readonly string[]; hidden: boolean }): string;
   /** What assistive technology reads for the header of a group. */
   groupName(parts: ListGroupParts): string;
