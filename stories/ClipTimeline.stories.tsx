@@ -10,6 +10,7 @@ import {
 import { useEffect, useState } from 'react';
 import { expect, fn, waitFor } from 'storybook/test';
 import { PARK, park } from './support/clips.js';
+import { german } from './support/german.js';
 
 const span = { start: 0, end: 0 };
 
@@ -150,29 +151,12 @@ export const LongLabelsPacked: Story = { args: { clips: worded, duration: 33, la
 export const German: Story = {
   args: {
     locale: 'de',
-    labels: {
-      timeline: 'Zeitleiste',
-      controls: 'Bedienung der Zeitleiste',
-      previous: 'Voriger Clip',
-      next: 'Nächster Clip',
-      follow: 'Abspielposition folgen',
-      zoomIn: 'Vergrößern',
-      zoomOut: 'Verkleinern',
-      fit: 'Ganzes Video zeigen',
-      scrubber: 'Springen',
-      clips: (count) => (count === 1 ? '1 Clip' : `${count} Clips`),
-      found: (count) => `${count} Clips gefunden`,
-      range: (start, end) => `von ${start} bis ${end}`,
-      moment: (time) => `bei ${time}`,
-      position: (time, duration) => (duration === null ? time : `${time} von ${duration}`),
-      selected: (name, number, total) => `${name}. Clip ${number} von ${total}`,
-      keyHelp: 'Links und Rechts gehen von Clip zu Clip, Enter springt hin.',
-    },
+    labels: german.timeline,
   },
   play: async ({ canvas }) => {
     const name = 'dog, von 12,5 Sekunden bis 18 Sekunden';
     await expect(canvas.getByRole('button', { name })).toBeVisible();
-    await expect(canvas.getByRole('slider', { name: 'Springen' })).toHaveAttribute(
+    await expect(canvas.getByRole('slider', { name: 'Abspielposition' })).toHaveAttribute(
       'aria-valuetext',
       '0 Sekunden von 1 Minute',
     );

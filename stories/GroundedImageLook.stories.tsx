@@ -5,6 +5,7 @@ import { Layer, Line, Text } from 'react-konva';
 import { expect, waitFor } from 'storybook/test';
 import { BOATS, BOATS_ALT } from './support/boats.js';
 import { column } from './support/column.js';
+import { german } from './support/german.js';
 import { box } from './support/overlay.js';
 
 /** Labels, styles, room and layers: how an app makes the picture its own. */
@@ -91,64 +92,12 @@ export const Children: Story = {
   },
 };
 
-const anzahl = (count: number) => (count === 1 ? '1 Markierung' : `${count} Markierungen`);
-
 /** In another language: all strings are `labels`, times and numbers of the tooltip follow `locale`. */
 export const German: Story = {
   args: {
     alt: 'Boote am Ufer von Nagasaki',
     locale: 'de',
-    labels: {
-      group: (alt, count) => `${alt}, ${anzahl(count)}`,
-      list: anzahl,
-      annotation: ({ mention, kindName, regionName, position, total }) =>
-        [mention, kindName, regionName, `${position} von ${total}`].filter(Boolean).join(', '),
-      kinds: { point: 'Punkt', box: 'Rahmen', polygon: 'Umriss' },
-      regions: {
-        'upper left': 'oben links',
-        top: 'oben',
-        'upper right': 'oben rechts',
-        left: 'links',
-        center: 'Mitte',
-        right: 'rechts',
-        'lower left': 'unten links',
-        bottom: 'unten',
-        'lower right': 'unten rechts',
-      },
-      previousItems: (count) => `${anzahl(count)} davor`,
-      nextItems: (count) => `${anzahl(count)} danach`,
-      details: {
-        kind: 'Art',
-        position: 'Lage',
-        size: 'Größe',
-        vertices: 'Ecken',
-        time: 'Zeit',
-        asset: 'Bild',
-        score: 'Sicherheit',
-      },
-      zoomControls: 'Zoom',
-      zoomCommands: {
-        zoomIn: 'Vergrößern',
-        zoomOut: 'Verkleinern',
-        fit: 'Ganzes Bild zeigen',
-        actualSize: 'Originalgröße',
-        zoomToSelection: 'Auswahl vergrößern',
-      },
-      zoomed: (percent) => `Zoom ${percent} %`,
-      keyHelp:
-        'Pfeiltasten gehen von Markierung zu Markierung, Eingabe wählt aus, mit Umschalt mehrere, Punkt und Komma wählen, was sich überdeckt, Escape hebt die Auswahl auf.',
-      zoomKeyHelp:
-        'Plus und Minus zoomen, 0 zeigt das ganze Bild, 1 die Originalgröße, Z die Auswahl, Umschalt und Pfeiltasten verschieben, Umschalt und Tab führen zu den Schaltflächen dafür.',
-      found: (count) => (count === 0 ? 'Keine Markierungen' : `${anzahl(count)} gefunden`),
-      selected: (names) =>
-        names.length === 0
-          ? 'Auswahl aufgehoben'
-          : names.length === 1
-            ? `${names[0]} ausgewählt`
-            : `${anzahl(names.length)} ausgewählt`,
-      error: 'Das Bild konnte nicht geladen werden.',
-      retry: 'Noch einmal versuchen',
-    },
+    labels: german.image,
   },
   play: async ({ canvas }) => {
     const ship = await canvas.findByRole('button', { name: /^sailing ship, Rahmen, Mitte, 1 von 7$/ });
