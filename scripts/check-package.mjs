@@ -22,7 +22,7 @@ function check(what, command, args) {
   if (status !== 0) failures.push(what);
 }
 
-/** A module and all it imports but the peers, minified, as an app's bundler would make it. */
+/** A module and all it imports at once but the peers, minified, as an app's bundler would make it. */
 async function bundle(file, imports, folder) {
   const all = join(root, file);
   const entry = imports ? join(folder, 'entry.mjs') : all;
@@ -40,10 +40,12 @@ async function bundle(file, imports, folder) {
       rolldownOptions: { external: (id) => peers.some((peer) => id === peer || id.startsWith(`${peer}/`)) },
     },
   });
-  return [result]
-    .flat()[0]
-    .output.map(({ code }) => code ?? '')
-    .join('\n');
+  const chunks = [result].flat()[0].output.filter(({ type }) => type === 'chunk');
+  const atOnce = new Set(chunks.filter(({ isEntry }) => isEntry));
+  // What is added on the way is gone through, too.
+  for (const { imports } of atOnce)
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) atOnce.add(chunk);
+  return [...atOnce].map(({ code }) => code).join('\n');
 }
 
 /** A style sheet, minified likewise. */
