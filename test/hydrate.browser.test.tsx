@@ -1,4 +1,4 @@
-import { act } from '@testing-library/react';
+import { act, waitFor } from '@testing-library/react';
 import {
   AnnotationLegend,
   AnnotationList,
@@ -69,6 +69,13 @@ const App = () => (
             { role: 'assistant', text: 'It <point mention="dog"> (3,4) </point> runs.' },
           ]}
         />
+        <PerceptronChat
+          id="film"
+          initialMessages={[
+            { role: 'user', parts: [{ type: 'video', url: '/dog.webm' }] },
+            { role: 'assistant', text: 'It <clip mention="run" t="1 2" /> runs.' },
+          ]}
+        />
         <PerceptronChat id="empty" suggestions={['Where is the bus?']} />
       </GroundingProvider>
     </PerceptronProvider>
@@ -77,21 +84,31 @@ const App = () => (
 
 afterEach(() => vi.restoreAllMocks());
 
-it('takes over what a server rendered without a warning, and paints', async () => {
-  const errors = vi.spyOn(console, 'error');
-  const onRecoverableError = vi.fn();
-  const container = document.body.appendChild(document.createElement('div'));
-  container.innerHTML = renderToString(<App />);
-  const image = container.querySelector('.pr-image')!;
-  const root = await act(async () => hydrateRoot(container, <App />, { onRecoverableError }));
-  expect(container.querySelector('.pr-image')).toBe(image);
-  await painted(image);
-  expect(container.querySelector('output')?.textContent).toBe('idle message-0 Where is the bus?');
-  expect(onRecoverableError).not.toHaveBeenCalled();
-  expect(errors).not.toHaveBeenCalled();
-  act(() => root.unmount());
-  container.remove();
-});
+/** The second time, what shows videos has been loaded. */
+it.each(['at first', 'again'])(
+  'takes over what a server rendered without a warning, and paints: %s',
+  async () => {
+    const errors = vi.spyOn(console, 'error');
+    const onRecoverableError = vi.fn();
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = renderToString(<App />);
+    const image = container.querySelector('.pr-image')!;
+    const film = container.querySelector<HTMLElement>('[data-kind="video"]')!;
+    const place = film.querySelector('[role="img"]')!;
+    expect(place.ariaLabel).toBe('Video');
+    const { height } = place.getBoundingClientRect();
+    const root = await act(async () => hydrateRoot(container, <App />, { onRecoverableError }));
+    expect(container.querySelector('.pr-image')).toBe(image);
+    const video = await waitFor(() => film.querySelector('.pr-video') ?? Promise.reject());
+    expect(video.getBoundingClientRect().height).toBe(height);
+    await painted(image);
+    expect(container.querySelector('output')?.textContent).toBe('idle message-0 Where is the bus?');
+    expect(onRecoverableError).not.toHaveBeenCalled();
+    expect(errors).not.toHaveBeenCalled();
+    act(() => root.unmount());
+    container.remove();
+  },
+);
 
 it('shows the image of a server as it is, though nothing here knows yet that it is loaded', async () => {
   const container = document.body.appendChild(document.createElement('div'));

@@ -35,6 +35,22 @@ describe.skipIf(!executablePath)(
       expect(problems).toEqual([]);
     });
 
+    it('says that what shows a film could not be loaded, and tries again', async () => {
+      const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' }, '#/chat');
+      const code = '**/AnswerVideo*.js';
+      await page.route(code, (route) => route.abort());
+      await page.getByRole('button', { name: 'Clip each gait' }).click();
+      const answer = page.getByRole('article', { name: 'Answer' });
+      const alert = answer.getByRole('alert');
+      await alert.getByText('The video could not be loaded.').waitFor();
+      await answer.getByRole('button', { name: /^walk/ }).first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.unroute(code);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await answer.locator('video').waitFor();
+      expect(await alert.count()).toBe(0);
+    });
+
     it('tells of a failure and tries again', async () => {
       const { page } = await open({ PERCEPTRON_DEMO_PACE: 'instant' }, '#/chat');
       await page.getByLabel('Simulate').selectOption('rate_limit');

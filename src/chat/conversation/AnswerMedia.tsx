@@ -3,9 +3,9 @@
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import type { Grounding, Size } from '../../grounding/index.js';
 import { GroundedImage } from '../../image/index.js';
-import { AnswerVideo } from './AnswerVideo.js';
 import type { AnswerAsset } from './answerAssets.js';
 import { useConversation } from './conversationContext.js';
+import { LazyAnswerVideo } from './LazyAnswerVideo.js';
 import { useNear } from './useNear.js';
 
 interface AnswerMediaProps extends AnswerAsset {
@@ -65,7 +65,6 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
           }
         />
       )}
-      {!near && part.type === 'video' && <div className="pr-chat-still" role="img" aria-label={alt} />}
       {near && part.type === 'image' && (
         <GroundedImage
           {...shared}
@@ -77,9 +76,10 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
           }
         />
       )}
-      {near && part.type === 'video' && (
-        <AnswerVideo
+      {part.type === 'video' && (
+        <LazyAnswerVideo
           {...shared}
+          near={near}
           url={part.url}
           size={size}
           hasClips={hasClips}

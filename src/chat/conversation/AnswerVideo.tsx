@@ -6,7 +6,8 @@ import { ClipTimeline, GroundedVideo, type GroundedVideoProps } from '../../vide
 import type { PerceptronChatLabels } from './conversationLabels.js';
 import { useVideoAddress } from './useVideoAddress.js';
 
-interface AnswerVideoProps
+/** Props of {@link AnswerVideo}. */
+export interface AnswerVideoProps
   extends Pick<
     GroundedVideoProps,
     'alt' | 'annotationStyle' | 'colors' | 'colorBy' | 'assetIdx' | 'assetCount' | 'locale' | 'labels'

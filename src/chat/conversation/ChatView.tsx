@@ -9,17 +9,19 @@ import { useLocalization } from '../../hooks/useLocalization.js';
 import type { UsePerceptronChatOptions, UsePerceptronChatResult } from '../../hooks/usePerceptronChat.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { mediaSentAgain } from '../../state/chatRequest.js';
+import { mediaKinds } from '../../state/composer.js';
 import type { ComposerInput } from '../../state/composerTypes.js';
 import { mediaTypesOf } from '../../state/media.js';
 import { paletteFrom } from '../../styles/answerColors.js';
 import { checkStylesLater } from '../../styles/checkStyles.js';
 import { Composer } from '../composer/Composer.js';
-import type { ComposerActions } from '../composer/composerProps.js';
+import type { ComposerActions, ComposerProps } from '../composer/composerProps.js';
 import { AnswerFailure } from './AnswerFailure.js';
 import { ChatAnnouncer } from './ChatAnnouncer.js';
 import { BusyContext, type Conversation, ConversationContext } from './conversationContext.js';
 import { defaultChatLabels, type PerceptronChatLabels } from './conversationLabels.js';
 import { type ChatSuggestion, EmptyChat } from './EmptyChat.js';
+import { loadVideo } from './lazyVideo.js';
 import type { PerceptronChatProps } from './perceptronChatProps.js';
 import { Thread } from './Thread.js';
 import { useSteadyList } from './useSteadyList.js';
@@ -148,6 +150,11 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
     else actions.send();
   };
 
+  const attach: ComposerProps['onMediaChange'] = (media, details) => {
+    if (mediaKinds(media, none).video) loadVideo();
+    composer?.onMediaChange?.(media, details);
+  };
+
   const pressKey = (event: KeyboardEvent<HTMLDivElement>) => {
     onKeyDown?.(event);
     const isMeant = event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing;
@@ -203,6 +210,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
           actionsRef={box}
           labels={labels.composer}
           locale={locale}
+          onMediaChange={attach}
           busy={busy}
           onStop={stop}
           onSend={send}

@@ -34,6 +34,14 @@ async function dataUrl(address: string): Promise<string> {
   });
 }
 
+/** What shows the videos of answers comes a moment after the first of them. */
+const videoOf = (turn: Element) =>
+  waitFor(() => {
+    const video = turn.querySelector('video');
+    expect(video).not.toBeNull();
+    return video!;
+  });
+
 describe('the pictures and videos of an answer', () => {
   it('lights up a phrase and its shape together, in the picture beside it', async () => {
     const { last } = openChat({ initialMessages: [asked('Where?', CAT), answered(CAT_BOX)] });
@@ -122,7 +130,7 @@ describe('the pictures and videos of an answer', () => {
         answered('It is at <clip mention="end" t="1.5 2" />.'),
       ],
     });
-    const video = last().querySelector('video')!;
+    const video = await videoOf(last());
     await waitFor(() => expect(video.readyState).toBeGreaterThan(0));
     expect(last().querySelector('.pr-timeline')).not.toBeNull();
     await userEvent.click(chip(last()));
@@ -148,7 +156,7 @@ describe('the pictures and videos of an answer', () => {
     const parts = [{ type: 'video', url: await dataUrl(frames) }] as const;
     const props = { initialMessages: [{ role: 'user', parts } as const, answered('A <clip t="1 2" />.')] };
     const { last, update } = openChat(props, (chat) => <Activity mode={mode}>{chat}</Activity>);
-    const video = last().querySelector('video')!;
+    const video = await videoOf(last());
     await waitFor(() => expect(video.readyState).toBeGreaterThan(0));
     const { src } = video;
     video.currentTime = 1.5;

@@ -64,6 +64,9 @@ const OwnChat = forwardRef<HTMLDivElement, OwnChatProps>(function OwnChat({ opti
  *
  * Within a `GroundingProvider` of the app's, its highlight and selection are that one's.
  *
+ * What shows the video of an answer is loaded by `import()`, as soon as a video is attached or in the conversation. Until it
+ * is there, and on a server, a video has its place; where it cannot be loaded, a button to try again.
+ *
  * State shows on the root as `data-status`, `data-empty` and, while files are held over it, `data-drop`; on each
  * `.pr-chat-answer` as `data-status` and `data-media`, on each `.pr-chat-question` as `data-editing`.
  * `--pr-chat-width` limits the width of the text, `--pr-chat-media-height` the height of an image or a video.

@@ -1,9 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ChatMediaPart } from '../../state/chatTypes.js';
 import { ChatIcon } from '../ChatIcon.js';
 import { useConversation } from './conversationContext.js';
+import { loadVideo } from './lazyVideo.js';
 import { useVideoAddress } from './useVideoAddress.js';
 
 /** The first moment of a video: Safari shows no picture of one that was not asked for a time. */
@@ -11,6 +12,8 @@ const FIRST_FRAME = '#t=0.001';
 
 function QuestionVideo({ url, name }: { url: string; name: string }) {
   const address = useVideoAddress(url);
+  // For the answer, which will be about it.
+  useEffect(loadVideo, []);
   return (
     // biome-ignore lint/a11y/useMediaCaption: the user's own file
     <video
