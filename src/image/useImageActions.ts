@@ -2,9 +2,6 @@
 
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
 import { useStableCallback } from '../hooks/useStableCallback.js';
-import type { Selection } from '../state/selection.js';
-import type { ViewportController } from '../state/viewportTypes.js';
-import type { MentionColors } from '../styles/palette.js';
 import {
   type AnnotatedImageFileOptions,
   type AnnotationExportOptions,
@@ -14,9 +11,9 @@ import {
   annotationsToSVG,
 } from './export/index.js';
 import type { GroundedImageProps } from './groundedImageProps.js';
-import type { Overlay } from './overlayTypes.js';
+import type { ImageParts } from './imageParts.js';
 import { labelRadiusOf } from './preferences.js';
-import type { ZoomCommands } from './zoomCommands.js';
+import type { ZoomCommand } from './zoomCommands.js';
 
 /** What an app can have a `GroundedImage` do, through its `actionsRef`. */
 export interface GroundedImageActions {
@@ -46,26 +43,15 @@ export interface GroundedImageActions {
   toSVG(options?: Partial<AnnotationsToSVGOptions>): string;
 }
 
-/** What {@link useImageActions} works with. */
-export interface ImageActionsInput {
-  ref: Ref<GroundedImageActions> | undefined;
-  props: GroundedImageProps;
-  image: RefObject<HTMLImageElement | null>;
-  box: RefObject<HTMLElement | null>;
-  stage: RefObject<HTMLElement | null>;
-  overlay: Overlay;
-  colors: MentionColors;
-  commands: ZoomCommands;
-  viewport: ViewportController;
-  selection: Selection;
-}
-
-/** Gives `ref` the actions of an image. */
-export function useImageActions(input: ImageActionsInput): void {
-  const { ref, props, image, box, stage, overlay, colors, commands, viewport, selection } = input;
-
+/** Gives `ref` the actions of an image, whose `parts` are there before them. */
+export function useImageActions(
+  ref: Ref<GroundedImageActions> | undefined,
+  parts: RefObject<ImageParts | null>,
+  props: GroundedImageProps,
+): void {
   const exportOptions = useStableCallback((): AnnotationExportOptions => {
     const { assetIdx, assetCount, annotationStyle, showLabels, getLabel } = props;
+    const { selection, colors, stage } = parts.current!;
     const { selectedIds, hiddenMentions } = selection.getSnapshot();
     const colorOf = (mention: string | undefined, _index: number, id?: string) =>
       id === undefined ? colors.colorOf(mention) : colors.colorOfId(id, mention);
@@ -75,16 +61,18 @@ export function useImageActions(input: ImageActionsInput): void {
   });
   const annotationsNow = useStableCallback(() => props.annotations);
 
-  useImperativeHandle(
-    ref,
-    () => ({
-      zoomIn: () => commands.run('zoomIn', { reason: 'api' }),
-      zoomOut: () => commands.run('zoomOut', { reason: 'api' }),
-      fit: () => viewport.fit(),
-      actualSize: () => viewport.actualSize(),
-      zoomToSelection: () => commands.run('zoomToSelection', { reason: 'api' }),
-      zoomTo: (id) => commands.zoomTo([id], { reason: 'api' }),
+  useImperativeHandle(ref, () => {
+    const run = (command: ZoomCommand) => parts.current!.commands.run(command, { reason: 'api' });
+    const image = () => parts.current!.image.current!;
+    return {
+      zoomIn: () => run('zoomIn'),
+      zoomOut: () => run('zoomOut'),
+      fit: () => parts.current!.viewport.fit(),
+      actualSize: () => parts.current!.viewport.actualSize(),
+      zoomToSelection: () => run('zoomToSelection'),
+      zoomTo: (id) => parts.current!.commands.zoomTo([id], { reason: 'api' }),
       boundsOf(id) {
+        const { overlay, box } = parts.current!;
         const rect = overlay.rectOf([id]);
         const at = overlay.getTransform();
         if (!rect || !at) return null;
@@ -100,23 +88,22 @@ export function useImageActions(input: ImageActionsInput): void {
         );
       },
       toBlob: (options) =>
-        annotatedImageToBlob(image.current!, annotationsNow(), { ...exportOptions(), ...options }),
+        annotatedImageToBlob(image(), annotationsNow(), { ...exportOptions(), ...options }),
       toDataURL: (options) =>
-        annotatedImageToDataURL(image.current!, annotationsNow(), { ...exportOptions(), ...options }),
+        annotatedImageToDataURL(image(), annotationsNow(), { ...exportOptions(), ...options }),
       toSVG(options) {
-        const { naturalWidth: width, naturalHeight: height } = image.current!;
+        const { naturalWidth: width, naturalHeight: height } = image();
         if (!width && !options?.width)
           throw new Error(
             'toSVG() does not know the size of the image, which has not loaded: call it after onImageLoad, or give `width` and `height`.',
           );
-        const { fontFamily } = getComputedStyle(image.current!);
+        const { fontFamily } = getComputedStyle(image());
         return annotationsToSVG(annotationsNow(), {
           ...{ width, height, fontFamily },
           ...exportOptions(),
           ...options,
         });
       },
-    }),
-    [commands, viewport, image, box, overlay, annotationsNow, exportOptions],
-  );
+    };
+  }, [parts, annotationsNow, exportOptions]);
 }

@@ -2,7 +2,7 @@
 
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import type { Grounding, Size } from '../../grounding/index.js';
-import { GroundedImage } from '../../image/index.js';
+import { ImageView } from '../../image/ImageView.js';
 import type { AnswerAsset } from './answerAssets.js';
 import { useConversation } from './conversationContext.js';
 import { LazyAnswerVideo } from './LazyAnswerVideo.js';
@@ -66,7 +66,7 @@ export function AnswerMedia({ part, index, count, grounding, now, settled }: Ans
         />
       )}
       {near && part.type === 'image' && (
-        <GroundedImage
+        <ImageView
           {...shared}
           src={part.url}
           imageSize={size}
