@@ -4,7 +4,7 @@
  * is what an app pays that imports only these.
  */
 export const budgets = [
-  { what: 'perceptron-react', file: 'dist/index.js', gzip: 166_000 },
+  { what: 'perceptron-react', file: 'dist/index.js', gzip: 166_500 },
   {
     what: 'perceptron-react: GroundedImage',
     file: 'dist/index.js',
