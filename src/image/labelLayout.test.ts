@@ -78,6 +78,16 @@ it('labels each of several points that are close, and covers none', () => {
   }
 });
 
+it('says once what the same thing at the same place is', () => {
+  const layout = createLabelLayout(area);
+  const ship = edges(100, 100, 200, 150);
+  const named = (name: string) => ({ text: name, width: 60, direction: 'ltr' as const });
+  expect(layout.place(named('ship'), ship, false)).not.toBeNull();
+  expect(layout.place(named('ship'), ship, false)).toBeNull();
+  expect(layout.place(named('boat'), ship, false)).not.toBeNull();
+  expect(layout.place(named('ship'), edges(100, 100, 200, 160), false)).not.toBeNull();
+});
+
 it('keeps off the points beside a box', () => {
   const layout = createLabelLayout(area);
   layout.reserve(edges(105, 85, 10, 10));
@@ -133,7 +143,8 @@ it('has room inside what is large, also in a crowd', () => {
     layout.reserve(edges(30 + (i % 30) * 20, 10 + Math.floor(i / 30) * 20, 15, 15), false);
   const large = edges(40, 150, 150, 200);
   expect(layout.place(text(140), large, false)).toMatchObject({ x: 40, y: 150 - LABEL_HEIGHT });
-  expect(layout.place(text(140), large, false)).toMatchObject({ x: 40, y: 150 });
+  const other = { ...text(140), text: 'y' };
+  expect(layout.place(other, large, false)).toMatchObject({ x: 40, y: 150 });
 });
 
 it('stays inside the top of a large box that begins where the image does', () => {

@@ -37,6 +37,10 @@ export interface PlacedLabel {
 export const maxTextWidth = (area: Edges) =>
   Math.max(0, Math.min(MAX_WIDTH, area.right - area.left) - 2 * LABEL_PADDING);
 
+/** Shapes of the same edges have the same key. No others have: they would have to differ by multiples of these numbers. */
+const keyOf = ({ left, top, right, bottom }: Edges) =>
+  left + Math.SQRT2 * top + Math.PI * right + Math.E * bottom;
+
 const clamp = (value: number, from: number, to: number) => Math.max(from, Math.min(to, value));
 
 /** The horizontal positions of a polygon's highest and lowest vertex, in CSS pixels: where a label is near its line. */
@@ -126,7 +130,10 @@ function placesFor(around: Edges, isPoint: boolean, tips: Tips | undefined, widt
   return isLarge ? AROUND_LARGE : AROUND_BOX;
 }
 
-/** Finds room for labels one after another: what has been placed stays, and what finds no room is left out. */
+/**
+ * Finds room for labels one after another: what has been placed stays, and what finds no room is left out. So is what is
+ * there already: models name the same thing more than once, and each time give its shape.
+ */
 export interface LabelLayout {
   /** Keeps the middle of a drawn point free of labels, and all of it, or of a small shape, where there is room elsewhere. */
   reserve(around: Edges, isPoint?: boolean): void;
@@ -134,7 +141,7 @@ export interface LabelLayout {
    * @param around the drawn shape, in CSS pixels
    * @param tips of a polygon
    * @param preferred the `place` that the label had before, which it keeps while that has room
-   * @returns null where all the room is taken or out of view
+   * @returns null where all the room is taken or out of view, or where a shape at the same place has the same label
    */
   place(
     text: LabelText,
@@ -148,6 +155,7 @@ export interface LabelLayout {
 /** A layout over the visible part of an image; `avoid: false` lets labels overlap, so that each one is placed. */
 export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayout {
   const room = avoid ? createLabelRoom(area) : null;
+  const placed = new Map<number, string>();
   let reserved = 0;
 
   return {
@@ -169,6 +177,8 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
       const width = Math.ceil(text.width) + 2 * LABEL_PADDING;
       const least = room ? LOW * LABEL_HEIGHT : LABEL_HEIGHT;
       if (outside || width > area.right - area.left || area.bottom - area.top < least) return null;
+      const key = keyOf(around);
+      if (room && placed.get(key) === text.text) return null;
       const isCrowd = reserved > CROWD;
       const staysOff = isCrowd && isSmall(around);
       // What was reserved for the labelled shape itself is not in its way.
@@ -194,8 +204,9 @@ export function createLabelLayout(area: Edges, { avoid = true } = {}): LabelLayo
         if (found === 'free') break;
       }
       if (room) {
-        if (fallback)
-          room.book('label', fallback.x, fallback.y, fallback.x + width, fallback.y + LABEL_HEIGHT);
+        if (!fallback) return null;
+        room.book('label', fallback.x, fallback.y, fallback.x + width, fallback.y + LABEL_HEIGHT);
+        placed.set(key, text.text);
         return fallback;
       }
       const x = clamp(around.left, area.left, area.right - width);
