@@ -1,4 +1,5 @@
 import { PerceptronError } from './errors.js';
+import type { CallOptions, PendingRetry } from './types.js';
 
 /** One call of the client, which can end early: by the caller's signal, by a timeout, or by the client itself. */
 export interface Call {
@@ -9,8 +10,8 @@ export interface Call {
   throwIfCancelled(): void;
   /** What `work` comes to, or the error that ends the call as soon as it does, whether or not `work` heeds the signal. */
   race<T>(work: PromiseLike<T> | T): Promise<T>;
-  /** Waits `ms` milliseconds. */
-  wait(ms: number): Promise<void>;
+  /** Waits for a try, and tells of it; resolves with whether it is made ahead of its time. */
+  waitFor(retry: Omit<PendingRetry, 'at' | 'now'>): Promise<boolean>;
   /** Ends the call with `error()` after `ms` milliseconds unless the returned function is called before. */
   deadline(ms: number, error: () => PerceptronError): () => void;
   /** Takes the listener off the caller's signal. */
@@ -20,11 +21,15 @@ export interface Call {
 /** What a timer can hold: with more, it would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** How late a page that was asleep may notice it, in milliseconds. */
+const STEP_MS = 1_000;
+
 /**
- * Starts a call under the caller's `signal`. Only one `race` or `wait` runs at a time, so each needs no listener of its
+ * Starts a call under the caller's `signal`. Only one `race` or `waitFor` runs at a time, so each needs no listener of its
  * own. Combined by hand because `AbortSignal.any` is missing in browsers and Node releases that this library supports.
  */
-export function createCall(signal?: AbortSignal): Call {
+export function createCall(options?: CallOptions): Call {
+  const { signal, onRetry } = options ?? {};
   const controller = new AbortController();
   let ended: PerceptronError | undefined;
   let interrupt: ((error: PerceptronError) => void) | undefined;
@@ -34,6 +39,11 @@ export function createCall(signal?: AbortSignal): Call {
     ended = error;
     controller.abort();
     interrupt?.(error);
+  }
+
+  /** Apart, so that a callback that throws is reported and breaks nothing here. */
+  function tell(retry: PendingRetry | null): void {
+    if (onRetry) queueMicrotask(() => onRetry(retry));
   }
 
   async function race<T>(work: PromiseLike<T> | T): Promise<T> {
@@ -63,16 +73,24 @@ export function createCall(signal?: AbortSignal): Call {
       if (ended) throw ended;
     },
     race,
-    async wait(ms) {
+    async waitFor(facts) {
+      const at = Date.now() + facts.delayMs;
       let timer: ReturnType<typeof setTimeout> | undefined;
+      const wait = new Promise<boolean>((resolve) => {
+        // In steps: timers stand still while a computer sleeps, and the time is over when it wakes.
+        const step = (leftMs: number) => {
+          if (leftMs <= 0 || Date.now() >= at) return resolve(false);
+          const ms = Math.min(leftMs, STEP_MS);
+          timer = setTimeout(() => step(leftMs - ms), ms);
+        };
+        step(facts.delayMs);
+        tell(Object.freeze({ ...facts, at, now: () => resolve(true) }));
+      });
       try {
-        await race(
-          new Promise<void>((resolve) => {
-            timer = setTimeout(resolve, ms);
-          }),
-        );
+        return await race(wait);
       } finally {
         clearTimeout(timer);
+        tell(null);
       }
     },
     deadline(ms, error) {

@@ -25,7 +25,7 @@ export function createPerceptronClient(options: PerceptronClientOptions = {}): P
   const models = createModelTable(options.models);
 
   function open(request: CompletionRequest, streaming: boolean, options?: CallOptions): CompletionStream {
-    const call = createCall(options?.signal);
+    const call = createCall(options);
     return createCompletionStream(
       () => runCompletion(request, streaming, resolved, models, call),
       () =>
@@ -39,7 +39,7 @@ export function createPerceptronClient(options: PerceptronClientOptions = {}): P
     complete: (request, callOptions) => open(request, false, callOptions).result(),
     stream: (request, callOptions) => open(request, true, callOptions),
     async models(callOptions) {
-      const call = createCall(callOptions?.signal);
+      const call = createCall(callOptions);
       try {
         const list = await listModels(resolved, call);
         models.refresh(list);

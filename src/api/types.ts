@@ -1,4 +1,5 @@
 import type { Grounding } from '../grounding/index.js';
+import type { PerceptronError } from './errors.js';
 import type { ModelCapabilities } from './models.js';
 
 /** Text in a message. */
@@ -150,10 +151,29 @@ export interface CompletionStream extends AsyncIterable<CompletionEvent> {
   result(): Promise<Completion>;
 }
 
+/** A try that a call waits for, after the one before has failed. */
+export interface PendingRetry {
+  /** Which try it is: 2 after the first. */
+  readonly attempt: number;
+  /** Epoch milliseconds at which it is made. */
+  readonly at: number;
+  /** How long it is waited for, in milliseconds. */
+  readonly delayMs: number;
+  /** Why the one before failed. */
+  readonly error: PerceptronError;
+  /** Makes it at once; it is then not counted against `maxRetries`. Does nothing when it has been made. */
+  readonly now: () => void;
+}
+
 /** What a call takes besides its request. */
 export interface CallOptions {
   /** Aborts the call, which then rejects with code `aborted` and, of a completion, with what had arrived as `partial`. */
   signal?: AbortSignal | undefined;
+  /**
+   * Told of each try that the call waits for, and null when it waits no more: the try is made, or the call has ended. A React
+   * state's setter will do.
+   */
+  onRetry?: ((retry: PendingRetry | null) => void) | undefined;
 }
 
 /** The API as a set of functions. Whatever fails rejects with a `PerceptronError`. */

@@ -41,7 +41,7 @@ export async function askUpstream(
 ): Promise<Answered | Failed> {
   const { method, body } = outgoing;
   const redactor = createRedactor();
-  const call = createCall(signal);
+  const call = createCall({ signal });
   const stopClock = call.deadline(options.timeoutMs, () => late(options.timeoutMs));
   try {
     const headers = await call.race(resolveHeaders(options, outgoing, redactor));
