@@ -1,4 +1,4 @@
-import { type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { onlineManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { PerceptronError } from '../api/index.js';
 import { type Chat, createChat } from '../state/chat.js';
 import type { ChatHost, ChatMessage } from '../state/chatTypes.js';
@@ -39,7 +39,7 @@ function createQueryHost(queryClient: QueryClient, id: string, isNamed: boolean)
         leave();
       };
     },
-    run(turn, start, ended) {
+    run(turn, start, ended, onPause) {
       const cache = queryClient.getMutationCache();
       const mutation = cache.build(queryClient, {
         mutationKey: queryKey,
@@ -47,9 +47,18 @@ function createQueryHost(queryClient: QueryClient, id: string, isNamed: boolean)
         // The client retries what can be retried; an answer that has begun must not be asked for again unseen.
         retry: false,
       });
+      let isPaused = false;
+      const leave = cache.subscribe(() => {
+        // It may also be held back by another one of a scope that the app has put it in.
+        const next = mutation.state.isPaused && !onlineManager.isOnline();
+        if (next === isPaused) return;
+        isPaused = next;
+        onPause(isPaused);
+      });
       // Its outcome is the turn's, which tells it itself.
       mutation.execute(turn).catch(() => {});
       void ended.then(() => {
+        leave();
         // Stopped while offline: it would count as running until the network is back.
         if (mutation.state.isPaused) cache.remove(mutation);
       });

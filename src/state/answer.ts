@@ -2,6 +2,7 @@ import type {
   Completion,
   CompletionEvent,
   CompletionRequest,
+  PendingRetry,
   PerceptronClient,
   Timing,
   Usage,
@@ -34,6 +35,8 @@ export interface AnswerState {
   /** The model that answered, once the stream has ended. */
   readonly model?: string;
   readonly error: PerceptronError | null;
+  /** The try that is waited for while the answer is `submitted`: the server is busy, or the connection failed. */
+  readonly retry: PendingRetry | null;
 }
 
 /** Options of {@link createAnswer}. */
@@ -87,6 +90,7 @@ export const submittedAnswer = (): AnswerState => ({
   requestId: undefined,
   model: undefined,
   error: null,
+  retry: null,
 });
 
 /** What a completion tells of an answer, but for its grounding: it was read as it arrived. */
@@ -109,7 +113,7 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
   let sentAt = performance.now();
   const elapsed = () => performance.now() - sentAt;
   let timing: Timing = { startedAt: Date.now() };
-  let { status, text, reasoning, usage, finishReason } = submittedAnswer();
+  let { status, text, reasoning, usage, finishReason, retry } = submittedAnswer();
   let published = Object.freeze({ ...submittedAnswer(), timing });
   let over = false;
   let settle: (state: AnswerState) => void;
@@ -119,9 +123,15 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
 
   function publish(last?: Partial<AnswerState>) {
     const grounding = last ? undefined : markup.snapshot();
-    const state = { ...published, status, text, reasoning, usage, finishReason, timing, ...last };
+    const state = { ...published, status, text, reasoning, usage, finishReason, timing, retry, ...last };
     published = Object.freeze(grounding ? { ...state, grounding } : state);
     onChange(published);
+  }
+
+  function wait(next: PendingRetry | null) {
+    if (over) return;
+    retry = next;
+    frames.schedule();
   }
 
   function receive(event: CompletionEvent) {
@@ -152,6 +162,7 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
   function end(last: Partial<AnswerState> & Pick<AnswerState, 'status'>) {
     if (over) return;
     over = true;
+    retry = null;
     frames.dispose();
     if (status === 'thinking') timing = { ...timing, thinkingMs: thinkingMs() };
     timing = { ...timing, totalMs: elapsed() };
@@ -181,7 +192,7 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
         if (over) return;
         sentAt = performance.now();
         timing = { startedAt: Date.now() };
-        const stream = client.stream(request, { signal: abort.signal });
+        const stream = client.stream(request, { signal: abort.signal, onRetry: wait });
         for await (const event of stream) {
           if (over) return;
           receive(event);

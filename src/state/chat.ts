@@ -56,6 +56,8 @@ export interface Chat extends Store<ChatState> {
 const invalid = (message: string, param: string) =>
   new PerceptronError('invalid_request', message, { param });
 
+const noWait = { retry: null, isPaused: false };
+
 /** Null and undefined, as a form may give for an empty field, are nothing to send. */
 function parseInput(input: ChatInput | null | undefined) {
   const { text, media, ...rest }: Exclude<ChatInput, string> =
@@ -71,7 +73,7 @@ function parseInput(input: ChatInput | null | undefined) {
  */
 export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
   const view = createChatView(host);
-  const store = createStore<ChatState>({ messages: [], status: 'idle', error: null });
+  const store = createStore<ChatState>({ messages: [], status: 'idle', error: null, ...noWait });
   let turn: ChatTurn | undefined;
   let error: PerceptronError | null = null;
   let listeners = 0;
@@ -79,7 +81,8 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
 
   function refresh() {
     const messages = view.shown(turn?.getMessage());
-    store.set({ messages, status: turn ? turn.getStatus() : error ? 'error' : 'idle', error });
+    const status = turn ? turn.getStatus() : error ? 'error' : 'idle';
+    store.set({ messages, status, error, ...(turn?.getWait() ?? noWait) });
   }
 
   function write(messages: readonly ChatMessage[]) {

@@ -49,7 +49,7 @@ export function createChatMessage(init: ChatMessageInit, id = createMessageId())
 
 /** An answer's message at a moment of its stream. */
 export function answerMessage(base: ChatMessage, state: AnswerState): ChatMessage {
-  const { error, ...answer } = state;
+  const { error, retry: _retry, ...answer } = state;
   return Object.freeze({
     ...base,
     ...answer,

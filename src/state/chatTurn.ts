@@ -3,7 +3,7 @@ import { defined } from '../grounding/defined.js';
 import { type AnswerStatus, createAnswer } from './answer.js';
 import { answerIds, answerMessage, createChatMessage, createMessageId } from './chatMessage.js';
 import { buildChatRequest, requestAssets } from './chatRequest.js';
-import type { ChatHost, ChatMessage, ChatSettings, ChatTurnInfo } from './chatTypes.js';
+import type { ChatHost, ChatMessage, ChatSettings, ChatState, ChatTurnInfo } from './chatTypes.js';
 import type { FrameEnvironment } from './frames.js';
 import { mediaTypesOf } from './media.js';
 import { withMedia } from './pendingMedia.js';
@@ -35,6 +35,8 @@ export interface ChatTurn {
   /** The answer's message as far as it has arrived. */
   getMessage(): ChatMessage;
   getStatus(): RunningStatus;
+  /** What it waits for before its request is on the way. */
+  getWait(): Pick<ChatState, 'retry' | 'isPaused'>;
   /** Resolves with the answer's last message; never rejects. */
   start(): Promise<ChatMessage>;
   /** Ends the turn as `stopped` with what arrived, at once. */
@@ -56,6 +58,7 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
   const id = createMessageId();
   let base = createChatMessage({ id, role: 'assistant', assets: requestAssets(requestSource()) });
   let status: RunningStatus = 'submitted';
+  let isPaused = false;
   const answer = createAnswer({
     ...answerIds(id),
     env: context.env,
@@ -107,12 +110,18 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
     return message;
   }
 
+  function onPause(next: boolean) {
+    isPaused = next;
+    context.onChange();
+  }
+
   return {
     getMessage: () => message,
     getStatus: () => status,
+    getWait: () => ({ retry: answer.getState().retry, isPaused }),
     start() {
       keepMedia().catch(() => {});
-      context.run({ trigger: source.trigger, messageId: user.id, answerId: id }, run, ended);
+      context.run({ trigger: source.trigger, messageId: user.id, answerId: id }, run, ended, onPause);
       return ended;
     },
     stop: answer.stop,

@@ -1,6 +1,7 @@
 import type {
   CompletionRequest,
   ImagePart,
+  PendingRetry,
   PerceptronClient,
   PerceptronError,
   PerceptronErrorJSON,
@@ -111,6 +112,10 @@ export interface ChatState {
   readonly status: ChatStatus;
   /** Why the last turn failed, until the next one or `clearError()`. */
   readonly error: PerceptronError | null;
+  /** The try that the running answer waits for while it is `submitted`: the server is busy, or the connection failed. */
+  readonly retry: PendingRetry | null;
+  /** Whether the running answer is held back, `submitted`, until the browser is online again. */
+  readonly isPaused: boolean;
 }
 
 /** What a turn is, for the logs and caches of its host. */
@@ -131,6 +136,12 @@ export interface ChatHost {
   /**
    * Runs a turn by calling `start`, which rejects when the turn fails.
    * @param ended Resolves when the turn is over, also when it was stopped before `start` was called.
+   * @param onPause To be told when the host holds the turn back, as while there is no network, and when it does no more.
    */
-  run(turn: ChatTurnInfo, start: () => Promise<ChatMessage>, ended: Promise<unknown>): void;
+  run(
+    turn: ChatTurnInfo,
+    start: () => Promise<ChatMessage>,
+    ended: Promise<unknown>,
+    onPause: (isPaused: boolean) => void,
+  ): void;
 }

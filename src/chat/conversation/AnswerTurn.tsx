@@ -9,6 +9,7 @@ import { ThinkingPanel } from '../ThinkingPanel.js';
 import { AnswerActions } from './AnswerActions.js';
 import { AnswerEnd } from './AnswerEnd.js';
 import { AnswerMedia } from './AnswerMedia.js';
+import { AnswerWaiting } from './AnswerWaiting.js';
 import { answerAssets, formatOf, isRunning } from './answerAssets.js';
 import { useConversation } from './conversationContext.js';
 
@@ -68,12 +69,7 @@ export function AnswerTurn({ message, question, isLast }: AnswerTurnProps) {
         </div>
       )}
       <div className="pr-chat-said">
-        {status === 'submitted' && (
-          <p className="pr-chat-waiting">
-            <span className="pr-chat-pulse" aria-hidden="true" />
-            {labels.waiting(assets.at(-1)?.type)}
-          </p>
-        )}
+        {status === 'submitted' && <AnswerWaiting kind={assets.at(-1)?.type} />}
         {text !== '' && (
           <GroundedText
             className="pr-chat-text"

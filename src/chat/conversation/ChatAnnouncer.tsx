@@ -5,20 +5,24 @@ import type { PerceptronErrorJSON } from '../../api/index.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
 import { endingOf, lackOf } from './AnswerEnd.js';
 import { isRunning } from './answerAssets.js';
+import type { Wait } from './conversationContext.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
+import { newsOfWait } from './waitWords.js';
 
 interface ChatAnnouncerProps {
   last: ChatMessage | undefined;
   /** What could not even be asked. */
   refused: PerceptronErrorJSON | null;
+  wait: Wait;
   labels: PerceptronChatLabels;
+  locale: string | undefined;
 }
 
 /**
  * Tells assistive technology how answers go that somebody has waited for: an old conversation has nothing to announce. Of
  * thinking and annotations the panel and the pictures tell themselves.
  */
-export function ChatAnnouncer({ last, refused, labels }: ChatAnnouncerProps) {
+export function ChatAnnouncer({ last, refused, wait, labels, locale }: ChatAnnouncerProps) {
   const [watched, setWatched] = useState<string | null>(null);
   const running = last && isRunning(last);
   if (running && watched !== last.id) setWatched(last.id);
@@ -26,7 +30,7 @@ export function ChatAnnouncer({ last, refused, labels }: ChatAnnouncerProps) {
   const failureOf = (error: PerceptronErrorJSON) =>
     [`${labels.failure(error.code)}.`, labels.failureDetail(error)].filter(Boolean).join(' ');
   const newsOf = (message: ChatMessage) => {
-    if (message.status === 'submitted') return labels.waiting(message.assets.at(-1)?.type);
+    if (message.status === 'submitted') return newsOfWait(wait, message, labels, locale);
     if (running) return '';
     const ending = message.error ? failureOf(message.error) : (endingOf(message, labels) ?? labels.finished);
     return [lackOf(message, labels), ending].filter(Boolean).join(' ');

@@ -18,13 +18,14 @@ import { Composer } from '../composer/Composer.js';
 import type { ComposerActions, ComposerProps } from '../composer/composerProps.js';
 import { AnswerFailure } from './AnswerFailure.js';
 import { ChatAnnouncer } from './ChatAnnouncer.js';
-import { BusyContext, type Conversation, ConversationContext } from './conversationContext.js';
+import { BusyContext, type Conversation, ConversationContext, WaitContext } from './conversationContext.js';
 import { defaultChatLabels, type PerceptronChatLabels } from './conversationLabels.js';
 import { type ChatSuggestion, EmptyChat } from './EmptyChat.js';
 import { loadVideo } from './lazyVideo.js';
 import type { PerceptronChatProps } from './perceptronChatProps.js';
 import { Thread } from './Thread.js';
 import { useSteadyList } from './useSteadyList.js';
+import { waitOf } from './waitWords.js';
 
 const none: readonly never[] = [];
 
@@ -79,6 +80,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   // Below a provider of the app's, what else shows an answer there knows of no other one, and gives colours out by it alone.
   const steady = !shared && (colorBy ?? 'mention') === 'mention' ? paletteFrom(colors) : null;
   const last = messages.at(-1);
+  const wait = waitOf(chat);
   const busy = status === 'submitted' || status === 'thinking' || status === 'answering';
 
   const continueAnswer = useStableCallback(() => void send(labels.continuePrompt));
@@ -167,15 +169,17 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
   const view = (
     <ConversationContext.Provider value={conversation}>
       <BusyContext.Provider value={busy}>
-        <Thread
-          messages={messages}
-          labels={labels}
-          empty={
-            <EmptyChat suggestions={suggestions ?? none} labels={labels} onPress={suggest}>
-              {empty}
-            </EmptyChat>
-          }
-        />
+        <WaitContext.Provider value={wait}>
+          <Thread
+            messages={messages}
+            labels={labels}
+            empty={
+              <EmptyChat suggestions={suggestions ?? none} labels={labels} onPress={suggest}>
+                {empty}
+              </EmptyChat>
+            }
+          />
+        </WaitContext.Provider>
       </BusyContext.Provider>
     </ConversationContext.Provider>
   );
@@ -216,7 +220,7 @@ export const ChatView = forwardRef<HTMLDivElement, ChatViewProps>(function ChatV
           onSend={send}
         />
       </div>
-      <ChatAnnouncer last={last} refused={refused} labels={labels} />
+      <ChatAnnouncer last={last} refused={refused} wait={wait} labels={labels} locale={locale} />
     </div>
   );
 });

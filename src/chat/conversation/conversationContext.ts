@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { AnnotationFormat } from '../../api/index.js';
+import type { AnnotationFormat, PendingRetry } from '../../api/index.js';
 import type { AnnotationStyle } from '../../image/index.js';
 import type { ChatMessage } from '../../state/chatTypes.js';
 import type { ComposerInput } from '../../state/composerTypes.js';
@@ -51,5 +51,12 @@ export const ConversationContext = createContext<Conversation | null>(null);
 /** Apart, since it changes with each turn: only what can be done with a message depends on it. */
 export const BusyContext = createContext(false);
 
+/** A try that is waited for, or the network, where the reader is to know of it. */
+export type Wait = PendingRetry | 'network' | null;
+
+/** What the running answer waits for. */
+export const WaitContext = createContext<Wait>(null);
+
 export const useConversation = (): Conversation => useContext(ConversationContext)!;
 export const useBusy = (): boolean => useContext(BusyContext);
+export const useWait = (): Wait => useContext(WaitContext);

@@ -42,6 +42,11 @@ export interface PerceptronChatLabels extends ChatPartLabels {
   media(parts: MediaParts): string;
   /** Until the first word of an answer. @param kind of what it is about, where that is something to look at */
   waiting(kind: 'image' | 'video' | undefined): string;
+  /** The same while it waits to be asked for again. @param duration until then, in words: "12 seconds" */
+  retrying(error: PerceptronErrorJSON, duration: string): string;
+  retryNow: string;
+  /** The same while the browser is offline. */
+  offline: string;
   /** Told to assistive technology. */
   finished: string;
   stopped: string;
@@ -89,6 +94,8 @@ const FAILURES: Partial<Record<PerceptronErrorCode, string>> = {
   server_error: 'The server failed',
 };
 
+const failure = (code: PerceptronErrorCode) => FAILURES[code] ?? 'This did not work';
+
 /** The strings in English. */
 export const defaultChatLabels: PerceptronChatLabels = {
   conversation: 'Conversation',
@@ -103,6 +110,12 @@ export const defaultChatLabels: PerceptronChatLabels = {
     return name ? `${numbered}: ${name}` : numbered;
   },
   waiting: (kind) => (kind ? `Looking at the ${kind}…` : 'Waiting for the answer…'),
+  retrying: ({ code, status }, duration) => {
+    const isBusy = code === 'rate_limited' || status === 503;
+    return `${isBusy ? 'The service is busy' : failure(code)}. Trying again in ${duration}.`;
+  },
+  retryNow: 'Try now',
+  offline: 'You are offline. This is sent as soon as the connection is back.',
   finished: 'The answer is complete.',
   stopped: 'Stopped',
   cutOff: 'Cut off at the length limit',
@@ -126,7 +139,7 @@ export const defaultChatLabels: PerceptronChatLabels = {
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   jump: 'Jump to latest',
-  failure: (code) => FAILURES[code] ?? 'This did not work',
+  failure,
   failureDetail: ({ message }) => message,
   retryAfter: (duration) => `Wait ${duration} before the next try.`,
   requestId: 'Request',
