@@ -27,7 +27,8 @@ function keepFocus(root: HTMLElement, next: (gone: HTMLElement) => HTMLElement |
     observer.disconnect();
   };
   const observer = new MutationObserver(() => {
-    if (!held || held.isConnected) return;
+    // What goes together with all around it hands nothing on.
+    if (!held || held.isConnected || !root.isConnected) return;
     const gone = held;
     leave();
     // Somebody else may have taken it on.
