@@ -17,7 +17,7 @@ export function retryDelay(error: PerceptronError, attempt: number): number | un
   if (!error.retryable || (error.code === 'timeout' && error.status === undefined)) return undefined;
   const asked = error.retryAfterMs ?? 0;
   if (asked > LONGEST_WAIT_MS) return undefined;
-  return asked + Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1));
+  return Math.round(asked + Math.random() * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1)));
 }
 
 /** Milliseconds that a `Retry-After` header asks for: seconds, or an HTTP date. Undefined where it says neither. */

@@ -1,4 +1,4 @@
-import { onlineManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { type MutationOptions, onlineManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { PerceptronError } from '../api/index.js';
 import { type Chat, createChat } from '../state/chat.js';
 import type { ChatHost, ChatMessage } from '../state/chatTypes.js';
@@ -61,6 +61,20 @@ function createQueryHost(queryClient: QueryClient, id: string, isNamed: boolean)
         leave();
         // Stopped while offline: it would count as running until the network is back.
         if (mutation.state.isPaused) cache.remove(mutation);
+      });
+    },
+    untilOnline(signal) {
+      const { networkMode } = queryClient.defaultMutationOptions<MutationOptions>({
+        mutationKey: queryKey,
+      });
+      if (networkMode === 'always' || onlineManager.isOnline()) return undefined;
+      return new Promise((resolve) => {
+        const done = () => {
+          leave();
+          resolve();
+        };
+        const leave = onlineManager.subscribe(done);
+        signal.addEventListener('abort', done);
       });
     },
   };

@@ -46,6 +46,11 @@ export interface AnswerOptions {
   /** Put before the annotations' ids. @default '' */
   idPrefix?: string | undefined;
   env?: FrameEnvironment | undefined;
+  /**
+   * Waits where there is no network, and resolves with whether it did: the request is then sent again. Asked when the
+   * connection failed before anything had arrived. @default the answer fails
+   */
+  untilOnline?: ((signal: AbortSignal) => Promise<boolean>) | undefined;
 }
 
 /** One request and what arrives for it. */
@@ -106,7 +111,7 @@ const RESERVED_FRAMES = 3;
  * Runs one streamed request and publishes what has arrived, at most once per frame. A delta costs the same at the start
  * and at the end of a long answer; nothing that arrives after the end changes anything.
  */
-export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer {
+export function createAnswer({ onChange, idPrefix, env, untilOnline }: AnswerOptions): Answer {
   const abort = new AbortController();
   const markup = createGroundingStream({ idPrefix });
   const frames = createFrames(() => publish(), { reserve: RESERVED_FRAMES, env });
@@ -182,6 +187,29 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
     end({ ...facts, status: 'error', error, requestId: error.requestId ?? facts.requestId });
   }
 
+  /** Whether the network was gone, and is back. */
+  const isBack = async (cause: unknown) =>
+    status === 'submitted' &&
+    toPerceptronError(cause).code === 'network' &&
+    (await untilOnline?.(abort.signal));
+
+  async function receiveAll(client: PerceptronClient, request: CompletionRequest): Promise<void> {
+    if (over) return;
+    try {
+      const stream = client.stream(request, { signal: abort.signal, onRetry: wait });
+      for await (const event of stream) {
+        if (over) return;
+        receive(event);
+      }
+      if (over) return;
+      const completion = await stream.result();
+      end({ ...factsOf(completion), status: 'complete', complete: completion.complete });
+    } catch (cause) {
+      if (over || !(await isBack(cause))) throw cause;
+      await receiveAll(client, request);
+    }
+  }
+
   return {
     ended,
     getState: () => published,
@@ -192,14 +220,7 @@ export function createAnswer({ onChange, idPrefix, env }: AnswerOptions): Answer
         if (over) return;
         sentAt = performance.now();
         timing = { startedAt: Date.now() };
-        const stream = client.stream(request, { signal: abort.signal, onRetry: wait });
-        for await (const event of stream) {
-          if (over) return;
-          receive(event);
-        }
-        if (over) return;
-        const completion = await stream.result();
-        end({ ...factsOf(completion), status: 'complete', complete: completion.complete });
+        await receiveAll(client, request);
       } catch (cause) {
         fail(cause);
       }

@@ -108,6 +108,7 @@ export function createChat(host: ChatHost, env?: FrameEnvironment): Chat {
     const next = createChatTurn(source, settings, {
       env,
       run: host.run,
+      untilOnline: host.untilOnline,
       onChange: refresh,
       // By identity: it may have been edited since.
       onUserMessage: (message, previous) => replaceStored(message, (other) => other === previous),

@@ -19,6 +19,7 @@ export interface TurnSource {
 export interface TurnContext {
   env?: FrameEnvironment;
   run: ChatHost['run'];
+  untilOnline: ChatHost['untilOnline'];
   /** The answer's message changed: at most once per frame. */
   onChange(): void;
   /** The user message has its media now. */
@@ -62,6 +63,14 @@ export function createChatTurn(source: TurnSource, settings: ChatSettings, conte
   const answer = createAnswer({
     ...answerIds(id),
     env: context.env,
+    async untilOnline(signal) {
+      const online = context.untilOnline?.(signal);
+      if (!online) return false;
+      onPause(true);
+      await online;
+      onPause(false);
+      return true;
+    },
     onChange(state) {
       message = answerMessage(base, state);
       if (state.status === 'submitted' || state.status === 'thinking' || state.status === 'answering') {

@@ -144,4 +144,6 @@ export interface ChatHost {
     ended: Promise<unknown>,
     onPause: (isPaused: boolean) => void,
   ): void;
+  /** Resolves when there is a network again, or the signal aborts; undefined while there is one. */
+  untilOnline?(signal: AbortSignal): Promise<void> | undefined;
 }
