@@ -9,7 +9,7 @@ import {
   type Script,
   scriptedFetch,
 } from '../../test/scriptedFetch.js';
-import { createPerceptronClient, type PerceptronError } from './index.js';
+import { createPerceptronClient, type PendingRetry, type PerceptronError } from './index.js';
 import { parseRetryAfter } from './retry.js';
 
 const request = { messages: [{ role: 'user' as const, content: 'What is here?' }] };
@@ -130,6 +130,105 @@ describe('retry', () => {
       'Bearer key-1',
       'Bearer key-2',
     ]);
+  });
+});
+
+describe('a try that is waited for', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0 });
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  });
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+  const busy = status(429, { 'retry-after': '12' });
+
+  /** Streams an answer and notes each wait and its end. */
+  function run(scripts: Script[], options: { maxRetries?: number } = {}) {
+    const fetch = scriptedFetch(...scripts);
+    const told: (PendingRetry | null)[] = [];
+    const abort = new AbortController();
+    const stream = createPerceptronClient({ fetch, ...options }).stream(request, {
+      signal: abort.signal,
+      onRetry: (retry) => told.push(retry),
+    });
+    const outcome = stream.result().then(
+      ({ text }) => text,
+      ({ code }: PerceptronError) => code,
+    );
+    return { fetch, told, abort, outcome };
+  }
+
+  it('is told of, with when and why, and so is its end', async () => {
+    const { told, outcome } = run([busy, status(500), good]);
+    await vi.advanceTimersByTimeAsync(12_249);
+    const first = { attempt: 2, at: 12_250, delayMs: 12_250, error: { code: 'rate_limited', status: 429 } };
+    expect(told).toMatchObject([first]);
+    expect(Object.isFrozen(told[0])).toBe(true);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(told.slice(1)).toMatchObject([
+      null,
+      { attempt: 3, delayMs: 500, error: { code: 'server_error' } },
+    ]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(told.slice(3)).toEqual([null]);
+    expect(await outcome).toBe('Hi');
+  });
+
+  it('can be made at once, as often as one likes, without losing those to come', async () => {
+    const { told, outcome, fetch } = run([busy, busy, busy, good], { maxRetries: 1 });
+    for (const attempt of [2, 3]) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(told.at(-1)).toMatchObject({ attempt });
+      told.at(-1)?.now();
+    }
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fetch.requests).toHaveLength(3);
+    // Too late: those are over.
+    for (const retry of told.slice(0, -1)) retry?.now();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fetch.requests).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(10_250);
+    expect(await outcome).toBe('Hi');
+    expect(told.at(-1)).toBeNull();
+  });
+
+  it('ends with the call', async () => {
+    const { told, abort, outcome, fetch } = run([busy, good]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    abort.abort();
+    expect(await outcome).toBe('aborted');
+    expect(told).toMatchObject([{ attempt: 2 }, null]);
+    expect(fetch.requests).toHaveLength(1);
+  });
+
+  it('is made as soon as a computer wakes that has slept over it', async () => {
+    const { outcome, fetch } = run([busy, good]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.setSystemTime(60_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fetch.requests).toHaveLength(2);
+    expect(await outcome).toBe('Hi');
+  });
+
+  it('is waited for no longer than was asked where the clock is set back meanwhile', async () => {
+    const { outcome } = run([busy, good]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.setSystemTime(-3_600_000);
+    await vi.advanceTimersByTimeAsync(10_250);
+    expect(await outcome).toBe('Hi');
+  });
+
+  it('is told of in calls of every kind', async () => {
+    const models = json({ data: [{ id: 'm' }] });
+    const client = createPerceptronClient({ fetch: scriptedFetch(busy, good, busy, models) });
+    const onRetry = vi.fn();
+    const calls = client.complete(request, { onRetry }).then(() => client.models({ onRetry }));
+    await vi.runAllTimersAsync();
+    await calls;
+    expect(onRetry.mock.calls.map(([retry]) => retry?.attempt)).toEqual([2, undefined, 2, undefined]);
   });
 });
 

@@ -114,17 +114,77 @@ describe('usePerceptronChat in React Query', () => {
     const { manual, result, send, queryClient } = setupChat();
     onlineManager.setOnline(false);
     await send('One');
-    expect(result.current.status).toBe('submitted');
+    expect(result.current).toMatchObject({ status: 'submitted', isPaused: true });
     expect(manual.calls).toHaveLength(0);
     act(() => result.current.stop());
+    expect(result.current).toMatchObject({ status: 'idle', isPaused: false });
     expect(result.current.messages[1]?.status).toBe('stopped');
     await waitFor(() => expect(queryClient.isMutating()).toBe(0));
     await send('Two');
+    expect(result.current.isPaused).toBe(true);
     onlineManager.setOnline(true);
     await waitFor(() => expect(manual.calls).toHaveLength(1));
+    await waitFor(() => expect(result.current).toMatchObject({ status: 'submitted', isPaused: false }));
     manual.last.text('2');
     manual.last.finish();
     await waitFor(() => expect(result.current.messages.at(-1)?.text).toBe('2'));
+  });
+
+  it('is not paused by a scope in which the app lets one answer be given after the other', async () => {
+    const queryClient = new QueryClient();
+    queryClient.setMutationDefaults(['perceptron', 'chat'], { scope: { id: 'one by one' } });
+    const first = setupChat({ id: 'a' }, queryClient);
+    const second = setupChat({ id: 'b' }, queryClient);
+    await first.send('One');
+    await second.send('Two');
+    expect(second.result.current).toMatchObject({ status: 'submitted', isPaused: false });
+    expect(second.manual.calls).toHaveLength(0);
+    act(() => first.result.current.stop());
+    await waitFor(() => expect(second.manual.calls).toHaveLength(1));
+    act(() => second.result.current.stop());
+  });
+
+  const lost = new PerceptronError('network', 'Failed to fetch.', { retryable: true });
+
+  it('asks again when the network that was lost before the first word is back', async () => {
+    const { manual, result, send } = setupChat();
+    await send('One');
+    await waitFor(() => expect(manual.calls).toHaveLength(1));
+    onlineManager.setOnline(false);
+    await act(async () => manual.last.fail(lost));
+    expect(result.current).toMatchObject({ status: 'submitted', isPaused: true, error: null });
+    onlineManager.setOnline(true);
+    await waitFor(() => expect(manual.calls).toHaveLength(2));
+    await waitFor(() => expect(result.current.isPaused).toBe(false));
+    manual.last.text('1');
+    await waitFor(() => expect(result.current.status).toBe('answering'));
+    onlineManager.setOnline(false);
+    // What has begun is not asked for again unseen.
+    await act(async () => manual.last.fail(lost));
+    expect(result.current).toMatchObject({ status: 'error', isPaused: false, error: lost });
+  });
+
+  it('may be stopped while it waits for a network that was lost', async () => {
+    const { manual, result, send, queryClient } = setupChat();
+    await send('One');
+    await waitFor(() => expect(manual.calls).toHaveLength(1));
+    onlineManager.setOnline(false);
+    await act(async () => manual.last.fail(lost));
+    act(() => result.current.stop());
+    expect(result.current).toMatchObject({ status: 'idle', isPaused: false });
+    await waitFor(() => expect(queryClient.isMutating()).toBe(0));
+    onlineManager.setOnline(true);
+    expect(manual.calls).toHaveLength(1);
+  });
+
+  it('fails at once for want of a network where the app says that it needs none', async () => {
+    const defaultOptions = { mutations: { networkMode: 'always' } } as const;
+    const { manual, result, send } = setupChat({ id: 'a' }, new QueryClient({ defaultOptions }));
+    onlineManager.setOnline(false);
+    await send('One');
+    await waitFor(() => expect(manual.calls).toHaveLength(1));
+    await act(async () => manual.last.fail(lost));
+    expect(result.current).toMatchObject({ status: 'error', error: lost });
   });
 
   it('says what became of a question that waited for the network when its page was left', async () => {

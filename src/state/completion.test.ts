@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { chunks, delta, finish, scriptedFetch } from '../../test/scriptedFetch.js';
+import { chunks, delta, done, finish, json, scriptedFetch } from '../../test/scriptedFetch.js';
 import { createManualClient, settle } from '../../test/support/manualClient.js';
 import { createPerceptronClient, PerceptronError } from '../api/index.js';
 import { createCompletion } from './completion.js';
@@ -164,6 +164,40 @@ describe('createCompletion', () => {
     const client = createPerceptronClient({ fetch, maxRetries: 0 });
     const last = await setup().completion.start(request, client);
     expect(last).toMatchObject({ status: 'error', text: 'Hi', finishReason: 'length', complete: false });
+  });
+
+  it('tells of a try that it waits for, which can be made at once', async () => {
+    const busy = json(
+      { error: { message: 'Slow down.' } },
+      { status: 429, headers: { 'retry-after': '30' } },
+    );
+    const whole = chunks([delta({ content: 'Hi' }), finish(), done]);
+    const client = createPerceptronClient({ fetch: scriptedFetch(busy, busy, whole) });
+    const { completion } = setup();
+    const ended = completion.start(request, client);
+    await frames();
+    const { status, retry } = completion.getSnapshot();
+    expect({ status, retry }).toMatchObject({
+      status: 'submitted',
+      retry: { attempt: 2, error: { code: 'rate_limited', retryAfterMs: 30_000 } },
+    });
+    retry?.now();
+    await frames();
+    expect(completion.getSnapshot().retry).toMatchObject({ attempt: 3 });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(await ended).toMatchObject({ status: 'complete', text: 'Hi', retry: null });
+  });
+
+  it('waits for no try any more when it is stopped', async () => {
+    const busy = json({}, { status: 503, headers: { 'retry-after': '30' } });
+    const client = createPerceptronClient({ fetch: scriptedFetch(busy) });
+    const { completion } = setup();
+    const ended = completion.start(request, client);
+    await frames();
+    expect(completion.getSnapshot().retry).toMatchObject({ attempt: 2 });
+    completion.stop();
+    expect(completion.getSnapshot()).toMatchObject({ status: 'stopped', retry: null });
+    expect(await ended).toEqual(completion.getSnapshot());
   });
 
   it('makes a PerceptronError of whatever a client throws', async () => {

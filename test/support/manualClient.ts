@@ -1,8 +1,10 @@
 import type {
+  CallOptions,
   Completion,
   CompletionEvent,
   CompletionRequest,
   CompletionStream,
+  PendingRetry,
   PerceptronClient,
 } from '../../src/api/index.js';
 import { PerceptronError } from '../../src/api/index.js';
@@ -12,6 +14,8 @@ import { parseGrounding } from '../../src/grounding/index.js';
 export interface ManualCall {
   request: CompletionRequest;
   signal: AbortSignal | undefined;
+  /** Tells of a try that is waited for. */
+  retry(retry: PendingRetry | null): void;
   emit(...events: CompletionEvent[]): void;
   text(...deltas: string[]): void;
   reasoning(...deltas: string[]): void;
@@ -25,7 +29,7 @@ export interface ManualCall {
 export function createManualClient({ deaf = false } = {}) {
   const calls: ManualCall[] = [];
 
-  function stream(request: CompletionRequest, { signal }: { signal?: AbortSignal } = {}): CompletionStream {
+  function stream(request: CompletionRequest, { signal, onRetry }: CallOptions = {}): CompletionStream {
     const queue: CompletionEvent[] = [];
     let wake: () => void = () => {};
     let end: { result?: Partial<Completion>; error?: unknown } | undefined;
@@ -58,6 +62,7 @@ export function createManualClient({ deaf = false } = {}) {
     calls.push({
       request,
       signal,
+      retry: (retry) => onRetry?.(retry),
       emit: (...events) => events.forEach(push),
       text: (...deltas) => deltas.map((delta) => ({ type: 'text' as const, delta })).forEach(push),
       reasoning: (...deltas) => deltas.map((delta) => ({ type: 'reasoning' as const, delta })).forEach(push),

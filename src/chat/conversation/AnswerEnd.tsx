@@ -26,14 +26,20 @@ export function lackOf({ missingMedia }: ChatMessage, labels: PerceptronChatLabe
 export function AnswerEnd({ message, isLast }: { message: ChatMessage; isLast: boolean }) {
   const { labels, locale, regenerate, continueAnswer } = useConversation();
   const busy = useBusy();
-  const { error, finishReason } = message;
+  const { error, finishReason, timing } = message;
   const lack = lackOf(message, labels);
   if (error) {
     const retry = { label: labels.retry, disabled: busy, onPress: regenerate };
     return (
       <>
         {lack && <p className="pr-chat-note">{lack}</p>}
-        <AnswerFailure error={error} labels={labels} locale={locale} action={isLast ? retry : undefined} />
+        <AnswerFailure
+          error={error}
+          labels={labels}
+          locale={locale}
+          since={timing && timing.startedAt + (timing.totalMs ?? 0)}
+          action={isLast ? retry : undefined}
+        />
       </>
     );
   }

@@ -1,20 +1,23 @@
 'use client';
 
 import type { PerceptronErrorJSON } from '../../api/index.js';
-import { formatDuration } from '../../state/time.js';
 import { ChatIcon } from '../ChatIcon.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
+import { useSecondsLeft } from './useSecondsLeft.js';
+import { inSeconds } from './waitWords.js';
 
 interface AnswerFailureProps {
   error: PerceptronErrorJSON;
   labels: PerceptronChatLabels;
   locale: string | undefined;
+  /** When it failed, in epoch milliseconds, where that is known. */
+  since?: number | undefined;
   /** The way on: a button and what it says. */
   action: { label: string; disabled?: boolean; onPress(): void } | undefined;
 }
 
 /** Why there is no answer, or not all of it, in words, with what to quote to support and a way on. */
-export function AnswerFailure({ error, labels, locale, action }: AnswerFailureProps) {
+export function AnswerFailure({ error, labels, locale, since, action }: AnswerFailureProps) {
   const { code, requestId, retryAfterMs } = error;
   const detail = labels.failureDetail(error);
   return (
@@ -25,9 +28,7 @@ export function AnswerFailure({ error, labels, locale, action }: AnswerFailurePr
         {/* Unless it is translated, it is in English wherever the page is from. */}
         {detail && <p dir="auto">{detail}</p>}
         {retryAfterMs !== undefined && retryAfterMs > 0 && (
-          <p>
-            {labels.retryAfter(formatDuration(Math.ceil(retryAfterMs / 1000), { locale, fractionDigits: 0 }))}
-          </p>
+          <RetryAfter ms={retryAfterMs} since={since} labels={labels} locale={locale} />
         )}
         {(action || requestId) && (
           <div className="pr-chat-failure-foot">
@@ -54,4 +55,14 @@ export function AnswerFailure({ error, labels, locale, action }: AnswerFailurePr
       </div>
     </div>
   );
+}
+
+type RetryAfterProps = Pick<AnswerFailureProps, 'labels' | 'locale' | 'since'> & { ms: number };
+
+/** How long to wait before the next try. Its room stays when that is over, or the button below would move. */
+function RetryAfter({ ms, since, labels, locale }: RetryAfterProps) {
+  const left = useSecondsLeft(since === undefined ? 0 : since + ms, ms);
+  const isOver = since !== undefined && left === 0;
+  const words = labels.retryAfter(inSeconds(left || ms / 1000, locale));
+  return <p style={isOver ? { visibility: 'hidden' } : undefined}>{words}</p>;
 }

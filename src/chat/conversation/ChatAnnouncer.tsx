@@ -7,7 +7,7 @@ import { endingOf, lackOf } from './AnswerEnd.js';
 import { isRunning } from './answerAssets.js';
 import type { Wait } from './conversationContext.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
-import { newsOfWait } from './waitWords.js';
+import { inSeconds, newsOfWait } from './waitWords.js';
 
 interface ChatAnnouncerProps {
   last: ChatMessage | undefined;
@@ -27,8 +27,11 @@ export function ChatAnnouncer({ last, refused, wait, labels, locale }: ChatAnnou
   const running = last && isRunning(last);
   if (running && watched !== last.id) setWatched(last.id);
 
-  const failureOf = (error: PerceptronErrorJSON) =>
-    [`${labels.failure(error.code)}.`, labels.failureDetail(error)].filter(Boolean).join(' ');
+  const failureOf = (error: PerceptronErrorJSON) => {
+    const { code, retryAfterMs } = error;
+    const wait = retryAfterMs && labels.retryAfter(inSeconds(retryAfterMs / 1000, locale));
+    return [`${labels.failure(code)}.`, labels.failureDetail(error), wait].filter(Boolean).join(' ');
+  };
   const newsOf = (message: ChatMessage) => {
     if (message.status === 'submitted') return newsOfWait(wait, message, labels, locale);
     if (running) return '';

@@ -13,9 +13,9 @@ export function waitOf({ retry, isPaused }: Pick<UsePerceptronChatResult, 'retry
   return retry && retry.delayMs >= TOLD_FROM_MS ? retry : null;
 }
 
-/** Whole seconds in words. */
-export const durationOf = (seconds: number, locale: string | undefined): string =>
-  formatDuration(seconds, { locale, fractionDigits: 0 });
+/** Whole seconds in words, one at least: of what is not over yet. */
+export const inSeconds = (seconds: number, locale: string | undefined): string =>
+  formatDuration(Math.max(1, seconds), { locale, fractionDigits: 0 });
 
 /** What an answer waits for as one that is told once, of all that it takes. */
 export function newsOfWait(
@@ -25,6 +25,6 @@ export function newsOfWait(
   locale: string | undefined,
 ): string {
   if (wait === 'network') return labels.offline;
-  if (wait) return labels.retrying(wait.error, durationOf(Math.round(wait.delayMs / 1000), locale));
+  if (wait) return labels.retrying(wait.error, inSeconds(wait.delayMs / 1000, locale));
   return labels.waiting(assets.at(-1)?.type);
 }
