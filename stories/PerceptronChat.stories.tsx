@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { onlineManager } from '@tanstack/react-query';
 import { type GroundedTextContent, PerceptronChat, PerceptronProvider } from 'perceptron-react';
 import { Fragment, type ReactNode } from 'react';
 import { expect, waitFor } from 'storybook/test';
@@ -77,9 +78,43 @@ export const Waiting: Story = {
   play: async (context) => {
     await begin(context, 0);
     await expect(
-      await context.canvas.findByText('Looking at the image…', { selector: '.pr-chat-waiting' }),
+      await context.canvas.findByText('Looking at the image…', { selector: '.pr-chat-waiting p' }),
     ).toBeVisible();
     await expect(context.canvas.getByRole('button', { name: 'Stop' })).toBeVisible();
+  },
+};
+
+/** The API asks for patience (429): the reader sees for how long, may have it asked at once, and may stop. */
+export const Busy: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas, userEvent }) => {
+    mock.failNext({ status: 429, retryAfter: 40 });
+    await userEvent.click(canvas.getByRole('button', { name: question }));
+    await expect(
+      await canvas.findByText(/^The service is busy\. Trying again in \d+ seconds\.$/, {
+        selector: '.pr-chat-waiting p',
+      }),
+    ).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Try now' })).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Stop' })).toBeVisible();
+  },
+};
+
+export const BusyDark: Story = { ...Busy, globals: { theme: 'dark' } };
+
+/** A question that is asked offline is sent when the connection is back. */
+export const Offline: Story = {
+  tags: ['!autodocs'],
+  beforeEach: () => {
+    onlineManager.setOnline(false);
+    return () => onlineManager.setOnline(true);
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button', { name: question }));
+    await expect(
+      await canvas.findByText(/^You are offline/, { selector: '.pr-chat-waiting p' }),
+    ).toBeVisible();
+    await expect(mock.requests).toHaveLength(0);
   },
 };
 

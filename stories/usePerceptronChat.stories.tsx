@@ -36,9 +36,8 @@ function Message({ message }: { message: ChatMessage }) {
 
 /** A conversation about one picture, with the annotations of its last answer. */
 function Conversation() {
-  const { messages, status, error, send, stop, regenerate, edit, clear } = usePerceptronChat({
-    vision: { annotationFormat: 'box' },
-  });
+  const chat = usePerceptronChat({ vision: { annotationFormat: 'box' } });
+  const { messages, status, retry, isPaused, error, send, stop, regenerate, edit, clear } = chat;
   const isRunning = status !== 'idle' && status !== 'error';
   const first = messages[0];
   const shown = messages.findLast(({ role }) => role === 'assistant')?.grounding;
@@ -50,6 +49,15 @@ function Conversation() {
           {messages.map((message) => (
             <Message key={message.id} message={message} />
           ))}
+          {isPaused && <p className="story-note">You are offline.</p>}
+          {retry && (
+            <p className="story-note">
+              Busy until {new Date(retry.at).toLocaleTimeString('en')}.{' '}
+              <button type="button" onClick={retry.now}>
+                Try now
+              </button>
+            </p>
+          )}
           <div className="story-bar">
             {isRunning && (
               <button type="button" onClick={stop}>
@@ -124,6 +132,18 @@ export const Thinking: Story = {
     await mock.step(3);
     await waitFor(() => expect(canvas.getByTestId('status')).toHaveTextContent('thinking'));
     await expect(canvas.getByText(question)).toBeVisible();
+  },
+};
+
+/** The API asks for patience: `retry` says until when, and can have it asked at once. */
+export const Busy: Story = {
+  tags: ['!autodocs'],
+  play: async ({ canvas, userEvent }) => {
+    mock.failNext({ status: 429, retryAfter: 40 });
+    mock.answer(instant);
+    await userEvent.click(canvas.getByRole('button', { name: question }));
+    await expect(await canvas.findByText(/^Busy until/)).toBeVisible();
+    await expect(canvas.getByTestId('status')).toHaveTextContent('submitted');
   },
 };
 

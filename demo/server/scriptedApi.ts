@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url);
 
 /** What the page may ask to go wrong, in the header `x-demo-fault`. */
 const faults: Readonly<Record<string, Fault>> = {
-  rate_limit: { kind: 'status', status: 429, retryAfter: 1 },
+  rate_limit: { kind: 'status', status: 429, retryAfter: 3 },
   server_error: 503,
   cut: { kind: 'cut', after: 30 },
   stall: { kind: 'stall', after: 30 },

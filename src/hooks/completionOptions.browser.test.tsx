@@ -1,9 +1,14 @@
 import { hashKey, QueryClient, QueryClientProvider, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { render, renderHook, screen, waitFor } from '@testing-library/react';
+import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { createMockPerceptron } from 'perceptron-react/testing';
-import { type ReactNode, StrictMode, Suspense } from 'react';
+import { type ReactNode, StrictMode, Suspense, useState } from 'react';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type Completion, createPerceptronClient, type PerceptronError } from '../api/index.js';
+import {
+  type Completion,
+  createPerceptronClient,
+  type PendingRetry,
+  type PerceptronError,
+} from '../api/index.js';
 import { completionOptions } from './completionOptions.js';
 
 const ask = (content: string) => ({ messages: [{ role: 'user' as const, content }] });
@@ -37,6 +42,22 @@ describe('completionOptions', () => {
     expect(mock.requests).toHaveLength(1);
     expectTypeOf(first.result.current.data).toEqualTypeOf<Completion | undefined>();
     expectTypeOf(first.result.current.error).toEqualTypeOf<PerceptronError | null>();
+  });
+
+  it('tells of a try that the client waits for, which can be made at once', async () => {
+    const { mock, client, wrapper } = setup();
+    mock.failNext({ status: 429, retryAfter: 50 });
+    const { result } = renderHook(
+      () => {
+        const [retry, onRetry] = useState<PendingRetry | null>(null);
+        return { retry, ...useQuery(completionOptions(client, ask('Where?'), { onRetry })) };
+      },
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.retry?.error.retryAfterMs).toBe(50_000));
+    act(() => result.current.retry?.now());
+    await waitFor(() => expect(result.current.isSuccess).toBe(true));
+    expect(result.current.retry).toBeNull();
   });
 
   it('suspends with useSuspenseQuery', async () => {

@@ -1,5 +1,11 @@
 import { type QueryFunction, queryOptions } from '@tanstack/react-query';
-import type { Completion, CompletionRequest, PerceptronClient, PerceptronError } from '../api/index.js';
+import type {
+  CallOptions,
+  Completion,
+  CompletionRequest,
+  PerceptronClient,
+  PerceptronError,
+} from '../api/index.js';
 import { hashLongKey } from './hashLongKey.js';
 
 /** The key of a whole answer in a React Query cache. */
@@ -15,12 +21,16 @@ export type CompletionQueryOptions = ReturnType<
  * `ensureQueryData`. The same request is the same key. An answer costs money and stays as good as it was, so it never
  * goes stale by itself; the client retries, so React Query does not. Spread the result to change either. A request may
  * be written in place, data URLs and all: what was hashed before is not hashed again.
+ *
+ * @param callOptions Its `onRetry` is told of each try that the client waits for: a busy service may ask for a minute.
  */
 export function completionOptions(
   client: PerceptronClient,
   request: CompletionRequest,
+  callOptions?: Pick<CallOptions, 'onRetry'>,
 ): CompletionQueryOptions {
-  const queryFn: CompletionQueryOptions['queryFn'] = ({ signal }) => client.complete(request, { signal });
+  const queryFn: CompletionQueryOptions['queryFn'] = ({ signal }) =>
+    client.complete(request, { ...callOptions, signal });
   const options = queryOptions<Completion, PerceptronError, Completion, CompletionQueryKey>({
     queryKey: keyOf(request),
     queryKeyHashFn: hashOf,

@@ -31,5 +31,5 @@ export function createStoryApi() {
     pace: { firstDeltaMs: 600, deltaMs: 120 },
     chunk: 6,
   });
-  return { mock, client: createPerceptronClient({ fetch: mock.fetch, maxRetries: 0 }) };
+  return { mock, client: createPerceptronClient({ fetch: mock.fetch }) };
 }
