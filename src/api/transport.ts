@@ -28,17 +28,17 @@ const LONGEST_ERROR_BODY = 64 * 1024;
  * @throws PerceptronError
  */
 export async function send(outgoing: Outgoing, options: ResolvedOptions, call: Call): Promise<Incoming> {
-  for (let attempt = 1, unasked = 1; ; attempt++) {
+  for (let attempt = 1, retries = 0; ; attempt++) {
     call.throwIfCancelled();
     try {
       return await sendOnce(outgoing, options, call);
     } catch (error) {
-      if (!(error instanceof PerceptronError) || unasked > options.maxRetries) throw error;
+      if (!(error instanceof PerceptronError) || retries >= options.maxRetries) throw error;
       call.throwIfCancelled();
-      const delayMs = retryDelay(error, unasked);
+      const delayMs = retryDelay(error, retries + 1);
       if (delayMs === undefined) throw error;
       const isAsked = await call.waitFor({ attempt: attempt + 1, delayMs, error });
-      if (!isAsked) unasked++;
+      if (!isAsked) retries++;
     }
   }
 }

@@ -68,7 +68,8 @@ const OwnChat = forwardRef<HTMLDivElement, OwnChatProps>(function OwnChat({ opti
  * is there, and on a server, a video has its place; where it cannot be loaded, a button to try again.
  *
  * State shows on the root as `data-status`, `data-empty` and, while files are held over it, `data-drop`; on each
- * `.pr-chat-answer` as `data-status` and `data-media`, on each `.pr-chat-question` as `data-editing`.
+ * `.pr-chat-answer` as `data-status` and `data-media`, on each `.pr-chat-question` as `data-editing`, and on the
+ * `.pr-chat-waiting` of an answer that waits for a `retry` or the `network` as `data-wait`.
  * `--pr-chat-width` limits the width of the text, `--pr-chat-media-height` the height of an image or a video.
  *
  * @throws {Error} Without a client: see {@link usePerceptronChat}.
