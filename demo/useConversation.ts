@@ -33,6 +33,8 @@ export function useConversation(id: string, media: Blob | string) {
   return {
     messages,
     busy: status === 'submitted' || status === 'thinking' || status === 'answering',
+    retry: chat.retry,
+    isPaused: chat.isPaused,
     /** The answer whose annotations are shown. */
     shown,
     show: setShownId,

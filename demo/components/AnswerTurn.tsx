@@ -8,6 +8,8 @@ interface AnswerTurnProps {
   message: ChatMessage;
   /** What it is about. */
   noun: 'picture' | 'video';
+  /** What is said until its first word. */
+  waiting: string;
   /** Whether its annotations lie on the picture. */
   isShown: boolean;
   /** False while an answer runs. */
@@ -20,7 +22,7 @@ const running = ['submitted', 'thinking', 'answering'];
 
 /** One answer: thinking, text with its chips, figures, and what can be done with it. */
 export function AnswerTurn(props: AnswerTurnProps) {
-  const { message, noun, isShown, canAct, onShow, onRegenerate } = props;
+  const { message, noun, waiting, isShown, canAct, onShow, onRegenerate } = props;
   const article = useRef<HTMLElement>(null);
   const [raw, setRaw] = useState(false);
   const { status, reasoning, grounding, text, timing, error } = message;
@@ -53,7 +55,7 @@ export function AnswerTurn(props: AnswerTurnProps) {
       {status === 'submitted' && (
         <p className="waiting">
           <span className="dots" aria-hidden="true" />
-          Looking at the {noun}…
+          {waiting}
         </p>
       )}
       {text !== '' &&

@@ -10,6 +10,8 @@ interface ConversationProps {
   /** The answer whose annotations are shown. */
   shownId: string | undefined;
   busy: boolean;
+  /** What is said until the first word of an answer. */
+  waiting: string;
   subject: Subject;
   mode: DemoInfo['mode'] | undefined;
   onAsk(ask: Ask): void;
@@ -19,7 +21,7 @@ interface ConversationProps {
 
 /** Questions and answers so far, or an invitation to begin. */
 export function Conversation(props: ConversationProps) {
-  const { messages, shownId, busy, subject, mode } = props;
+  const { messages, shownId, busy, waiting, subject, mode } = props;
   const { onAsk, onShow, onRegenerate } = props;
   const end = useFollowEnd(messages);
 
@@ -44,6 +46,7 @@ export function Conversation(props: ConversationProps) {
             key={`answer to ${messages[index - 1]?.id}`}
             message={message}
             noun={subject.noun}
+            waiting={waiting}
             isShown={message.id === shownId}
             canAct={!busy}
             onShow={() => onShow(message.id)}

@@ -21,14 +21,19 @@ interface TalkingProps {
 
 /** Questions, answers and the box to ask. */
 export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
-  const { messages, busy, shown, show, regenerate, stop, clear } = conversation;
+  const { messages, busy, retry, isPaused, shown, show, regenerate, stop, clear } = conversation;
   const section = useRef<HTMLElement>(null);
 
   // In a region that is there from the start, since some readers miss what one brings along; failures say so themselves.
   const last = messages.at(-1)?.status;
+  const waiting = isPaused
+    ? 'You are offline. The question is sent when you are back.'
+    : retry
+      ? 'The server is busy. It is asked again in a moment…'
+      : `Looking at the ${subject.noun}…`;
   const news =
     last === 'submitted'
-      ? `Looking at the ${subject.noun}…`
+      ? waiting
       : last === 'complete'
         ? 'The answer is complete.'
         : last === 'stopped'
@@ -44,6 +49,7 @@ export function Talking({ conversation, subject, mode, onAsk }: TalkingProps) {
         messages={messages}
         shownId={shown?.id}
         busy={busy}
+        waiting={waiting}
         subject={subject}
         mode={mode}
         onAsk={(first) => {

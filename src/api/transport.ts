@@ -9,6 +9,7 @@ import { createRedactor, type Redactor } from './redact.js';
 import { resolveHeaders } from './requestHeaders.js';
 import { retryDelay } from './retry.js';
 import { readFailure } from './serverFailure.js';
+import { waitForRetry } from './waitForRetry.js';
 
 /** A response with status 2xx. */
 export interface Incoming extends ResponseFacts {
@@ -37,7 +38,7 @@ export async function send(outgoing: Outgoing, options: ResolvedOptions, call: C
       call.throwIfCancelled();
       const delayMs = retryDelay(error, retries + 1);
       if (delayMs === undefined) throw error;
-      const isAsked = await call.waitFor({ attempt: attempt + 1, delayMs, error });
+      const isAsked = await waitForRetry({ attempt: attempt + 1, delayMs, error }, call);
       if (!isAsked) retries++;
     }
   }
