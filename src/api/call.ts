@@ -24,7 +24,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * Starts a call under the caller's `signal`. Only one `race` runs at a time, so each needs no listener of its
  * own. Combined by hand because `AbortSignal.any` is missing in browsers and Node releases that this library supports.
  */
-export function createCall({ signal, onRetry }: CallOptions = {}): Call {
+export function createCall(options?: CallOptions): Call {
+  const { signal, onRetry } = options ?? {};
   const controller = new AbortController();
   let ended: PerceptronError | undefined;
   let interrupt: ((error: PerceptronError) => void) | undefined;
