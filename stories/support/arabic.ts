@@ -95,6 +95,10 @@ export const arabic: PerceptronLabels = {
         .join(': '),
     waiting: (kind) =>
       kind ? `يجري النظر في ${kind === 'image' ? 'الصورة' : 'الفيديو'}…` : 'في انتظار الإجابة…',
+    retrying: ({ code }, duration) =>
+      `${code === 'rate_limited' ? 'الخدمة مشغولة' : 'لم ينجح هذا'}. المدة قبل المحاولة التالية: ${duration}.`,
+    retryNow: 'حاول الآن',
+    offline: 'لا اتصال. سيُرسل هذا عند عودة الاتصال.',
     finished: 'اكتملت الإجابة.',
     stopped: 'أُوقفت',
     cutOff: 'قُطعت عند حد الطول',

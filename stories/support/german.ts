@@ -74,6 +74,10 @@ export const german: PerceptronLabels = {
       kind
         ? `${kind === 'image' ? 'Das Bild' : 'Das Video'} wird angesehen …`
         : 'Die Antwort wird erwartet …',
+    retrying: ({ code }, duration) =>
+      `${code === 'rate_limited' ? 'Der Dienst ist ausgelastet' : 'Das hat nicht funktioniert'}. Zeit bis zum nächsten Versuch: ${duration}.`,
+    retryNow: 'Jetzt versuchen',
+    offline: 'Sie sind offline. Gesendet wird, sobald die Verbindung wieder da ist.',
     finished: 'Die Antwort ist vollständig.',
     stopped: 'Angehalten',
     cutOff: 'An der Längengrenze abgeschnitten',
