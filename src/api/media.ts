@@ -51,7 +51,7 @@ export function mediaProblem(
     return `has no URL. Give the ${kind} as an http(s) URL or a base64 data URL.`;
   }
   if (/^data:/i.test(url)) return dataUrlProblem(url, kind, model, types);
-  if (/^https?:\/\/[^\s/?#]+\S*$/i.test(url)) return undefined;
+  if (/^https?:\/\/[^\s/?#]\S*$/i.test(url)) return undefined;
   const shown = JSON.stringify(url.length > 80 ? `${url.slice(0, 80)}…` : url);
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === 'blob' || scheme === 'file') {

@@ -1,4 +1,4 @@
-import { isObject, type WireObject } from './wire.js';
+import { isObject, stringOf, type WireObject } from './wire.js';
 
 /** Puts the chunks of a stream together into a body such as a response that is not streamed has. */
 export interface ChunkMerger {
@@ -88,7 +88,7 @@ function addToolCall(toolCalls: WireObject[], { index, function: said, ...fields
   overlay(call, fields);
   if (isObject(said)) {
     const known = isObject(call.function) ? call.function : {};
-    const args = `${known.arguments ?? ''}${said.arguments ?? ''}`;
+    const args = (stringOf(known.arguments) ?? '') + (stringOf(said.arguments) ?? '');
     call.function = { ...known, ...said, name: said.name ?? known.name, arguments: args };
   }
   toolCalls[at] = call;

@@ -55,8 +55,10 @@ export function failureOf(value: unknown, depth = 0): ServerFailure {
 }
 
 /** Whether a parsed body with status 200 is an error after all. */
-export function isFailure(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(isFailure);
+export function isFailure(value: unknown, depth = 0): boolean {
+  if (Array.isArray(value)) {
+    return depth < DEEPEST && value.length > 0 && value.every((item) => isFailure(item, depth + 1));
+  }
   if (!isObject(value)) return false;
   if (value.error || value.object === 'error') return true;
   return value.choices === undefined && (value.message !== undefined || value.detail !== undefined);
@@ -76,7 +78,7 @@ function codeOf(code: unknown): string | undefined {
 function pathOf(loc: unknown): string | undefined {
   if (!Array.isArray(loc)) return undefined;
   const path = (loc[0] === 'body' ? loc.slice(1) : loc)
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .map((key) => (typeof key === 'number' ? `[${key}]` : typeof key === 'string' ? `.${key}` : ''))
     .join('');
   return stringOf(path.replace(/^\./, ''));
 }

@@ -51,7 +51,7 @@ export async function passModels(
   });
   const only = (list: unknown) =>
     Array.isArray(list)
-      ? list.filter((model) => isObject(model) && models.includes(String(model.id)))
+      ? list.filter((model) => isObject(model) && models.includes(model.id as string))
       : undefined;
   const listing = parseJson(text);
   const passed = isObject(listing)
