@@ -9,6 +9,9 @@ import { Refusal } from './refusal.js';
 /** Nobody on the way may keep an answer or change it, and no browser may take it for a page. */
 const UNTOUCHED = { 'cache-control': 'no-store, no-transform', 'x-content-type-options': 'nosniff' };
 
+/** The types of answers, each alone in its header: browsers differ in what they make of two. */
+const OF_ANSWER = /^(?:text\/event-stream|application\/(?:[\w.-]+\+)?json)\s*(?:;[^,]*)?$/i;
+
 /** An answer of the API, its body passed on as it comes. `onBreak` is told where that breaks off. */
 export function passAnswer(
   { response, headers, redactor }: Answered,
@@ -23,16 +26,16 @@ export function passAnswer(
     return failure;
   });
   const type = response.headers.get('content-type') ?? '';
-  const isStream = /^text\/event-stream\b/i.test(type);
+  const isAnswer = OF_ANSWER.test(type);
   return new Response(body, {
     status: response.status,
     headers: {
       ...headers,
       ...UNTOUCHED,
       // A page that came in place of an answer must not become one of the app's origin.
-      'content-type': isStream || /^[^;]*\bjson\b/i.test(type) ? type : 'text/plain; charset=utf-8',
+      'content-type': isAnswer ? type : 'text/plain; charset=utf-8',
       // nginx would collect a stream.
-      ...(isStream && { 'x-accel-buffering': 'no' }),
+      ...(isAnswer && /^text/i.test(type) && { 'x-accel-buffering': 'no' }),
     },
   });
 }

@@ -92,7 +92,15 @@ describe('what comes back', () => {
     expect(await response.text()).toBe('data: [DONE]\n\n');
   });
 
-  it.each(['text/html', 'text/html; profile=json'])('is never a page (%s)', async (type) => {
+  it.each([
+    'text/html',
+    'text/html; profile=json',
+    // A browser goes by the last type that is one, or by what is before a space.
+    'text/event-stream, text/html',
+    'application/json; a=b, text/html',
+    'text/html, json',
+    'text/html json',
+  ])('is never a page (%s)', async (type) => {
     const page = () => new Response('<script>alert(1)</script>', { headers: { 'content-type': type } });
     const response = await proxyBefore(page).proxy(new Request(MODELS));
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
