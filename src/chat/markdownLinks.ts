@@ -18,8 +18,9 @@ const escapeMarkdown = (text: string) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&')
 
 /** Before a link, an odd backslash would escape its bracket and an exclamation mark would make it an image. */
 function beforeLink(text: string): string {
-  const backslashes = /\\*$/.exec(text)?.[0].length ?? 0;
-  if (backslashes % 2 === 1) return `${text}\\`;
+  let end = text.length;
+  while (text[end - 1] === '\\') end--;
+  if ((text.length - end) % 2 === 1) return `${text}\\`;
   return text.endsWith('!') ? `${text.slice(0, -1)}\\!` : text;
 }
 

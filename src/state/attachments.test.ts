@@ -25,6 +25,8 @@ describe('what media are', () => {
     ['https://a.b/c/my%20cat.jpg?x=1.mp4#y', { kind: 'image', mimeType: 'image/jpeg', name: 'my cat.jpg' }],
     ['https://a.b/c/100%.mp4', { kind: 'video', mimeType: 'video/mp4', name: '100%.mp4' }],
     ['https://a.com', { kind: 'image', mimeType: '', name: '' }],
+    ['https://a.com/b/c.constructor', { kind: 'image', mimeType: '', name: 'c.constructor' }],
+    ['https://a.com/b//', { kind: 'image', mimeType: '', name: '' }],
     ['film.webm', { kind: 'video', mimeType: 'video/webm', name: 'film.webm' }],
     ['data:video/mp4;base64,AAAA', { kind: 'video', mimeType: 'video/mp4', name: '' }],
     ['blob:https://a.b/c', { kind: 'image', mimeType: '', name: '' }],
@@ -35,6 +37,11 @@ describe('what media are', () => {
   ] as const)('%# %s', (media, expected) => {
     expect(describeMedia(media)).toMatchObject(expected);
   });
+});
+
+// Who looks for the last part from each character on takes minutes.
+it('names a URL of any length', () => {
+  expect(describeMedia(`https://a.com/${'b'.repeat(500_000)}/c/d.png`).name).toBe('d.png');
 });
 
 it.each([

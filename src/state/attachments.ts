@@ -18,7 +18,9 @@ const urlOf = (media: Exclude<ChatMediaInput, Blob>) => (typeof media === 'strin
 
 function nameInUrl(url: string): string {
   if (/^(data|blob):/i.test(url)) return '';
-  const last = /([^/]*)\/?$/.exec(url.replace(/[?#].*$/s, '').replace(/^[a-z]+:\/\/[^/]*/i, ''))![1]!;
+  const path = url.replace(/[?#].*$/s, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
+  const end = path.endsWith('/') ? path.length - 1 : path.length;
+  const last = path.slice(path.lastIndexOf('/', end - 1) + 1, end);
   try {
     return decodeURIComponent(last);
   } catch {

@@ -4,15 +4,15 @@ import { defined } from '../grounding/defined.js';
 import { fileNameOf, isBlob } from './blob.js';
 import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
 
-const MIME_TYPES: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  mov: 'video/quicktime',
-};
+const MIME_TYPES: ReadonlyMap<string, string> = new Map([
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['webp', 'image/webp'],
+  ['mp4', 'video/mp4'],
+  ['webm', 'video/webm'],
+  ['mov', 'video/quicktime'],
+]);
 
 const CHUNK = 0x8000;
 
@@ -23,7 +23,7 @@ const isBlobUrl = (url: string) => /^blob:/i.test(url);
 /** MIME type by the ending of a file name or of a URL's path. */
 export function mimeTypeByName(name: string): string | undefined {
   const ending = /\.([a-z0-9]+)$/i.exec(name.replace(/[?#].*$/s, ''))?.[1];
-  return ending && MIME_TYPES[ending.toLowerCase()];
+  return ending && MIME_TYPES.get(ending.toLowerCase());
 }
 
 /** MIME types that the model of a request takes, as its client knows them, or else the library's table. */

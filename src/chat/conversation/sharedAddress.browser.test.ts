@@ -9,7 +9,7 @@ const read = async (address: string) => {
 it.each([
   ['data:video/mp4;base64,SGVsbG8=', 'video/mp4', 'Hello'],
   ['data:video/webm;codecs=vp9;base64,SGVsbG8%3D', 'video/webm', 'Hello'],
-  ['data:text/plain,Hel%20lo', 'text/plain', 'Hel lo'],
+  ['data:Video/MP4,Hel%20lo', 'video/mp4', 'Hel lo'],
 ])('reads %s', async (url, type, text) => {
   const { address, release } = shareAddress(url);
   expect(await read(address)).toEqual([type, text]);
@@ -27,6 +27,11 @@ it('shares one address until the last one lets go of it', async () => {
   const next = shareAddress(url);
   expect(next.address).not.toBe(one.address);
   next.release();
+});
+
+it('gives no address in this page to what could be opened there as a page', () => {
+  const url = 'data:text/html,<script>alert(1)</script>';
+  expect(shareAddress(url).address).toBe(url);
 });
 
 it('leaves what cannot be read to the browser', () => {

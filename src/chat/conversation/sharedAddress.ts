@@ -1,10 +1,14 @@
 /** Addresses of what is on the screen, by the `data:` URL that it is stored as. */
 const shown = new Map<string, { address: string; users: number }>();
 
-/** The bytes of a `data:` URL. By hand, since a page's security policy may not let it be fetched. */
+/**
+ * The bytes of a `data:` URL of a video. By hand, since a page's security policy may not let it be fetched. Of a video only: at
+ * an address of this page's, HTML and SVG would be pages of its origin for whoever opens them in a tab.
+ */
 function blobOf(url: string): Blob {
   const comma = url.indexOf(',');
   const [type, ...parameters] = url.slice('data:'.length, comma).split(';');
+  if (!/^video\//i.test(type!)) throw new TypeError('No video.');
   const written = url.slice(comma + 1);
   const body = written.includes('%') ? decodeURIComponent(written) : written;
   if (!parameters.includes('base64')) return new Blob([body], { type });

@@ -24,6 +24,14 @@ describe('the clips of a timeline', () => {
     expect(timelineClips([clip('a', 8, 1e5)], null)[0]).toMatchObject({ end: 1e5, clamped: false });
   });
 
+  it('moves what is later than any video ends to where a scale still has numbers', () => {
+    const clips = timelineClips([clip('a', 1, 1.7e308), clip('m', 1.7e308)], null);
+    expect(clips).toMatchObject([
+      { start: 1, end: 1e9, clamped: true },
+      { start: 1e9, end: 1e9, clamped: true },
+    ]);
+  });
+
   it('knows moments, and leaves out what has no place in time', () => {
     const clips = timelineClips([clip('m', 4), clip('x', Number.NaN, 3)], null);
     expect(clips.map(({ id, moment, end }) => [id, moment, end])).toEqual([['m', true, 4]]);

@@ -34,6 +34,9 @@ export interface TimelineClip {
 export const isMarker = ({ start, end, moment }: Pick<TimelineClip, 'start' | 'end' | 'moment'>) =>
   moment || start === end;
 
+/** Seconds, some thirty years: later times are of no video, and would stretch a scale until it has no numbers. */
+const LATEST = 1e9;
+
 /** Which clips there are to show. */
 export interface ClipChoice {
   /** Only those of this asset; those without an index belong to the last. */
@@ -107,7 +110,7 @@ export function toTimelineClips(
   const last = (assetCount ?? (assetIdx ?? 0) + 1) - 1;
   const hiddenKeys = new Set(hidden.map(mentionKey));
   const around = collectionsOf(source);
-  const limit = duration ?? Number.POSITIVE_INFINITY;
+  const limit = duration ?? LATEST;
   const clamp = (time: number) => Math.min(Math.max(time, 0), limit);
   const found: TimelineClip[] = [];
   const clips = isGrounding(source) ? source.clips : source;
