@@ -66,6 +66,21 @@ it('is painted in a frame that has loaded another page, too', async () => {
   expect(isPainted(roots[20]!)).toBe(true);
 });
 
+it('is painted in a page whose security policy takes no text for markup', async () => {
+  const policy =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; require-trusted-types-for 'script'";
+  await loaded(() => {
+    frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  });
+  const refused = vi.fn();
+  frame.contentDocument!.addEventListener('securitypolicyviolation', refused);
+  render(createPortal(<One />, inner()));
+  const roots = imagesIn(inner());
+  await settled(roots);
+  expect(isPainted(roots[0]!)).toBe(true);
+  expect(refused).not.toHaveBeenCalled();
+});
+
 it('is painted in another window that it is moved to, wherever it is there', async () => {
   const container = document.body.appendChild(document.createElement('div'));
   const { rerender } = render(images(), { container });

@@ -134,6 +134,19 @@ describe('what is dragged here from another page', () => {
     drag('drop', target, transfer([], texts));
   const html = (inner: string) => ({ 'text/uri-list': 'https://a.b/page', 'text/html': inner });
 
+  it('is what its links lead to where the page lets no text become markup', () => {
+    vi.spyOn(DOMParser.prototype, 'parseFromString').mockImplementation(() => {
+      throw new TypeError("This document requires 'TrustedHTML' assignment.");
+    });
+    setup();
+    const dragged = {
+      'text/html': '<img src="https://a.b/cat.png">',
+      'text/uri-list': 'https://a.b/cat.png',
+    };
+    expect(drop(dragged)).toBe(false);
+    expect(attachments()).toEqual(['cat.png']);
+  });
+
   it('is the picture, not the page that it links to', () => {
     const onMediaChange = vi.fn();
     setup({ onMediaChange });

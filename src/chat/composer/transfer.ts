@@ -7,10 +7,18 @@ export const mayHoldMedia = ({ types }: DataTransfer) =>
 
 const isLoadable = (url: string) => /^(https?:|data:(image|video)\/|blob:)/i.test(url);
 
-/** The picture or video of another page, which comes as the HTML that it was there; read without loading anything. */
+/** HTML without loading anything; null on a page that requires trusted types, which refuses to have it read. */
+function pageOf(html: string): Document | null {
+  try {
+    return new DOMParser().parseFromString(html, 'text/html');
+  } catch {
+    return null;
+  }
+}
+
+/** The picture or video of another page, which comes as the HTML that it was there. */
 function mediaInHtml(html: string): ChatMediaInput | undefined {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const element = page.querySelector('img[src], video[src], video source[src]');
+  const element = pageOf(html)?.querySelector('img[src], video[src], video source[src]');
   const url = element?.getAttribute('src');
   if (!element || !url || !isLoadable(url)) return undefined;
   if (element.localName === 'img') return url;
