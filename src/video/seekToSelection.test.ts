@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ClipAnnotation, createTimeIndex } from '../grounding/index.js';
+import { type ClipAnnotation, createTimeIndex, parseGrounding } from '../grounding/index.js';
 import { timeToSee } from './seekToSelection.js';
 
 const clip = (start: number, end?: number): ClipAnnotation => ({
@@ -24,4 +24,12 @@ describe('where a video goes for a clip', () => {
     expect(seek(1, clip(10, Number.NaN))).toBe(10);
     expect(seek(1, clip(Number.NaN, 10))).toBeUndefined();
   });
+});
+
+it('goes to the first time of a group of more than a call takes arguments', () => {
+  const points = Array.from({ length: 200_000 }, (_, at) => `<point t="${at + 5}"> (1,2) </point>`);
+  const grounding = parseGrounding(`<collection> ${points.join(' ')} </collection>`);
+  const [group] = grounding.segments;
+  const id = group?.kind === 'annotation' ? group.annotation.id : '';
+  expect(timeToSee(id, 1, createTimeIndex(grounding, {}), grounding)).toBe(5);
 });

@@ -23,7 +23,9 @@ export function timeToSee(
 ): number | undefined {
   const entries = index.entriesOf(id);
   if (entries.some((entry) => index.isVisible(entry, now))) return undefined;
-  if (entries.length) return Math.min(...entries.map((entry) => index.entries[entry]!.start));
+  // One by one: there may be more of them than a call takes arguments.
+  if (entries.length)
+    return entries.reduce((first, entry) => Math.min(first, index.entries[entry]!.start), Infinity);
   const clip = clipOf(source, id);
   if (!clip || !Number.isFinite(clip.start)) return undefined;
   // As on a timeline: a moment without an end that is a time, and no place without such a start.
