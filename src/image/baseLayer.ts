@@ -24,17 +24,6 @@ export const noLayer: BaseLayer = { resize: () => false, paint() {}, hold() {}, 
 const TRACE = 0.001;
 
 /**
- * A stage in a container that is empty. Konva would empty it, by way of `innerHTML`, to which a page that requires trusted types
- * lets no text be given.
- */
-function createStage(container: HTMLDivElement, size: Size): Konva.Stage {
-  Object.defineProperty(container, 'innerHTML', { configurable: true, writable: true });
-  const stage = new Konva.Stage({ container, listening: false, ...size });
-  Reflect.deleteProperty(container, 'innerHTML');
-  return stage;
-}
-
-/**
  * Gives the stage another size. Konva resizes, and with that makes anew, every canvas once for the width and once more for
  * the height, so where both change it is told of one.
  */
@@ -88,7 +77,10 @@ export function createBaseLayer(
       if (ratioChanged) layer.getCanvas().setPixelRatio(pixelRatio);
       if (stage) resizeOnce(stage, size);
       else {
-        stage = createStage(container, size);
+        // Konva empties its container by way of `innerHTML`, to which a page that requires trusted types lets no text be
+        // given. This one is empty, and what Konva writes goes nowhere.
+        Object.defineProperty(container, 'innerHTML', { writable: true });
+        stage = new Konva.Stage({ container, listening: false, ...size });
         stage.add(layer);
       }
       return true;

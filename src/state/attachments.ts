@@ -18,9 +18,11 @@ const urlOf = (media: Exclude<ChatMediaInput, Blob>) => (typeof media === 'strin
 
 function nameInUrl(url: string): string {
   if (/^(data|blob):/i.test(url)) return '';
-  const path = url.replace(/[?#].*$/s, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
-  const end = path.endsWith('/') ? path.length - 1 : path.length;
-  const last = path.slice(path.lastIndexOf('/', end - 1) + 1, end);
+  const parts = url
+    .replace(/[?#].*$/s, '')
+    .replace(/^[a-z]+:\/\/[^/]*/i, '')
+    .split('/');
+  const last = parts.pop() || parts.pop() || '';
   try {
     return decodeURIComponent(last);
   } catch {

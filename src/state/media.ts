@@ -4,15 +4,17 @@ import { defined } from '../grounding/defined.js';
 import { fileNameOf, isBlob } from './blob.js';
 import type { ChatMediaInput, ChatMediaPart } from './chatTypes.js';
 
-const MIME_TYPES: ReadonlyMap<string, string> = new Map([
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['webp', 'image/webp'],
-  ['mp4', 'video/mp4'],
-  ['webm', 'video/webm'],
-  ['mov', 'video/quicktime'],
-]);
+const MIME_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    webp: 'image/webp',
+    mp4: 'video/mp4',
+    webm: 'video/webm',
+    mov: 'video/quicktime',
+  }),
+);
 
 const CHUNK = 0x8000;
 
