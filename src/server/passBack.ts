@@ -54,7 +54,7 @@ export async function passModels(
   });
   const only = (list: unknown) =>
     Array.isArray(list)
-      ? list.filter((model) => isObject(model) && models.includes(model.id as string))
+      ? list.filter((model) => isObject(model) && models.some((id) => id === model.id))
       : undefined;
   const listing = parseJson(text);
   const passed = isObject(listing)

@@ -14,7 +14,7 @@ import {
   show,
   track,
 } from '../../../test/support/timelineScreen.js';
-import type { ClipAnnotation } from '../../grounding/index.js';
+import { type ClipAnnotation, parseGrounding } from '../../grounding/index.js';
 import { GroundingProvider, useGroundingSelection } from '../../hooks/index.js';
 import { ClipTimeline } from './ClipTimeline.js';
 
@@ -219,6 +219,12 @@ describe('a ClipTimeline', () => {
     show({ locale: 'ar-EG', dir: 'rtl', currentTime: 15 });
     const clock = document.querySelector('.pr-timeline-clock')!;
     expect(leftOf(clock, '٠:١٥٫٠')).toBeLessThan(leftOf(clock, '١:٠٠'));
+  });
+
+  it('stands a model that writes the latest time there is', () => {
+    const clips = parseGrounding('<clip mention="dog" t="3" /> <clip mention="end" t="4 1.7e308" />');
+    show({ clips, duration: undefined });
+    expect(screen.getAllByRole('button', { name: /^(dog|end)/ })).toHaveLength(2);
   });
 
   it('renders on a server', () => {

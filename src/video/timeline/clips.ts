@@ -34,8 +34,8 @@ export interface TimelineClip {
 export const isMarker = ({ start, end, moment }: Pick<TimelineClip, 'start' | 'end' | 'moment'>) =>
   moment || start === end;
 
-/** Seconds, some thirty years: later times are of no video, and would stretch a scale until it has no numbers. */
-const LATEST = 1e9;
+/** Beyond, no number tells one second from the next, and a scale would be stretched until it has no numbers at all. */
+const LATEST = Number.MAX_SAFE_INTEGER;
 
 /** Which clips there are to show. */
 export interface ClipChoice {
