@@ -8,5 +8,7 @@ export const aliases = [
   { find: /^perceptron-react\/core$/, replacement: here('./src/core.ts') },
   { find: /^perceptron-react\/server$/, replacement: here('./src/server/index.ts') },
   { find: /^perceptron-react\/testing$/, replacement: here('./src/testing/index.ts') },
+  { find: /^perceptron-react\/markdown$/, replacement: here('./src/markdown/index.ts') },
+  { find: /^perceptron-react\/markdown\.css$/, replacement: here('./src/styles/markdown.css') },
   { find: /^perceptron-react\/styles\.css$/, replacement: here('./src/styles/styles.css') },
 ];

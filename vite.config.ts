@@ -49,6 +49,8 @@ export default defineConfig({
       'react-konva',
       'konva/lib/Core.js',
       '@tanstack/react-query',
+      'react-markdown',
+      'remark-gfm',
     ],
   },
   // Beside the repository: the one recorded answer, which tests use where it is present.
@@ -64,6 +66,7 @@ export default defineConfig({
         'grounding/formats/index': here('./src/grounding/formats/index.ts'),
         'server/index': here('./src/server/index.ts'),
         'testing/index': here('./src/testing/index.ts'),
+        'markdown/index': here('./src/markdown/index.ts'),
       },
       formats: ['es'],
     },

@@ -33,6 +33,8 @@ export interface GroundedTextContent {
    * so that lists, tables and emphasis may span annotations.
    */
   text: string;
+  /** Whether more of it may come. */
+  streaming: boolean;
   /** The chip of a link's target, for a renderer's link component; undefined for every other link. */
   renderAnnotation(href: string | undefined): ReactNode | undefined;
 }
@@ -52,7 +54,8 @@ export interface GroundedTextProps
    */
   streaming?: boolean | undefined;
   /**
-   * Renders the answer as Markdown. Give `text` to a renderer and let its link component ask `renderAnnotation` first:
+   * Renders the answer as Markdown: `renderMarkdown` of `perceptron-react/markdown`, or a renderer of your own. Give `text` to
+   * that and let its link component ask `renderAnnotation` first:
    *
    * ```tsx
    * <GroundedText
@@ -162,6 +165,7 @@ export const GroundedText = forwardRef<HTMLDivElement, GroundedTextProps>(functi
     );
     return render({
       text: toMarkdown(pieces, (piece) => chipName(piece, labels)),
+      streaming,
       renderAnnotation(href) {
         const piece = byHref.get(normalizeHref(href) ?? '');
         return piece && renderChip(piece, context);

@@ -48,8 +48,12 @@ export interface ThinkingPanelProps extends Omit<HTMLAttributes<HTMLDivElement>,
    * has left it, whichever is later. @default 800
    */
   autoCloseDelayMs?: number | undefined;
-  /** Renders the text, for example as Markdown. Model text is never HTML. @default plain text, line breaks kept */
-  renderText?: ((reasoning: string) => ReactNode) | undefined;
+  /**
+   * Renders the text, for example as Markdown by `renderMarkdown` of `perceptron-react/markdown`; `thinking` says whether more of
+   * it may come. Model text is never HTML.
+   * @default plain text, line breaks kept
+   */
+  renderText?: ((reasoning: string, thinking: boolean) => ReactNode) | undefined;
   /** A BCP 47 language tag for the duration. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Replaces some or all strings. */
@@ -180,7 +184,7 @@ export const ThinkingPanel = forwardRef<HTMLDivElement, ThinkingPanelProps>(
                 onScroll={onScroll}
               >
                 {renderText
-                  ? renderText(reasoning)
+                  ? renderText(reasoning, thinking)
                   : lineBlocks(reasoning.trim()).map((block, at) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: blocks come at the end only
                       <ThoughtBlock key={at} text={block} />

@@ -7,6 +7,9 @@ export const annotationHref = (id: string): string =>
   PREFIX +
   encodeURIComponent(id).replace(/[()!'*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 
+/** Such a link in a text, its name escaped. */
+export const ANNOTATION_LINK = new RegExp(`\\[((?:\\\\.|[^\\\\\\]])*)\\]\\((${PREFIX}[^)\\s]*)\\)`);
+
 /** What a renderer made of such a target: it may have put the page's address before it. */
 export function normalizeHref(href: string | undefined): string | undefined {
   const at = href?.indexOf(PREFIX) ?? -1;

@@ -1,0 +1,6 @@
+export {
+  createMarkdownRenderer,
+  type MarkdownRenderer,
+  type MarkdownRendererOptions,
+  renderMarkdown,
+} from './createMarkdownRenderer.js';

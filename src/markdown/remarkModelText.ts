@@ -1,0 +1,84 @@
+import { ANNOTATION_LINK } from '../chat/markdownLinks.js';
+
+/** A node of Markdown's tree, mdast, or of that of elements, hast: what is read or written of it here. */
+interface Node {
+  type: string;
+  value?: string;
+  alt?: string | null;
+  url?: string;
+  label?: string | null;
+  children?: Node[];
+  tagName?: string;
+  properties?: Record<string, string>;
+  data?: { hChildren: Node[] };
+}
+
+interface ModelTextOptions {
+  /** Whether images stay images. */
+  images: boolean;
+}
+
+/** HTML is not known at all, so it is text. Nor are footnotes: their numbers would go through all blocks. */
+const UNKNOWN = {
+  disable: {
+    null: ['htmlFlow', 'htmlText', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
+  },
+};
+
+const BREAK = /(<br ?\/?>|\r\n|[\r\n])/i;
+
+const text = (value: string): Node => ({ type: 'text', value });
+
+/** A text with its line breaks, as the plain view of an answer has them; models write `<br>` in cells. */
+const withBreaks = (node: Node): Node[] =>
+  node.value!.split(BREAK).flatMap((part, index) => {
+    if (index % 2 === 1) return { type: 'break' };
+    return part === '' ? [] : text(part);
+  });
+
+/** A stretch of code with chips in it. */
+function codeWithChips(code: string): Node[] {
+  const parts = code.split(ANNOTATION_LINK);
+  const nodes = [text(parts[0]!)];
+  for (let at = 1; at < parts.length; at += 3) {
+    const [name, href, after] = parts.slice(at, at + 3) as [string, string, string];
+    const properties = { href };
+    nodes.push({ type: 'element', tagName: 'a', properties, children: [text(name)] }, text(after));
+  }
+  return nodes;
+}
+
+function rewrite(node: Node, images: boolean, inLink: boolean): Node[] {
+  switch (node.type) {
+    case 'text':
+      return withBreaks(node);
+    case 'code':
+    case 'inlineCode': {
+      const hChildren = codeWithChips(node.value!);
+      return [hChildren.length > 1 ? { ...node, data: { hChildren } } : node];
+    }
+    case 'image':
+    case 'imageReference': {
+      if (images) return [node];
+      const children = [text(node.alt || node.url || node.label || '')];
+      return inLink ? children : [{ ...node, type: node.type.replace('image', 'link'), children }];
+    }
+    default: {
+      const within = inLink || node.type.startsWith('link');
+      node.children = node.children?.flatMap((child) => rewrite(child, images, within));
+      return [node];
+    }
+  }
+}
+
+/**
+ * A remark plugin for what a model wrote: HTML stays text, lines stay lines, chips stay chips in code, and images, which
+ * would tell their address to any server, become links.
+ */
+export function remarkModelText(this: { data(): object }, { images }: ModelTextOptions) {
+  const data: { micromarkExtensions?: unknown[] } = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), UNKNOWN];
+  return (tree: Node) => {
+    rewrite(tree, images, false);
+  };
+}
