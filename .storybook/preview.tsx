@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import 'perceptron-react/styles.css';
+import 'perceptron-react/markdown.css';
 import { withTsdoc } from './propTypes.js';
 import './preview.css';
 

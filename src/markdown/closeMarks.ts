@@ -1,14 +1,14 @@
 /** A line of marks alone, after those of items and quotes: what it will be is not known, and it may make a heading of the one before. */
-const ONLY_MARKS =
-  /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?:[-+*=#|~`_:<! \t]+|\d{1,9}[.)]?|\[[ xX]?\]?)?$/;
+const ONLY_MARKS = /^(?:[-+*=#|~`_:<!> \t]|\d{1,9}[.)][ \t])*(?:\d{1,9}[.)]?|\[[ xX]?\]?)?$/;
 /** The head of a table before the line below it is whole. */
-const HEAD_ALONE = /(?<!\|[^\n]*\n)(?<=^|\n)[ \t]*\|[^\n]*\n?$/;
+const HEAD_ALONE = /(?<=^|\n)(?<!\|[^\n]*\n)[ \t]*\|[^\n]*\n?$/;
 const FENCE = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/;
 /** The marks of the line with which a paragraph, an item, a heading or a row begins, and of a blank one. */
 const BEGINNING = /(?:^|\n)[ \t>]*(?:\n|(?:[-+*]|\d{1,9}[.)]|#{1,6})(?=[ \t])|\|)/g;
 const INLINE = /\\.|`+|\*+|_+|~~|!?\[|\]/gs;
 const DESTINATION = /\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y;
 const PART_OF_DESTINATION = /^\((?:<[^<>\n]*>?|\S*)(?:\s+(?:"[^"]*"?|'[^']*'?)?)?$/;
+const MARKS_AT_END = /(?<![[*_~`\\])(?:!?\[|[*_~`\\])+$/;
 const SPACE = /^\s?$/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
@@ -55,7 +55,7 @@ function readRun(text: string, run: string, at: number, open: Open[]): void {
 
 /** A paragraph whose open marks are closed, and of whose last link only the text shows until it is whole. */
 function closeInline(paragraph: string): string {
-  let text = paragraph.replace(/(?:!?\[|[*_~`\\])+$/, '');
+  let text = paragraph.replace(MARKS_AT_END, '');
   const open: Open[] = [];
   INLINE.lastIndex = 0;
   for (let token = INLINE.exec(text); token; token = INLINE.exec(text)) {

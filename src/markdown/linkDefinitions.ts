@@ -1,6 +1,7 @@
-/** A definition for certain, on one line: what others there may be, with escapes or a title of several lines, is of no use elsewhere. */
+/** A definition for certain: on one line, without escapes, and before no line that could make a table of it. Others hold in their block. */
 const DEFINITION =
-  /\[((?=[^\]]*\S)[^\\[\]\r\n]{1,200})\]:[ \t]*(?:<[^<>\r\n]*>|[!-'*-;=?-[\]-~\u{80}-\u{10ffff}]+)(?:[ \t]+(?:"[^"\\\r\n]*"|'[^'\\\r\n]*'))?[ \t]*(?:\r\n?|\n|$)/uy;
+  /\[((?=[^\]]*\S)[^\\[\]\r\n]{1,200})\]:[ \t]*(?:<[^<>\r\n]*>|[!-'*-;=?-[\]-~\u{80}-\u{10ffff}]+)(?:[ \t]+(?:"[^"\\\r\n]*"|'[^'\\\r\n]*'))?[ \t]*(?:\r\n?|\n|$)(?![ \t]*[-|:=])/uy;
+const HEADING = /^#{1,6}[ \t].*[\r\n]+/;
 const LABEL = /\[([^\\[\]]+)\]/g;
 
 /** Labels are alike in CommonMark whatever their case and white space. */
@@ -11,9 +12,9 @@ const keyOf = (label: string) =>
     .toLowerCase()
     .toUpperCase();
 
-/** The link definitions with which a block begins, by label. */
+/** The link definitions with which a block begins, by label, also below a heading. */
 function* definitionsOf(block: string): Generator<readonly [key: string, definition: string]> {
-  DEFINITION.lastIndex = 0;
+  DEFINITION.lastIndex = HEADING.exec(block)?.[0].length ?? 0;
   for (let found = DEFINITION.exec(block); found; found = DEFINITION.exec(block)) {
     yield [keyOf(found[1]!), found[0].trim()];
   }

@@ -1,3 +1,5 @@
+/** Not with `trimEnd`: other spaces are text to Markdown. From where a space begins, or a long one would be gone through again and again. */
+const BLANK_END = /(?<![ \t\r\n])[ \t\r\n]+$/;
 const LINE = /[^\r\n]*(?:\r\n|[\r\n]|$)/g;
 const HEADING = /^#{1,6}[ \t]/;
 const LIST_ITEM = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
@@ -7,18 +9,16 @@ const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/;
 
 interface Fence {
   closes: RegExp;
-  /** More than 0 where it may be in an item of a list: what is less indented then ends the item, and the fence with it. */
-  indent: number;
+  /** A line that is less indented, where the fence may be in an item of a list: it would end the item, and the fence with it. */
+  leaves?: RegExp;
 }
 
 function fenceOf(line: string, inList: boolean): Fence | undefined {
   const [, { length: indent } = '', mark = ''] = FENCE.exec(line) ?? [];
   if (mark === '') return undefined;
-  return {
-    closes: new RegExp(`^ {0,3}${mark[0]}{${mark.length},}[ \\t]*$`),
-    // Items are indented by two at least.
-    indent: inList && indent >= 2 ? indent : 0,
-  };
+  const closes = new RegExp(`^ {0,3}${mark[0]}{${mark.length},}$`);
+  // What is in an item is indented by two at least.
+  return inList && indent >= 2 ? { closes, leaves: new RegExp(`^ {0,${indent - 1}}[^ \\t]`) } : { closes };
 }
 
 /**
@@ -36,17 +36,17 @@ export function splitBlocks(text: string): string[] {
   let inList = false;
   let fence: Fence | undefined;
   for (const { 0: whole, index } of text.matchAll(LINE)) {
-    const line = whole.replace(/[ \t\r\n]+$/, '');
+    const line = whole.replace(BLANK_END, '');
     if (line === '') afterBlank = true;
     else if (fence) {
-      if (fence.indent > 0 && /^ *(?! |\t)/.exec(line)![0].length < fence.indent) break;
+      if (fence.leaves?.test(line)) break;
       if (fence.closes.test(line)) fence = undefined;
       afterBlank = false;
     } else {
       const begins =
         HEADING.test(whole) || (afterBlank && /^[^ \t]/.test(line) && !(inList && MAY_BE_ITEM.test(line)));
       if (begins && index > start) {
-        blocks.push(text.slice(start, index));
+        blocks.push(text.slice(start, index).replace(BLANK_END, ''));
         start = index;
         inList = false;
       }
