@@ -32,7 +32,7 @@ const blocksOf = (parts: readonly Tree[]) =>
       parts.flatMap(({ children = [] }) => children.filter(({ type }) => type !== 'definition')),
       (key, value) => {
         if (key === 'position') return undefined;
-        return key === 'value' ? value.replace(/\n+$/, '') : value;
+        return key === 'value' ? value.replace(/[\r\n]+$/, '') : value;
       },
     ),
   );
