@@ -1,5 +1,6 @@
 import './styles/index.css';
 import 'perceptron-react/styles.css';
+import 'perceptron-react/markdown.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createPerceptronClient, PerceptronProvider } from 'perceptron-react';
 import { StrictMode } from 'react';

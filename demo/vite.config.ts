@@ -23,6 +23,8 @@ export function demoConfig(env: NodeJS.ProcessEnv): UserConfig {
         'eventsource-parser',
         'konva/lib/Core.js',
         'react-konva',
+        'react-markdown',
+        'remark-gfm',
       ],
     },
     plugins: [

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createGroundingStream, GroundedText, GroundingProvider, parseGrounding } from 'perceptron-react';
-import { Fragment, type ReactNode } from 'react';
+import { renderMarkdown } from 'perceptron-react/markdown';
 import { expect, fn } from 'storybook/test';
 import { column } from './support/column.js';
 
@@ -98,24 +98,13 @@ export const Tied: Story = {
   },
 };
 
-/** A renderer's link component asks `renderAnnotation` first. This one knows bold text and links. */
-function miniMarkdown(text: string, chip: (href: string) => ReactNode): ReactNode {
-  return text.split(/(\*\*.+?\*\*|\[(?:\\.|[^\]\\])*\]\([^)]*\))/).map((part, index) => {
-    const key = `${index} ${part}`;
-    const link = /^\[(.*)\]\(([^)]*)\)$/.exec(part);
-    if (link?.[2]) return <Fragment key={key}>{chip(link[2]) ?? <a href={link[2]}>{link[1]}</a>}</Fragment>;
-    if (part.startsWith('**')) return <strong key={key}>{miniMarkdown(part.slice(2, -2), chip)}</strong>;
-    return part;
-  });
-}
-
-/** Markdown by a renderer of the app's: emphasis, lists and links may span annotations. */
+/** By `renderMarkdown` of `perceptron-react/markdown`: emphasis, lists and links may span annotations. More on its own page. */
 export const Markdown: Story = {
   args: {
     grounding: parseGrounding(
       `**Not safe: the <point_box mention="traffic light"> (808,248) (863,386) </point_box>, is red.** See [the rules](#rules).`,
     ),
-    renderText: ({ text, renderAnnotation }) => miniMarkdown(text, renderAnnotation),
+    renderText: renderMarkdown,
   },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('button').closest('strong')).not.toBeNull();

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { onlineManager } from '@tanstack/react-query';
-import { type GroundedTextContent, PerceptronChat, PerceptronProvider } from 'perceptron-react';
-import { Fragment, type ReactNode } from 'react';
+import { PerceptronChat, PerceptronProvider } from 'perceptron-react';
+import { renderMarkdown } from 'perceptron-react/markdown';
 import { expect, waitFor } from 'storybook/test';
 import {
   aboutFlower,
@@ -293,34 +293,9 @@ export const Long: Story = {
   },
 };
 
-const inline = (text: string, renderAnnotation: GroundedTextContent['renderAnnotation']): ReactNode[] =>
-  text.split(/(\*\*.+?\*\*|\[.+?\]\(.+?\))/).map((part, index) => {
-    const key = `${index} ${part}`;
-    const [, strong] = /^\*\*(.+)\*\*$/.exec(part) ?? [];
-    if (strong) return <strong key={key}>{inline(strong, renderAnnotation)}</strong>;
-    const [, name, href] = /^\[(.+)\]\((.+)\)$/.exec(part) ?? [];
-    if (href) return <Fragment key={key}>{renderAnnotation(href) ?? <a href={href}>{name}</a>}</Fragment>;
-    return <Fragment key={key}>{part}</Fragment>;
-  });
-
-/** Stands for a Markdown renderer of the app's. */
-const renderMarkdown = ({ text, renderAnnotation }: GroundedTextContent) => {
-  const [intro, ...items] = text.split(/\n+- /);
-  return (
-    <>
-      <p>{intro}</p>
-      <ul>
-        {items.map((item) => (
-          <li key={item}>{inline(item, renderAnnotation)}</li>
-        ))}
-      </ul>
-    </>
-  );
-};
-
-/** Lists and emphasis through a renderer of the app's, chips in them. */
+/** Lists and emphasis by `renderMarkdown` of `perceptron-react/markdown`, chips in them. */
 export const Markdown: Story = {
-  args: { initialMessages: markdown, renderText: renderMarkdown },
+  args: { initialMessages: markdown, renderText: renderMarkdown, renderReasoning: renderMarkdown },
   play: async ({ canvas }) => {
     await expect(
       canvas.getByRole('button', { name: /^sailing ship\b.*show in picture/ }).closest('li strong'),

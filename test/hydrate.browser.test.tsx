@@ -16,6 +16,7 @@ import {
   usePerceptronChat,
   useStreamingCompletion,
 } from 'perceptron-react';
+import { renderMarkdown } from 'perceptron-react/markdown';
 import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
@@ -50,6 +51,8 @@ const App = () => (
         <ThinkingPanel reasoning="Two decks." durationMs={8_000} defaultOpen />
         <ThinkingPanel reasoning="Two decks." thinking />
         <GroundedText grounding={grounding} streaming />
+        <GroundedText grounding={grounding} streaming renderText={renderMarkdown} />
+        <ThinkingPanel reasoning={'| a |\n| - |\n| b |\n\n- [ ] c'} defaultOpen renderText={renderMarkdown} />
         <AnnotationLegend annotations={grounding} />
         <AnnotationList annotations={grounding} />
         <Composer

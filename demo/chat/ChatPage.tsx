@@ -1,4 +1,5 @@
 import { type ChatMessage, PerceptronChat } from 'perceptron-react';
+import { renderMarkdown } from 'perceptron-react/markdown';
 import { AskingControls } from '../components/AskingControls.js';
 import type { DemoInfo } from '../server/plugin.js';
 import { NextQuestions } from './NextQuestions.js';
@@ -17,6 +18,8 @@ export function ChatPage({ mode }: { mode: DemoInfo['mode'] | undefined }) {
         chat={chat}
         historyMedia="latest"
         suggestions={openings}
+        renderText={renderMarkdown}
+        renderReasoning={renderMarkdown}
         renderActions={nextQuestions}
         composer={{
           children: <AskingControls mode={mode} canClear={messages.length > 0} onClear={clear} />,

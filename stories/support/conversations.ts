@@ -75,9 +75,19 @@ export const long = (turns: number): readonly ChatMessageInit[] =>
   ]).flat();
 
 export const markdown: readonly ChatMessageInit[] = [
-  asked('List what you see.', BOATS_PHOTO),
+  asked('What is in the harbour? Make a list, and a table of the boats.', BOATS_PHOTO),
   answered(
-    'In the harbour:\n\n- a **<point_box mention="sailing ship"> (418,151) (734,714) </point_box>** at the shore\n- a <point_box mention="rowing boat"> (333,650) (455,697) </point_box> beside it\n- two <collection mention="houseboat"> <point_box> (0,759) (740,953) </point_box> <point_box> (655,786) (1000,1000) </point_box> </collection>',
+    `In the harbour:
+
+- a **<point_box mention="sailing ship"> (418,151) (734,714) </point_box>** at the shore
+- a <point_box mention="rowing boat"> (333,650) (455,697) </point_box> beside it
+- two <collection mention="houseboat"> <point_box> (0,759) (740,953) </point_box> <point_box> (655,786) (1000,1000) </point_box> </collection>
+
+| Boat | Length | What it carries |
+| --- | ---: | --- |
+| <point_box mention="sailing ship"> (418,151) (734,714) </point_box> | about 20 m | nothing, as high as it lies in the water |
+| <point_box mention="rowing boat"> (333,650) (455,697) </point_box> | 4 m | two people and a basket |`,
+    { reasoning: 'Four boats, of **three** kinds:\n\n1. at the shore\n2. in front', timing: thoughts },
   ),
 ];
 

@@ -22,23 +22,27 @@ beforeAll(() => {
 });
 
 describe('the built package in bare Node', () => {
-  it.each(['index.js', 'core.js', 'server/index.js', 'testing/index.js'])('imports %s', (file) => {
-    const printed = runInNode(`
+  it.each(['index.js', 'core.js', 'server/index.js', 'testing/index.js', 'markdown/index.js'])(
+    'imports %s',
+    (file) => {
+      const printed = runInNode(`
       const before = ['window', 'document', 'navigator'].map((name) => name in globalThis);
       const entry = await import('./dist/${file}');
       const after = ['window', 'document', 'navigator'].map((name) => name in globalThis);
       console.log(JSON.stringify({ before, after, names: Object.keys(entry) }));
     `);
-    const { before, after, names } = JSON.parse(printed);
-    expect(after).toEqual(before);
-    expect(names.length).toBeGreaterThan(0);
-  });
+      const { before, after, names } = JSON.parse(printed);
+      expect(after).toEqual(before);
+      expect(names.length).toBeGreaterThan(0);
+    },
+  );
 
   it('renders image, list and text on the server, and no canvas', () => {
     const html = runInNode(`
       import { createElement as h } from 'react';
       import { renderToString } from 'react-dom/server';
       import * as lib from './dist/index.js';
+      import { renderMarkdown } from './dist/markdown/index.js';
       const grounding = lib.parseGrounding(
         'A <point_box mention="red bus"> (100,200) (300,400) </point_box> waits <b>there</b>.',
       );
@@ -53,6 +57,10 @@ describe('the built package in bare Node', () => {
             h(lib.GroundedImage, { src: '/street.jpg', alt: 'A street', annotations: grounding }),
             h(lib.ThinkingPanel, { reasoning: 'Two decks.', defaultOpen: true }),
             h(lib.GroundedText, { grounding }),
+            h(lib.GroundedText, {
+              grounding: lib.parseGrounding('## A *red* <point mention="lamp"> (1,2) </point>'),
+              renderText: renderMarkdown,
+            }),
             h(lib.Composer, { onSend() {}, defaultValue: 'Where to?', defaultMedia: ['/bus.jpg'] }),
             h(lib.PerceptronChat, {
               initialMessages: [
@@ -68,6 +76,7 @@ describe('the built package in bare Node', () => {
     expect(html).toContain('red bus');
     expect(html).toMatch(/<button[^>]*>/);
     expect(html).toContain('waits &lt;b&gt;there&lt;/b&gt;.');
+    expect(html).toMatch(/<h2>A <em>red<\/em> .*<button[^>]*>.*lamp/);
     expect(html).toContain('Two decks.');
     expect(html).toMatch(/<textarea[^>]*>Where to\?<\/textarea>/);
     expect(html).toContain('bus.jpg');

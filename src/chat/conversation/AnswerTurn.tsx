@@ -22,7 +22,7 @@ interface AnswerTurnProps {
 
 /** One answer: thinking, the images and videos that it speaks of, text, how it ended, and what can be done with it. */
 export function AnswerTurn({ message, question, isLast }: AnswerTurnProps) {
-  const { labels, locale, format, renderText, colors, colorBy } = useConversation();
+  const { labels, locale, format, renderText, renderReasoning, colors, colorBy } = useConversation();
   const article = useRef<HTMLElement>(null);
   const { status, reasoning, grounding, text, timing, assets } = message;
   const running = isRunning(message);
@@ -50,6 +50,7 @@ export function AnswerTurn({ message, question, isLast }: AnswerTurnProps) {
         reasoning={reasoning}
         thinking={status === 'thinking'}
         durationMs={timing?.thinkingMs}
+        renderText={renderReasoning}
         locale={locale}
         labels={labels.thinking}
       />

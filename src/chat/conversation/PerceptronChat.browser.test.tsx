@@ -139,13 +139,15 @@ describe('PerceptronChat', () => {
 
   it('lets an app show messages, actions, text and strings in its own way', async () => {
     openChat({
-      initialMessages: [asked('Why?'), answered('So.', { model: 'perceptron-mk1' })],
+      initialMessages: [asked('Why?'), answered('So.', { reasoning: 'Hm.', model: 'perceptron-mk1' })],
       renderMessage: (message, usual) => <section data-role={message.role}>{usual}</section>,
       renderActions: (message) => <button type="button">Like {message.text}</button>,
       renderText: ({ text }) => <em>{text}</em>,
+      renderReasoning: (reasoning) => <u>{reasoning}</u>,
       labels: { you: 'Du', composer: { send: 'Senden' } },
     });
     expect(screen.getByText('So.').localName).toBe('em');
+    expect(screen.getByText('Hm.').localName).toBe('u');
     expect(button('Like So.').closest('section')!.dataset.role).toBe('assistant');
     expect(screen.getByRole('article', { name: 'Du' })).toBeTruthy();
     expect(button(/Senden/)).toBeTruthy();

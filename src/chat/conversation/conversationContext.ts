@@ -8,12 +8,19 @@ import type { ComposerInput } from '../../state/composerTypes.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import type { ComposerProps } from '../composer/composerProps.js';
 import type { GroundedTextProps } from '../GroundedText.js';
+import type { ThinkingPanelProps } from '../ThinkingPanel.js';
 import type { PerceptronChatLabels } from './conversationLabels.js';
 
 /** How the messages of a conversation are shown. A function that changes has all of them rendered again. */
 export interface ConversationLook {
-  /** Renders an answer as Markdown, as `GroundedText` has it. @default plain text, white space kept */
+  /**
+   * Renders an answer as Markdown, as `GroundedText` has it: `renderMarkdown` of `perceptron-react/markdown`, or a renderer of
+   * your own.
+   * @default plain text, white space kept
+   */
   renderText?: GroundedTextProps['renderText'];
+  /** The same for thoughts, as `ThinkingPanel` has it. @default plain text, line breaks kept */
+  renderReasoning?: ThinkingPanelProps['renderText'];
   /** Shows a message in a way of the app's own, around or in place of the `usual` one. */
   renderMessage?: ((message: ChatMessage, usual: ReactNode) => ReactNode) | undefined;
   /** Further buttons at the end of an answer that has ended. */

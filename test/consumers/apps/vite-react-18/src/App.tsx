@@ -5,6 +5,7 @@ import {
   ThinkingPanel,
   useStreamingCompletion,
 } from 'perceptron-react';
+import { renderMarkdown } from 'perceptron-react/markdown';
 import { Circle, Layer } from 'react-konva';
 
 const photo = `${location.origin}/photo.svg`;
@@ -34,8 +35,8 @@ export function App() {
       <button type="button" onClick={ask}>
         Ask
       </button>
-      <ThinkingPanel reasoning={reasoning} thinking={status === 'thinking'} />
-      <GroundedText grounding={grounding} />
+      <ThinkingPanel reasoning={reasoning} thinking={status === 'thinking'} renderText={renderMarkdown} />
+      <GroundedText grounding={grounding} renderText={renderMarkdown} />
     </GroundingProvider>
   );
 }

@@ -2,6 +2,7 @@ import { createPerceptronClient, PerceptronProvider } from 'perceptron-react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'perceptron-react/styles.css';
+import 'perceptron-react/markdown.css';
 import { App } from './App';
 
 // The app's own backend adds the key; here it is the mock.

@@ -51,6 +51,7 @@ import {
   type Viewport,
 } from 'perceptron-react';
 import * as core from 'perceptron-react/core';
+import { createMarkdownRenderer, renderMarkdown } from 'perceptron-react/markdown';
 import { createMockPerceptron } from 'perceptron-react/testing';
 import { useRef } from 'react';
 
@@ -197,7 +198,8 @@ export function Chat() {
         vision={{ annotationFormat: 'box' }}
         suggestions={['Where?', { text: 'Count.', media: ['/a.jpg'] }]}
         composer={{ maxFiles: 3 }}
-        renderText={({ text }) => <p>{text}</p>}
+        renderText={createMarkdownRenderer({ components: { h1: 'h3', a: ({ href }) => <b>{href}</b> } })}
+        renderReasoning={renderMarkdown}
         renderActions={(message) => <b>{message.usage?.totalTokens}</b>}
         labels={{ you: 'Du', composer: { send: 'Senden' } }}
         className="chat"
