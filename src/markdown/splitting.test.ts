@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
 import { createMarkdownRenderer } from './index.js';
 import { remarkModelText } from './remarkModelText.js';
+import { splitBlocks } from './splitBlocks.js';
 
 interface Tree {
   type: string;
@@ -82,7 +83,17 @@ describe('a text in blocks', () => {
         fc.pre(!ITEM_AFTER_CODE.test(text));
         expect(blocksOf(inBlocks(text))).toEqual(atOnce(text));
       }),
-      { numRuns: Number(process.env.FUZZ ?? 1500) },
+      { numRuns: 400 },
+    );
+  });
+
+  it('changes in its last block alone while it grows', () => {
+    fc.assert(
+      fc.property(anyText, fc.double({ min: 0, max: 1, noNaN: true }), (text, part) => {
+        const soFar = splitBlocks(text.slice(0, Math.round(text.length * part))).slice(0, -1);
+        expect(splitBlocks(text).slice(0, soFar.length)).toEqual(soFar);
+      }),
+      { numRuns: 2000 },
     );
   });
 });
