@@ -75,7 +75,7 @@ export const long = (turns: number): readonly ChatMessageInit[] =>
   ]).flat();
 
 export const markdown: readonly ChatMessageInit[] = [
-  asked('What is in the harbour? Make a list, and a table of the boats.', BOATS_PHOTO),
+  asked('What is in the harbour? Make a list of the boats, and a table of the rest.', BOATS_PHOTO),
   answered(
     `In the harbour:
 
@@ -83,10 +83,10 @@ export const markdown: readonly ChatMessageInit[] = [
 - a <point_box mention="rowing boat"> (333,650) (455,697) </point_box> beside it
 - two <collection mention="houseboat"> <point_box> (0,759) (740,953) </point_box> <point_box> (655,786) (1000,1000) </point_box> </collection>
 
-| Boat | Length | What it carries |
-| --- | ---: | --- |
-| <point_box mention="sailing ship"> (418,151) (734,714) </point_box> | about 20 m | nothing, as high as it lies in the water |
-| <point_box mention="rowing boat"> (333,650) (455,697) </point_box> | 4 m | two people and a basket |`,
+| On the shore | Built of | What it shows |
+| --- | --- | --- |
+| <point_box mention="thatched house"> (246,519) (433,602) </point_box> | wood and straw | that nobody fears sparks |
+| <point_box mention="dry stone wall"> (706,636) (1000,711) </point_box> | stone | that the river rises *at times* |`,
     { reasoning: 'Four boats, of **three** kinds:\n\n1. at the shore\n2. in front', timing: thoughts },
   ),
 ];
