@@ -9,6 +9,8 @@ const INLINE = /\\.|`+|\*+|_+|~~|!?\[|\]/gs;
 const DESTINATION = /\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/y;
 const PART_OF_DESTINATION = /^\((?:<[^<>\n]*>?|\S*)(?:\s+(?:"[^"]*"?|'[^']*'?)?)?$/;
 const MARKS_AT_END = /(?<![[*_~`\\])(?:!?\[|[*_~`\\]|(?<=\s)!)+$/;
+/** More are not meant as marks, and would take long to be nested in one another. */
+const MAX_OPEN = 10;
 const SPACE = /^\s?$/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
@@ -87,7 +89,7 @@ function closeInline(paragraph: string): string {
   const link = open.findLast(({ mark }) => mark === '[');
   if (link) text = text.slice(0, link.at) + text.slice(link.at).replace(/^!?\[/, '');
   const marks = open.filter(({ mark }) => mark !== '[').map(({ mark }) => mark);
-  return text.trimEnd() + marks.reverse().join('');
+  return marks.length > MAX_OPEN ? text : text.trimEnd() + marks.reverse().join('');
 }
 
 /**

@@ -110,6 +110,15 @@ describe('text', () => {
     expect(container.textContent).toContain('[^3]: Or so I think.');
   });
 
+  test.each(['> ', '- '])(
+    'is as it is written where %s is nested beyond measure, and throws nothing',
+    (mark) => {
+      const container = show(`${mark.repeat(1500)}the end`);
+      expect(container.querySelectorAll('blockquote, ul').length).toBeLessThan(100);
+      expect(container.textContent).toContain('the end');
+    },
+  );
+
   test('of thoughts is rendered by the same function', () => {
     const view = (thinking: boolean) => (
       <ThinkingPanel reasoning="Two **boats" thinking={thinking} defaultOpen renderText={renderMarkdown} />

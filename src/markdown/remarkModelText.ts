@@ -11,6 +11,7 @@ interface Node {
   tagName?: string;
   properties?: Record<string, string>;
   data?: { hChildren: Node[] };
+  position?: { start: { offset: number }; end: { offset: number } };
 }
 
 interface ModelTextOptions {
@@ -30,8 +31,8 @@ const BREAK = /(<br ?\/?>|\r\n|[\r\n])/i;
 const text = (value: string): Node => ({ type: 'text', value });
 
 /** A text with its line breaks, as the plain view of an answer has them; models write `<br>` in cells. */
-const withBreaks = (node: Node): Node[] =>
-  node.value!.split(BREAK).flatMap((part, index) => {
+const withBreaks = (value: string): Node[] =>
+  value.split(BREAK).flatMap((part, index) => {
     if (index % 2 === 1) return { type: 'break' };
     return part === '' ? [] : text(part);
   });
@@ -48,37 +49,45 @@ function codeWithChips(code: string): Node[] {
   return nodes;
 }
 
-function rewrite(node: Node, images: boolean, inLink: boolean): Node[] {
-  switch (node.type) {
-    case 'text':
-      return withBreaks(node);
-    case 'code':
-    case 'inlineCode': {
-      const hChildren = codeWithChips(node.value!);
-      return [hChildren.length > 1 ? { ...node, data: { hChildren } } : node];
-    }
-    case 'image':
-    case 'imageReference': {
-      if (images) return [node];
-      const children = [text(node.alt || node.url || node.label || '')];
-      return inLink ? children : [{ ...node, type: node.type.replace('image', 'link'), children }];
-    }
-    default: {
-      const within = inLink || node.type.startsWith('link');
-      node.children = node.children?.flatMap((child) => rewrite(child, images, within));
-      return [node];
-    }
-  }
-}
+/** Deeper than anybody writes, and less than what browsers and the stack can take. */
+const MAX_DEPTH = 50;
+const NESTED = /^(?:blockquote|list|emphasis|strong|delete)$/;
 
 /**
  * A remark plugin for what a model wrote: HTML stays text, lines stay lines, chips stay chips in code, and images, which
- * would tell their address to any server, become links.
+ * would tell their address to any server, become links. What is nested beyond measure stays as it is written.
  */
 export function remarkModelText(this: { data(): object }, { images }: ModelTextOptions) {
   const data: { micromarkExtensions?: unknown[] } = this.data();
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), UNKNOWN];
-  return (tree: Node) => {
-    rewrite(tree, images, false);
+
+  return (tree: Node, { value: source }: { value: unknown }) => {
+    const rewrite = (node: Node, depth: number, inLink: boolean): Node[] => {
+      switch (node.type) {
+        case 'text':
+          return withBreaks(node.value!);
+        case 'code':
+        case 'inlineCode': {
+          const hChildren = codeWithChips(node.value!);
+          return [hChildren.length > 1 ? { ...node, data: { hChildren } } : node];
+        }
+        case 'image':
+        case 'imageReference': {
+          if (images) return [node];
+          const children = [text(node.alt || node.url || node.label || '')];
+          return inLink ? children : [{ ...node, type: node.type.replace('image', 'link'), children }];
+        }
+        default: {
+          if (depth > MAX_DEPTH && NESTED.test(node.type)) {
+            const { start, end } = node.position!;
+            return [text(String(source).slice(start.offset, end.offset))];
+          }
+          const within = inLink || node.type.startsWith('link');
+          node.children = node.children?.flatMap((child) => rewrite(child, depth + 1, within));
+          return [node];
+        }
+      }
+    };
+    rewrite(tree, 0, false);
   };
 }
