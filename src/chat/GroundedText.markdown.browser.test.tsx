@@ -66,6 +66,9 @@ describe('Markdown', () => {
     expect(markdownOf(groundingOf('Look!', nasty))).toBe(
       'Look\\![\\]\\(x\\) \\*\\*\\<b\\> \\`](#pr-annotation-a%29b)',
     );
+    expect(markdownOf(groundingOf('a**', light, '**b'))).toBe(
+      'a**\u2060[traffic light](#pr-annotation-light)\u2060**b',
+    );
     expect(markdownOf(groundingOf('\\', light))).toBe('\\\\[traffic light](#pr-annotation-light)');
   });
 

@@ -27,6 +27,13 @@ function beforeLink(text: string): string {
   return text.endsWith('!') ? `${text.slice(0, -1)}\\!` : text;
 }
 
+/**
+ * Marks between a word and a link are no emphasis, as in Chinese that has a chip in bold: to them a link is punctuation, and
+ * a word joiner, which does not show, part of a word.
+ */
+const joinBefore = (text: string) => text.replace(/(?<=[\p{L}\p{N}])[*~]+$/u, '$&\u2060');
+const joinAfter = (text: string) => text.replace(/^[*~]+(?=[\p{L}\p{N}])/u, '\u2060$&');
+
 /** Pieces as one Markdown text in which each annotation is a link `[mention](#pr-annotation-id)`. */
 export function toMarkdown(
   pieces: readonly TextPiece[],
@@ -38,7 +45,8 @@ export function toMarkdown(
         const text = escapeMarkdown(piece.before + nameOf(piece) + piece.after);
         return `[${text}](${annotationHref(piece.annotation.id)})`;
       }
-      return pieces[index + 1]?.kind === 'chip' ? beforeLink(piece.text) : piece.text;
+      const text = pieces[index - 1]?.kind === 'chip' ? joinAfter(piece.text) : piece.text;
+      return pieces[index + 1]?.kind === 'chip' ? joinBefore(beforeLink(text)) : text;
     })
     .join('');
 }

@@ -15,6 +15,7 @@ describe('chips', () => {
     ['a list', `- the ${CAR}`, 'ul > li'],
     ['an item of several paragraphs', `1. the\n\n   ${CAR}`, 'ol > li > p'],
     ['strong text', `The **${CAR} is red**`, 'p > strong'],
+    ['strong text among words without spaces', `这是**${CAR}**的`, 'p > strong'],
     ['emphasis', `The *${CAR}*`, 'p > em'],
     ['a cell', `| it | is |\n| --- | --- |\n| ${CAR} | red |`, 'table td:first-child'],
     ['a quote', `> the ${CAR}`, 'blockquote > p'],
