@@ -21,21 +21,20 @@ beforeAll(() => {
   }
 });
 
+const entries = ['index.js', 'core.js', 'server/index.js', 'testing/index.js', 'markdown/index.js'];
+
 describe('the built package in bare Node', () => {
-  it.each(['index.js', 'core.js', 'server/index.js', 'testing/index.js', 'markdown/index.js'])(
-    'imports %s',
-    (file) => {
-      const printed = runInNode(`
+  it.each(entries)('imports %s', (file) => {
+    const printed = runInNode(`
       const before = ['window', 'document', 'navigator'].map((name) => name in globalThis);
       const entry = await import('./dist/${file}');
       const after = ['window', 'document', 'navigator'].map((name) => name in globalThis);
       console.log(JSON.stringify({ before, after, names: Object.keys(entry) }));
     `);
-      const { before, after, names } = JSON.parse(printed);
-      expect(after).toEqual(before);
-      expect(names.length).toBeGreaterThan(0);
-    },
-  );
+    const { before, after, names } = JSON.parse(printed);
+    expect(after).toEqual(before);
+    expect(names.length).toBeGreaterThan(0);
+  });
 
   it('renders image, list and text on the server, and no canvas', () => {
     const html = runInNode(`
