@@ -1,18 +1,15 @@
 import type { TextPiece } from './textPieces.js';
 
-const PREFIX = '#pr-annotation-';
+export const ANNOTATION_PREFIX = '#pr-annotation-';
 
 /** The link target that stands for an annotation in Markdown. Without brackets, which would end a Markdown link. */
 export const annotationHref = (id: string): string =>
-  PREFIX +
+  ANNOTATION_PREFIX +
   encodeURIComponent(id).replace(/[()!'*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-
-/** Such a link in a text, its name escaped. */
-export const ANNOTATION_LINK = new RegExp(`\\[((?:\\\\.|[^\\\\\\]])*)\\]\\((${PREFIX}[^)\\s]*)\\)`);
 
 /** What a renderer made of such a target: it may have put the page's address before it. */
 export function normalizeHref(href: string | undefined): string | undefined {
-  const at = href?.indexOf(PREFIX) ?? -1;
+  const at = href?.indexOf(ANNOTATION_PREFIX) ?? -1;
   return at < 0 ? undefined : href?.slice(at);
 }
 

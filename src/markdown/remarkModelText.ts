@@ -1,4 +1,4 @@
-import { ANNOTATION_LINK } from '../chat/markdownLinks.js';
+import { ANNOTATION_PREFIX } from '../chat/markdownLinks.js';
 
 /** A node of Markdown's tree, mdast, or of that of elements, hast: what is read or written of it here. */
 interface Node {
@@ -25,6 +25,9 @@ const UNKNOWN = {
     null: ['htmlFlow', 'htmlText', 'gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
   },
 };
+
+/** The link of an annotation, its name escaped. */
+const ANNOTATION_LINK = new RegExp(`\\[((?:\\\\.|[^\\\\\\]])*)\\]\\((${ANNOTATION_PREFIX}[^)\\s]*)\\)`);
 
 const BREAK = /(<br ?\/?>|\r\n|[\r\n])/i;
 
