@@ -33,9 +33,16 @@ The **<point_box mention="sailing ship"> (418,151) (734,714) </point_box>** lies
 \`\`\`
 `;
 
+const ABOUT = `\`renderMarkdown\` of \`perceptron-react/markdown\`, given to \`GroundedText\`, \`ThinkingPanel\` or \`PerceptronChat\` as
+\`renderText\`, shows answers and thoughts as Markdown: GitHub's, with tables, task lists and bare addresses, and with line breaks
+as written. HTML is text, images are links, and links that run code are inert. Its look is \`perceptron-react/markdown.css\`.
+
+\`createMarkdownRenderer\` makes another, with elements and plugins of your own, as react-markdown has them.`;
+
 const meta = {
   title: 'Markdown',
   component: GroundedText,
+  parameters: { docs: { description: { component: ABOUT } } },
   argTypes: { grounding: { control: false } },
   args: { grounding: parseGrounding(HARBOUR), renderText: renderMarkdown },
   decorators: [column('46rem')],
