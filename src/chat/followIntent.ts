@@ -16,12 +16,15 @@ export const placeOf = ({ scrollTop, scrollHeight, clientHeight }: Element): Scr
   left: scrollHeight - clientHeight - scrollTop,
 });
 
+/** Whether nothing more is below. */
+export const isAtEnd = ({ left }: ScrollPlace) => left <= AT_END_PX;
+
 /**
  * Whether a reader who has scrolled to `now` wants to see what is added at the end. Going up is what counts, not the
  * distance from the end: a burst of text must not look like a reader who left.
  */
 export function followsAt(now: ScrollPlace, before: ScrollPlace, following: boolean): boolean {
-  if (now.left <= AT_END_PX) return true;
+  if (isAtEnd(now)) return true;
   // What has become shorter is clamped upwards by the browser, which is nobody's intent.
   if (now.top < before.top && now.height >= before.height) return false;
   return following;

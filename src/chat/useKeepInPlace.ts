@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
+import { isAtEnd, placeOf } from './followIntent.js';
 
 function scrollerOf(element: Element): Element | null {
   for (let node = element.parentElement; node; node = node.parentElement) {
@@ -28,6 +29,11 @@ export function useKeepInPlace(ref: RefObject<HTMLElement | null>, present: bool
       const isPage = scroller === element.ownerDocument.scrollingElement;
       const visibleTop = isPage ? 0 : scroller.getBoundingClientRect().top;
       if (rect.top >= visibleTop) return;
+      // There the browser has moved it, or who follows the end.
+      if (isAtEnd(placeOf(scroller))) {
+        owed = 0;
+        return;
+      }
       // Scroll positions are rounded; what was lost is made up for in the next frame.
       owed += shrunkBy;
       const before = scroller.scrollTop;

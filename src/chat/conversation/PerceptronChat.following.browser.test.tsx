@@ -105,6 +105,19 @@ it('follows an answer through bursts of any size', async () => {
   }
 });
 
+it('follows on when thoughts close above what is seen, also without scroll anchoring', async () => {
+  const chat = openChat();
+  chat.log.style.overflowAnchor = 'none';
+  await ask();
+  await act(async () => chat.manual.last.reasoning(line.repeat(20)));
+  await act(async () => chat.manual.last.text(line.repeat(60)));
+  await isAtEnd(chat.log);
+  await waitFor(() => expect(chat.last().querySelector('.pr-thinking')).not.toHaveAttribute('data-open'));
+  await waitFor(() => expect(chat.last().querySelector('.pr-thinking-panel')!.clientHeight).toBe(0));
+  await act(async () => chat.manual.last.text(line.repeat(40)));
+  await isAtEnd(chat.log);
+});
+
 it('stays where the reader has scrolled to, and leads back', async () => {
   const chat = openChat({ initialMessages: talk(10) });
   await ask();
