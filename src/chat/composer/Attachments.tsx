@@ -27,7 +27,13 @@ export function Attachments(props: {
   }, [count]);
   const numbered = earlierMedia.length + count > 1;
   return (
-    <ul ref={list} className="pr-composer-attachments" aria-label={labels.attachments}>
+    <ul
+      ref={list}
+      className="pr-composer-attachments"
+      aria-label={labels.attachments}
+      // Firefox makes a tab stop of what scrolls, beside the buttons in it; where they are disabled, it is the only one.
+      tabIndex={disabled ? undefined : -1}
+    >
       {media.map((one, index) => {
         const about = describeMedia(one);
         const number = earlierMedia.length + index + 1;

@@ -270,6 +270,15 @@ describe('attachments', () => {
     expect(list.scrollTop).toBe(end);
   });
 
+  it('are scrolled by the buttons in them, and are a tab stop themselves only where those are none', () => {
+    const { root, update } = setup({ defaultMedia: Array(20).fill(cat) });
+    const list = root.querySelector('ul')!;
+    // Firefox makes a tab stop of what scrolls.
+    expect(list.getAttribute('tabindex')).toBe('-1');
+    update({ disabled: true });
+    expect(list.hasAttribute('tabindex')).toBe(false);
+  });
+
   it('say so where they cannot be shown', async () => {
     const broken = new File(['not a picture'], 'broken.png', { type: 'image/png' });
     const { root } = setup();

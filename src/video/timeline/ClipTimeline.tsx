@@ -171,7 +171,13 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
     >
       <Toolbar parts={parts} clips={clips} />
       <div className="pr-timeline-stage">
-        <div ref={scroller} className="pr-timeline-scroller" onScroll={rows.onScroll}>
+        <div
+          ref={scroller}
+          className="pr-timeline-scroller"
+          // Firefox makes a tab stop of what scrolls, beside the clip that is one.
+          tabIndex={-1}
+          onScroll={rows.onScroll}
+        >
           <div className="pr-timeline-corner" />
           <Ruler parts={parts} />
           <Lanes layout={layout} rows={rows} colors={colors} parts={parts} />
