@@ -16,10 +16,14 @@ const photos = [
 const film = { url: harbour, name: 'harbour.webm' };
 
 /** Hands files to a box, as a drop does. */
-function drop(box: Element, ...files: File[]) {
+async function drop(box: Element, ...files: File[]) {
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);
-  box.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  const isTaken = (type: string) =>
+    !box.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+  // Nobody listens before the effects have run.
+  await waitFor(() => expect(isTaken('dragover')).toBe(true));
+  isTaken('drop');
 }
 
 const meta = {
@@ -99,7 +103,7 @@ export const Rejected: Story = {
   args: { maxFiles: 2, defaultMedia: photos.slice(0, 1), onReject: fn() },
   play: async ({ canvas, canvasElement, args }) => {
     const picture = await (await fetch(alps)).blob();
-    drop(
+    await drop(
       canvasElement.querySelector('.pr-composer')!,
       new File(['text'], 'notes.pdf', { type: 'application/pdf' }),
       new File([], 'nothing.png', { type: 'image/png' }),
