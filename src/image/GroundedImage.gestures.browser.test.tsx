@@ -199,6 +199,79 @@ describe('gestures', () => {
     expect(Math.round(imageRect(root).width)).toBe(1000);
   });
 
+  it('takes two taps for a double tap by the pause between them, however long the page was busy', async () => {
+    const { root } = show();
+    await painted(root);
+    const tap = (from: number, to: number) => {
+      const finger = { pointerType: 'touch', pointerId: 2 };
+      pointer(root, 'pointerdown', 200, 150, { ...finger, time: from });
+      pointer(root, 'pointerup', 200, 150, { ...finger, time: to });
+    };
+    const isZoomed = async () => {
+      await nextFrame();
+      return root.hasAttribute('data-zoomed');
+    };
+    tap(1000, 1100);
+    tap(1450, 1500);
+    expect(await isZoomed(), 'apart').toBe(false);
+    tap(1700, 2100);
+    expect(await isZoomed(), 'held down').toBe(false);
+    tap(2350, 2550);
+    expect(await isZoomed(), 'slow').toBe(true);
+  });
+
+  it.each(['[role="tooltip"]', '.pr-image-toolbar button'])(
+    'takes fingers on %s, over the picture, for those of a pinch, and for nothing alone',
+    async (over) => {
+      const onViewportChange = vi.fn();
+      const { root } = show({ onViewportChange, defaultViewport: { scale: 2, x: -200, y: -150 } });
+      await painted(root);
+      const target = root.querySelector<HTMLElement>(over)!;
+      const finger = (type: string, x: number, pointerId: number, init = {}) =>
+        pointer(root, type, x, 150, { pointerType: 'touch', pointerId, ...init });
+      const alone = { target, isPrimary: true };
+      for (let tap = 0; tap < 2; tap++)
+        for (const type of ['pointerdown', 'pointerup']) finger(type, 150, 2, alone);
+      finger('pointerdown', 120, 3, alone);
+      finger('pointermove', 150, 3, alone);
+      expect(onViewportChange).not.toHaveBeenCalled();
+      finger('pointerdown', 250, 4);
+      finger('pointermove', 300, 4);
+      expect(onViewportChange.mock.lastCall![0].scale).toBeCloseTo(2 * (150 / 100));
+      const touches = [1, 2].map(
+        (identifier) => new Touch({ identifier, target, clientX: 10 * identifier, clientY: 10 }),
+      );
+      const start = new TouchEvent('touchstart', { touches, bubbles: true, cancelable: true });
+      expect(fireEvent(target, start), 'nothing for the page').toBe(false);
+    },
+  );
+
+  it('zooms by a pinch of the trackpad over what lies over the picture, and leaves a wheel to it', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange });
+    await painted(root);
+    act(() => root.querySelector<HTMLElement>('li button')!.focus());
+    const turn = (ctrlKey: boolean) => {
+      const init = { bubbles: true, cancelable: true, deltaY: -20, ctrlKey, ...at(root, 100, 100) };
+      return fireEvent(root.querySelector('[role="tooltip"]')!, new WheelEvent('wheel', init));
+    };
+    expect(turn(false)).toBe(true);
+    expect(onViewportChange).not.toHaveBeenCalled();
+    expect(turn(true)).toBe(false);
+    expect(onViewportChange.mock.lastCall![0].scale).toBeGreaterThan(1);
+  });
+
+  it('forgets a finger whose release it was not told of once there is none on the screen', async () => {
+    const onViewportChange = vi.fn();
+    const { root } = show({ onViewportChange, defaultViewport: { scale: 2, x: -200, y: -150 } });
+    await painted(root);
+    const finger = fingersOn(root);
+    finger('pointerdown', 50, 2);
+    pointer(root, 'pointerdown', 200, 150, { pointerType: 'touch', pointerId: 3, isPrimary: true });
+    finger('pointermove', 240, 3);
+    expect(onViewportChange.mock.lastCall![1].reason).toBe('drag');
+  });
+
   it('leaves to the page what a finger cannot move any further', async () => {
     const { root } = show({ defaultViewport: { scale: 3, x: -100, y: -100 } });
     await painted(root);

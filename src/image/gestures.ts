@@ -10,14 +10,22 @@ import type { ImageLayout } from './view.js';
 const DRAG_THRESHOLD = { mouse: 4, touch: 8 };
 /** What a double click or tap multiplies the scale by. */
 const DOUBLE_TAP_FACTOR = 2.5;
-/** Longest time between two taps of a double tap, in milliseconds, and how far apart they may be, in CSS pixels. */
+/**
+ * Longest time in milliseconds between two taps of a double tap, and that the second may press; and how far apart they may
+ * be, in CSS pixels.
+ */
 const DOUBLE_TAP_MS = 300;
 const DOUBLE_TAP_DISTANCE = 24;
+
+/** Where and when a pointer was; milliseconds of its events, which come late on a busy page. */
+type TimedPoint = ViewPoint & { time: number };
 
 /** Options of {@link attachGestures}. */
 export interface GestureOptions {
   /** The element whose top left is the viewport's origin. */
   element: HTMLElement;
+  /** What has all that lies over the element as well: what begins there may be a pinch, and nothing else. */
+  around: HTMLElement;
   viewport: ViewportController;
   /** Changes with the sizes that the viewport moves within. */
   layout: Store<ImageLayout>;
@@ -49,20 +57,24 @@ function touchActionOf({ canPanBy }: ViewportController): string {
  * @returns a function that detaches everything
  */
 export function attachGestures(options: GestureOptions): () => void {
-  const { element, viewport, layout, wheelZooms, onDragStart, onDoubleTap } = options;
+  const { element, around, viewport, layout, wheelZooms, onDragStart, onDoubleTap } = options;
   const pointers = new Map<number, ViewPoint>();
   const pinch = createPinch(viewport);
-  let pressedAt: ViewPoint | undefined;
+  /** Of a pointer that may drag or tap. */
+  let pressed: TimedPoint | undefined;
   let dragging = false;
   let suppressClick = false;
-  let lastTap: (ViewPoint & { time: number }) | undefined;
+  let lastTap: TimedPoint | undefined;
   let pressedBy = 'mouse';
 
   const pointOf = (event: MouseEvent) => localPoint(element, event);
+  const timedPointOf = (event: MouseEvent) => ({ ...pointOf(event), time: event.timeStamp });
+
+  const isOver = ({ target }: Event) => !element.contains(target as Element);
 
   function onWheel(event: WheelEvent) {
     const withKey = event.ctrlKey || event.metaKey;
-    if (!withKey && !wheelZooms()) return;
+    if (!withKey && (isOver(event) || !wheelZooms())) return;
     const { dx, dy } = wheelPixels(event);
     const details = { reason: 'wheel', event } as const;
     // Sideways, or with shift as for any scroll area: a pan.
@@ -92,11 +104,14 @@ export function attachGestures(options: GestureOptions): () => void {
   function onPointerDown(event: PointerEvent) {
     const mouse = event.pointerType === 'mouse';
     if (mouse && event.button !== 0) return;
+    if (isOver(event) && event.pointerType !== 'touch') return;
+    // No other is down: one whose element went away under it may have been released elsewhere.
+    if (event.isPrimary) pointers.clear();
     pointers.set(event.pointerId, pointOf(event));
     pinch.end();
     pressedBy = event.pointerType;
     if (pointers.size === 1) {
-      pressedAt = pointOf(event);
+      pressed = isOver(event) ? undefined : timedPointOf(event);
       dragging = false;
       suppressClick = false;
       // The app's own layers would hear of no release, and so of no click, of a pointer that is taken from them.
@@ -127,15 +142,19 @@ export function attachGestures(options: GestureOptions): () => void {
       return;
     }
     const now = pointOf(event);
-    if (pointers.size === 1 && !dragging && pressedAt) {
+    let from = before;
+    if (pointers.size === 1 && !dragging && pressed && viewport.canPan()) {
       const threshold = DRAG_THRESHOLD[event.pointerType === 'touch' ? 'touch' : 'mouse'];
-      if (!viewport.canPan() || distance(now, pressedAt) < threshold) return;
-      capture(event);
-      startDrag();
+      if (distance(now, pressed) >= threshold) {
+        capture(event);
+        startDrag();
+        from = pressed;
+      }
     }
-    if (pointers.size === 1) viewport.panBy(now.x - before.x, now.y - before.y, { reason: 'drag', event });
+    const [dx, dy] = [now.x - from.x, now.y - from.y];
+    if (pointers.size === 1 && dragging) viewport.panBy(dx, dy, { reason: 'drag', event });
     else if (pointers.size === 2) pinch.move(pointers, event.pointerId, now, { reason: 'pinch', event });
-    // Also where a third finger means nothing: once it lifts, the others go on from where they are by then.
+    // Also where it means nothing, as one of three or before there is a second: those go on from where it is by then.
     pointers.set(event.pointerId, now);
   }
 
@@ -144,14 +163,16 @@ export function attachGestures(options: GestureOptions): () => void {
     pinch.end();
     if (pointers.size > 0) return;
     element.removeAttribute('data-dragging');
-    if (event.type === 'pointerup' && event.pointerType === 'touch' && !dragging) onTap(event);
+    if (event.type === 'pointerup' && event.pointerType === 'touch' && pressed && !dragging)
+      onTap(event, pressed.time);
     dragging = false;
-    pressedAt = undefined;
+    pressed = undefined;
   }
 
-  function onTap(event: PointerEvent) {
-    const tap = { ...pointOf(event), time: event.timeStamp };
-    if (lastTap && tap.time - lastTap.time < DOUBLE_TAP_MS && distance(tap, lastTap) < DOUBLE_TAP_DISTANCE) {
+  function onTap(event: PointerEvent, begin: number) {
+    const tap = timedPointOf(event);
+    const isSoon = lastTap && Math.max(begin - lastTap.time, tap.time - begin) < DOUBLE_TAP_MS;
+    if (lastTap && isSoon && distance(tap, lastTap) < DOUBLE_TAP_DISTANCE) {
       lastTap = undefined;
       suppressClick = true;
       onDoubleTap?.(event);
@@ -198,14 +219,14 @@ export function attachGestures(options: GestureOptions): () => void {
   const leave = [viewport.subscribe(syncTouchAction), layout.subscribe(syncTouchAction)];
   const listeners = new AbortController();
   const { signal } = listeners;
-  element.addEventListener('wheel', onWheel, { passive: false, signal });
-  element.addEventListener('pointerdown', onPointerDown, { signal });
-  element.addEventListener('pointermove', onPointerMove, { signal });
-  element.addEventListener('pointerup', onPointerEnd, { signal });
-  element.addEventListener('pointercancel', onPointerEnd, { signal });
-  listenForTrackpadPinch(element, pointers, onTrackpadPinch, signal);
-  element.addEventListener('touchstart', onTouch, { passive: false, signal });
-  element.addEventListener('touchmove', onTouch, { passive: false, signal });
+  around.addEventListener('wheel', onWheel, { passive: false, signal });
+  around.addEventListener('pointerdown', onPointerDown, { signal });
+  around.addEventListener('pointermove', onPointerMove, { signal });
+  around.addEventListener('pointerup', onPointerEnd, { signal });
+  around.addEventListener('pointercancel', onPointerEnd, { signal });
+  listenForTrackpadPinch(around, pointers, onTrackpadPinch, signal);
+  around.addEventListener('touchstart', onTouch, { passive: false, signal });
+  around.addEventListener('touchmove', onTouch, { passive: false, signal });
   element.addEventListener('click', onClick, { capture: true, signal });
   element.addEventListener('dblclick', onDoubleClick, { signal });
   return () => {

@@ -27,6 +27,7 @@ export function useGestures(input: GesturesInput): void {
     if (!enabled) return;
     return attachGestures({
       element: box.current!,
+      around: root.current!,
       viewport,
       layout,
       wheelZooms: () => root.current!.matches(':focus-within'),

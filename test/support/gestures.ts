@@ -18,10 +18,19 @@ export const pointer = (
   type: string,
   x: number,
   y: number,
-  { pointerType = 'mouse', pointerId = 1 } = {},
+  { pointerType = 'mouse', pointerId = 1, isPrimary = false, target = boxOf(root), time = 0 } = {},
 ) => {
-  const init = { bubbles: true, cancelable: true, buttons: 1, pointerType, pointerId, ...at(root, x, y) };
-  fireEvent(boxOf(root), new PointerEvent(type, init));
+  const kind = { pointerType, pointerId, isPrimary };
+  const event = new PointerEvent(type, {
+    bubbles: true,
+    cancelable: true,
+    buttons: 1,
+    ...kind,
+    ...at(root, x, y),
+  });
+  // Not when it was made: a busy machine must not make a slow hand.
+  Object.defineProperty(event, 'timeStamp', { value: time });
+  fireEvent(target, event);
 };
 export const imageRect = (root: Element) => {
   const img = root.querySelector('img')!.getBoundingClientRect();
