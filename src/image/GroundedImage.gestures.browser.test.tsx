@@ -40,6 +40,9 @@ describe('gestures', () => {
     expect(imageRect(root).width).toBeGreaterThan(width);
     for (let i = 0; i < 20; i++) wheel(root, 100, 100, { deltaY: 100 });
     expect(wheel(root, 100, 100, { deltaY: 100 }), 'nothing left to zoom').toBe(true);
+    wheel(root, 100, 100, { deltaY: -100, cancelable: false });
+    await nextFrame();
+    expect(imageRect(root).width, 'by what scrolls the page already').toBeCloseTo(400, 1);
   });
 
   it('drags a zoomed image and not a fitted one, and a drag is no click', async () => {

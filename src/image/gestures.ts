@@ -75,6 +75,8 @@ export function attachGestures(options: GestureOptions): () => void {
   function onWheel(event: WheelEvent) {
     const withKey = event.ctrlKey || event.metaKey;
     if (!withKey && (isOver(event) || !wheelZooms())) return;
+    // The page scrolls by it already, as with the momentum that brings the image below the pointer.
+    if (!event.cancelable) return;
     const { dx, dy } = wheelPixels(event);
     const details = { reason: 'wheel', event } as const;
     // Sideways, or with shift as for any scroll area: a pan.
