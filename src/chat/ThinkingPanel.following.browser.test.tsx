@@ -1,4 +1,5 @@
 import { act, fireEvent, render } from '@testing-library/react';
+import { Activity } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LONG, setup, trigger } from '../../test/support/thinking.js';
 import { watchText } from '../../test/support/watchText.js';
@@ -69,6 +70,20 @@ describe('following the text', () => {
     const { content } = setup({ reasoning: LONG });
     fireEvent.click(trigger());
     expect(content().scrollTop).toBe(0);
+  });
+
+  test('finished thoughts are where the reader left them when an <Activity> shows them again', async () => {
+    const ui = (mode: 'visible' | 'hidden') => (
+      <Activity mode={mode}>
+        <ThinkingPanel reasoning={LONG} defaultOpen />
+      </Activity>
+    );
+    const view = render(ui('visible'));
+    const content = view.container.querySelector('.pr-thinking-content') as HTMLElement;
+    await scrolled(content, 100);
+    view.rerender(ui('hidden'));
+    view.rerender(ui('visible'));
+    expect(content.scrollTop).toBe(100);
   });
 
   test('what follows stays in place when it closes above the view', async () => {

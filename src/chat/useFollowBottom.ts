@@ -22,6 +22,7 @@ interface FollowBottomOptions {
 export function useFollowBottom(content: unknown, { growing, shown, onFollowChange }: FollowBottomOptions) {
   const element = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  const wasShown = useRef(false);
   const last = useRef({ top: 0, height: 0, left: 0 });
   const [edges, setEdges] = useState<ScrollEdges>({ above: false, below: false });
 
@@ -48,9 +49,11 @@ export function useFollowBottom(content: unknown, { growing, shown, onFollowChan
     measure();
   }, [content, growing, measure]);
 
-  // Who opens a finished text wants to read it from its start.
+  // Who opens a finished text wants to read it from its start; to whom an `<Activity>` shows it again, from where they were.
   useIsomorphicLayoutEffect(() => {
-    if (shown && !growing && element.current) element.current.scrollTop = 0;
+    const opens = shown && !wasShown.current;
+    wasShown.current = shown;
+    if (opens && !growing && element.current) element.current.scrollTop = 0;
   }, [shown]);
 
   const onScroll = (event: UIEvent<HTMLDivElement>) => {
