@@ -5,7 +5,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { boundsWhere, box, isRed, point } from '../../test/support/image.js';
 import { listen } from '../../test/support/listen.js';
-import { canvasOf, framesFilm, lightSquare, ready, seek, timed, videoOf } from '../../test/support/video.js';
+import {
+  canvasOf,
+  framesFilm,
+  lightSquare,
+  ready,
+  seek,
+  timed,
+  videoBoxOf,
+  videoOf,
+} from '../../test/support/video.js';
 import { parseGrounding } from '../grounding/index.js';
 import { GroundedText, GroundingProvider } from '../index.js';
 import { GroundedVideo, type GroundedVideoProps } from './index.js';
@@ -25,8 +34,8 @@ function show(props: Partial<GroundedVideoProps> & RefAttributes<HTMLDivElement>
 
 /** Where to point, in pixels of the picture at its own size. */
 const at = (x: number, y: number) => ({ position: { x: 2 * x, y: 2 * y } });
-const hoverAt = (root: Element, x: number, y: number) => userEvent.hover(videoOf(root), at(x, y));
-const clickAt = (root: Element, x: number, y: number) => userEvent.click(videoOf(root), at(x, y));
+const hoverAt = (root: Element, x: number, y: number) => userEvent.hover(videoBoxOf(root), at(x, y));
+const clickAt = (root: Element, x: number, y: number) => userEvent.click(videoBoxOf(root), at(x, y));
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -168,6 +177,24 @@ describe('pointing at a video', () => {
     expect(onHighlightedIdChange).toHaveBeenLastCalledWith(null, expect.anything());
     await seek(root, 61);
     expect(onHighlightedIdChange).toHaveBeenLastCalledWith('light', expect.anything());
+  });
+
+  it('is pressed in place of its video where it points at a shape: Firefox tells nobody of clicks on that', async () => {
+    const { root } = show();
+    await ready(root);
+    await seek(root, 60);
+    const isVideoPressed = () => {
+      const { left, top } = videoBoxOf(root).getBoundingClientRect();
+      return document.elementFromPoint(left + 300, top + 192) === videoOf(root);
+    };
+    await hoverAt(root, 150, 96);
+    expect(isVideoPressed()).toBe(false);
+    await seek(root, 90);
+    expect(isVideoPressed(), 'the shape moved away').toBe(true);
+    await seek(root, 60);
+    expect(isVideoPressed()).toBe(false);
+    await hoverAt(root, 280, 30);
+    expect(isVideoPressed(), 'the pointer did').toBe(true);
   });
 
   it("leaves the video's own controls alone", async () => {

@@ -4,7 +4,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { box, point } from '../../test/support/image.js';
 import { leftOf } from '../../test/support/leftOf.js';
-import { framesFilm, lightSquare, ready, seek, timed, videoOf } from '../../test/support/video.js';
+import {
+  framesFilm,
+  lightSquare,
+  ready,
+  seek,
+  timed,
+  videoBoxOf,
+  videoOf,
+} from '../../test/support/video.js';
 import { useImageTransform } from '../image/index.js';
 import { GroundedVideo, type GroundedVideoProps } from './index.js';
 
@@ -34,7 +42,7 @@ const isShown = () => expect.poll(() => tip().hidden).toBe(false);
 const isGone = () => expect.poll(() => tip().hidden).toBe(true);
 /** Where to point, in pixels of the picture at its own size. */
 const at = (x: number, y: number) => ({ position: { x: 2 * x, y: 2 * y } });
-const hoverAt = (root: Element, x: number, y: number) => userEvent.hover(videoOf(root), at(x, y));
+const hoverAt = (root: Element, x: number, y: number) => userEvent.hover(videoBoxOf(root), at(x, y));
 const button = (name: RegExp) => screen.getByRole('button', { name });
 
 describe('the tooltip of a video', () => {
@@ -196,9 +204,9 @@ describe('what else works as on images', () => {
     const { root } = show({ onAnnotationContextMenu });
     await ready(root);
     await seek(root, 60);
-    await userEvent.click(videoOf(root), { ...at(150, 96), button: 'right' });
+    await userEvent.click(videoBoxOf(root), { ...at(150, 96), button: 'right' });
     expect(onAnnotationContextMenu.mock.lastCall![0]).toMatchObject({ id: 'light', kind: 'box' });
-    await userEvent.click(videoOf(root), { ...at(300, 20), button: 'right' });
+    await userEvent.click(videoBoxOf(root), { ...at(300, 20), button: 'right' });
     expect(onAnnotationContextMenu).toHaveBeenCalledTimes(1);
     button(/^spot/).dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
     expect(onAnnotationContextMenu.mock.lastCall![0]).toMatchObject({ id: 'p' });
@@ -209,7 +217,7 @@ describe('what else works as on images', () => {
     const stack = [box('large', 300, 300, 700, 700), box('small', 400, 400, 600, 600)];
     const { root } = show({ annotations: stack, onSelectedIdChange });
     await ready(root);
-    const click = () => userEvent.click(videoOf(root), at(160, 90));
+    const click = () => userEvent.click(videoBoxOf(root), at(160, 90));
     const last = () => onSelectedIdChange.mock.lastCall![0];
     await click();
     expect(last()).toBe('small');

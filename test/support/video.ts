@@ -31,6 +31,7 @@ export function lightSquare(id = 'light'): TrackAnnotation {
 
 export const canvasOf = (root: Element) => root.querySelector<HTMLCanvasElement>('.pr-video-canvas')!;
 export const videoOf = (root: Element) => root.querySelector('video')!;
+export const videoBoxOf = (root: Element) => root.querySelector<HTMLElement>('.pr-video-box')!;
 
 /** Waits until the picture is there and painted over. */
 export async function ready(root: Element): Promise<HTMLVideoElement> {
