@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { Activity, type ReactNode } from 'react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -102,6 +102,62 @@ it('follows an answer through bursts of any size', async () => {
   for (const lines of [1, 60, 5]) {
     await act(async () => chat.manual.last.text(line.repeat(lines)));
     await isAtEnd(chat.log);
+  }
+});
+
+it('follows on where the browser has moved what was shorter for a moment, and tells so late, as Safari does', async () => {
+  // Which would make good for it, but comes after what is told of a scroll.
+  vi.stubGlobal('ResizeObserver', undefined);
+  const late = (event: Event) => event.isTrusted && event.stopPropagation();
+  window.addEventListener('scroll', late, true);
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    window.removeEventListener('scroll', late, true);
+  });
+  const chat = openChat({ initialMessages: talk(10) });
+  await ask();
+  const waiting = await waitFor(() => chat.last().querySelector<HTMLElement>('.pr-chat-waiting')!);
+  waiting.style.height = '200px';
+  chat.log.scrollTop = chat.log.scrollHeight;
+  fireEvent.scroll(chat.log);
+  const { scrollTop } = chat.log;
+  await act(async () => chat.manual.last.reasoning('Hm.'));
+  const clamped = chat.log.scrollTop;
+  expect(clamped).toBeLessThan(scrollTop);
+  // Else Chromium would take it back.
+  for (const top of [0, clamped]) chat.log.scrollTop = top;
+  const more = Object.assign(document.createElement('p'), { style: 'height: 300px' });
+  chat.last().append(more);
+  fireEvent.scroll(chat.log);
+  expect(screen.queryByRole('button', { name: 'Jump to latest' })).toBeNull();
+});
+
+it('does not break off what a reader has just begun to scroll', async () => {
+  const chat = openChat({ initialMessages: talk(10) });
+  await ask();
+  await isAtEnd(chat.log);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const grow = async () => {
+    const { scrollTop } = chat.log;
+    await act(async () => chat.manual.last.text(line.repeat(20)));
+    await nextFrame();
+    await nextFrame();
+    return chat.log.scrollTop - scrollTop;
+  };
+  expect(await grow()).toBeGreaterThan(200);
+  fireEvent.wheel(chat.log, { deltaY: 40 });
+  expect(await grow(), 'down').toBeGreaterThan(200);
+  for (const [hand, begin] of [
+    ['wheel', () => fireEvent.wheel(chat.log, { deltaY: -40 })],
+    ['key', () => fireEvent.keyDown(chat.log, { key: 'PageUp' })],
+    ['finger', () => fireEvent.touchMove(chat.log)],
+    ['scrollbar', () => fireEvent.pointerDown(chat.log)],
+  ] as const) {
+    begin();
+    expect(await grow(), hand).toBe(0);
+    vi.advanceTimersByTime(1000);
+    expect(toEnd(chat.log), `${hand}, but nothing was scrolled`).toBeLessThan(5);
   }
 });
 

@@ -50,7 +50,7 @@ export function Thread({ messages, empty, labels }: ThreadProps) {
   const [colorsOf] = useState(createAnswerColors);
   const turns = useMemo(() => turnsOf(messages, colorsOf, palette), [messages, colorsOf, palette]);
   const last = turns.at(-1)?.message;
-  const { scroller, content, onScroll, away, toEnd } = useFollowEnd(last?.id);
+  const { scroller, content, onScroll, away, toEnd } = useFollowEnd(last?.id, last?.status);
   const hasMedia = turns.some(({ message, question }) => mayShowMedia(message, formatOf(question) ?? format));
   return (
     <div className="pr-chat-body">
