@@ -68,7 +68,7 @@ export const Attachments: Story = {
   args: { defaultMedia: [...photos, film], defaultValue: 'Which of these was taken first?' },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Remove Image 3: alps.jpg' }));
-    await expect(canvas.getByRole('status')).toHaveTextContent('alps.jpg removed');
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('alps.jpg removed'));
     await expect(canvas.getByText('Video 3: harbour.webm')).toBeInTheDocument();
     await waitFor(() =>
       expect(canvas.getByRole('button', { name: 'Remove Video 3: harbour.webm' })).toHaveFocus(),
