@@ -1,4 +1,4 @@
-import type { Annotation } from './types.js';
+import type { AnnotationInput } from './types.js';
 
 /** Items of a list that are looked at: the first tell how all are made, and a stream's list is another with each shape. */
 const LOOKED_AT = 100;
@@ -57,7 +57,7 @@ function problemIn(list: readonly unknown[]): string | null {
   return null;
 }
 
-const checked = new WeakSet<readonly Annotation[]>();
+const checked = new WeakSet<readonly AnnotationInput[]>();
 
 /**
  * Does nothing for a list of annotations: looks once at the first items of each list, for what would otherwise fail
@@ -65,7 +65,7 @@ const checked = new WeakSet<readonly Annotation[]>();
  *
  * @throws TypeError at the first of them that is no annotation, saying which and why
  */
-export function assertAnnotations(list: readonly Annotation[]): void {
+export function assertAnnotations(list: readonly AnnotationInput[]): void {
   if (checked.has(list)) return;
   const problem = problemIn(list);
   if (problem) throw new TypeError(`perceptron-react: annotations${problem}`);

@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from './types.js';
+import type { ShapeAnnotationInput } from './types.js';
 
 /** The grid that annotations are on: 0..1000 in both axes, whatever the size of the image. */
 export const GRID_SIZE = 1000;
@@ -67,7 +67,7 @@ export function gridToImage(point: Point, image: Size): Point {
 }
 
 /** The corners of a shape in grid coordinates: one for a point, four for a box, the vertices of a polygon. */
-export function shapeVertices(shape: ShapeAnnotation): Point[] {
+export function shapeVertices(shape: ShapeAnnotationInput): Point[] {
   switch (shape.kind) {
     case 'point':
       return [{ x: shape.x, y: shape.y }];
@@ -86,7 +86,7 @@ export function shapeVertices(shape: ShapeAnnotation): Point[] {
 }
 
 /** The smallest rectangle around a shape, in grid coordinates. Also right for a box whose corners are swapped. */
-export function shapeBounds(shape: ShapeAnnotation): Rect {
+export function shapeBounds(shape: ShapeAnnotationInput): Rect {
   switch (shape.kind) {
     case 'point':
       return { x: shape.x, y: shape.y, width: 0, height: 0 };
@@ -101,7 +101,7 @@ export function shapeBounds(shape: ShapeAnnotation): Rect {
 }
 
 /** The area of a shape in square grid units, by the shoelace formula. Where a polygon crosses itself, its parts cancel out. */
-export function shapeArea(shape: ShapeAnnotation): number {
+export function shapeArea(shape: ShapeAnnotationInput): number {
   if (shape.kind === 'point') return 0;
   if (shape.kind === 'box') return Math.abs((shape.x2 - shape.x1) * (shape.y2 - shape.y1));
   return Math.abs(signedArea(shape.points));
@@ -112,7 +112,7 @@ export function shapeArea(shape: ShapeAnnotation): number {
  * (https://en.wikipedia.org/wiki/Centroid#Of_a_polygon), which may lie outside a concave one; for one without area the
  * centre of its bounds.
  */
-export function shapeCentroid(shape: ShapeAnnotation): Point {
+export function shapeCentroid(shape: ShapeAnnotationInput): Point {
   const { x, y, width, height } = shapeBounds(shape);
   const middle = { x: x + width / 2, y: y + height / 2 };
   if (shape.kind !== 'polygon') return middle;
@@ -138,7 +138,7 @@ export function shapeCentroid(shape: ShapeAnnotation): Point {
  *
  * @default tolerance 0
  */
-export function shapeContains(shape: ShapeAnnotation, point: Point, tolerance = 0): boolean {
+export function shapeContains(shape: ShapeAnnotationInput, point: Point, tolerance = 0): boolean {
   if (shape.kind === 'point') return Math.hypot(point.x - shape.x, point.y - shape.y) <= tolerance;
   if (shape.kind === 'box') {
     const { x, y, width, height } = shapeBounds(shape);

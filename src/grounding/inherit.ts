@@ -1,11 +1,16 @@
-import type { Annotation, ClipAnnotation, ShapeAnnotation, TrackAnnotation } from './types.js';
+import type {
+  AnnotationInput,
+  ClipAnnotationInput,
+  ShapeAnnotationInput,
+  TrackAnnotationInput,
+} from './types.js';
 
 /**
  * What annotations inherit from their containers. Every function returns its argument itself when nothing is inherited,
  * and the same object for the same call, so that annotations keep their identity from snapshot to snapshot.
  */
 
-type Leaf = ShapeAnnotation | ClipAnnotation;
+type Leaf = ShapeAnnotationInput | ClipAnnotationInput;
 
 /** What a container gives to the annotations in it. */
 export interface Context {
@@ -13,11 +18,11 @@ export interface Context {
   t?: number;
 }
 
-const assetMemo = new WeakMap<Annotation, Annotation>();
-const contextMemo = new WeakMap<Annotation, Annotation>();
+const assetMemo = new WeakMap<AnnotationInput, AnnotationInput>();
+const contextMemo = new WeakMap<AnnotationInput, AnnotationInput>();
 
 /** `annotation` with `assetIdx`, unless it has its own; a track passes it on to its waypoints. */
-export function withAssetIdx<T extends Annotation>(annotation: T, assetIdx: number | undefined): T {
+export function withAssetIdx<T extends AnnotationInput>(annotation: T, assetIdx: number | undefined): T {
   if (assetIdx === undefined || annotation.assetIdx !== undefined) return annotation;
   const known = assetMemo.get(annotation) as T | undefined;
   if (known?.assetIdx === assetIdx) return known;
@@ -30,18 +35,21 @@ export function withAssetIdx<T extends Annotation>(annotation: T, assetIdx: numb
 }
 
 /** A child of a collection with the collection's mention and, for shapes, time where it lacks its own. */
-export function withContext<T extends Leaf | TrackAnnotation>(annotation: T, context: Context): T {
+export function withContext<T extends Leaf | TrackAnnotationInput>(annotation: T, context: Context): T {
   const timed =
     annotation.kind === 'clip' || annotation.kind === 'track' ? undefined : (annotation.t ?? context.t);
   return replaced(annotation, annotation.mention ?? context.mention, timed);
 }
 
 /** A waypoint as a shape of its own: it carries its track's mention instead of its own. */
-export function asTrackShape(waypoint: ShapeAnnotation, trackMention: string | undefined): ShapeAnnotation {
+export function asTrackShape<T extends ShapeAnnotationInput>(
+  waypoint: T,
+  trackMention: string | undefined,
+): T {
   return replaced(waypoint, trackMention, waypoint.t);
 }
 
-function replaced<T extends Leaf | TrackAnnotation>(
+function replaced<T extends Leaf | TrackAnnotationInput>(
   annotation: T,
   mention: string | undefined,
   t: number | undefined,
@@ -58,7 +66,7 @@ function replaced<T extends Leaf | TrackAnnotation>(
 }
 
 function same(
-  annotation: Leaf | TrackAnnotation,
+  annotation: Leaf | TrackAnnotationInput,
   mention: string | undefined,
   t: number | undefined,
 ): boolean {

@@ -1,5 +1,10 @@
 import { escapeHtml } from './entities.js';
-import type { Annotation, ClipAnnotation, ShapeAnnotation, TrackAnnotation } from './types.js';
+import type {
+  AnnotationInput,
+  ClipAnnotationInput,
+  ShapeAnnotationInput,
+  TrackAnnotationInput,
+} from './types.js';
 
 /** What the containers around an annotation give it. */
 interface Given {
@@ -8,7 +13,7 @@ interface Given {
 }
 
 /** Work left to do: text to write, or an annotation to write the markup of. */
-type Job = string | { annotation: Annotation; given: Given };
+type Job = string | { annotation: AnnotationInput; given: Given };
 
 /**
  * Canonical markup of an annotation: parsing it gives the annotation back, but for ids and spans. `assetIdx` is written
@@ -18,7 +23,7 @@ type Job = string | { annotation: Annotation; given: Given };
  * @throws TypeError for an unknown kind or a missing list, and for a track of nothing, of several kinds or of several assets
  * @throws RangeError for a time, index or coordinate that markup cannot say
  */
-export function serializeAnnotation(annotation: Annotation): string {
+export function serializeAnnotation(annotation: AnnotationInput): string {
   const parts: string[] = [];
   // Collections may nest as deep as a caller likes: a list of jobs instead of the call stack.
   const jobs: Job[] = [{ annotation, given: { assetIdx: undefined, t: undefined } }];
@@ -29,7 +34,7 @@ export function serializeAnnotation(annotation: Annotation): string {
   return parts.join('');
 }
 
-function write(annotation: Annotation, given: Given): Job[] {
+function write(annotation: AnnotationInput, given: Given): Job[] {
   switch (annotation?.kind) {
     case 'point':
     case 'box':
@@ -58,7 +63,7 @@ function write(annotation: Annotation, given: Given): Job[] {
   }
 }
 
-function shapeMarkup(shape: ShapeAnnotation, given: Given): string {
+function shapeMarkup(shape: ShapeAnnotationInput, given: Given): string {
   const time = shape.t === undefined ? given.t : checkedTime(shape.t);
   const t = time === undefined ? '' : ` t="${decimal(time, true)} seconds"`;
   const attributes = mentionOf(shape) + t + assetOf(indexOf(shape), given.assetIdx);
@@ -75,13 +80,13 @@ function shapeMarkup(shape: ShapeAnnotation, given: Given): string {
   }
 }
 
-function clipMarkup(clip: ClipAnnotation, givenAssetIdx: number | undefined): string {
+function clipMarkup(clip: ClipAnnotationInput, givenAssetIdx: number | undefined): string {
   const times = clip.end === undefined ? [clip.start] : [clip.start, clip.end];
   const t = times.map((time) => `${decimal(checkedTime(time), false)} seconds`).join(' ');
   return `<clip${mentionOf(clip)}${assetOf(indexOf(clip), givenAssetIdx)} t="${t}" />`;
 }
 
-function trackMarkup(track: TrackAnnotation, givenAssetIdx: number | undefined): string {
+function trackMarkup(track: TrackAnnotationInput, givenAssetIdx: number | undefined): string {
   const waypoints = listOf(track.waypoints, 'track', 'waypoints');
   if (waypoints.length === 0) throw new TypeError('A track has no waypoints: markup needs at least one.');
   if (waypoints.some(({ kind }) => kind !== waypoints[0]!.kind)) {
@@ -104,7 +109,7 @@ function listOf<T>(list: readonly T[], kind: string, name: string): readonly T[]
   return list;
 }
 
-function mentionOf({ mention }: Annotation): string {
+function mentionOf({ mention }: AnnotationInput): string {
   return mention ? ` mention="${escapeHtml(String(mention))}"` : '';
 }
 
@@ -112,7 +117,7 @@ function assetOf(assetIdx: number | undefined, given: number | undefined): strin
   return assetIdx === undefined || assetIdx === given ? '' : ` asset_idx="${integer(assetIdx)}"`;
 }
 
-function indexOf({ assetIdx }: Annotation): number | undefined {
+function indexOf({ assetIdx }: AnnotationInput): number | undefined {
   if (assetIdx !== undefined && !(Number.isInteger(assetIdx) && assetIdx >= 0)) {
     throw new RangeError(`assetIdx is ${assetIdx}: it must be a whole number from 0 on.`);
   }

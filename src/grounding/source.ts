@@ -1,5 +1,5 @@
 import { assertAnnotations } from './checkList.js';
-import type { Annotation, Grounding } from './types.js';
+import type { AnnotationInput, Grounding } from './types.js';
 import { wrongKind } from './wrongKind.js';
 
 const isAnswer = (given: unknown): given is Grounding =>
@@ -25,7 +25,7 @@ export function assertAnswer(given: Grounding): void {
  * @throws TypeError for what is neither, such as an answer that is not there yet or not parsed, and for a list of what are
  * no annotations
  */
-export function isGrounding(source: Grounding | readonly Annotation[]): source is Grounding {
+export function isGrounding(source: Grounding | readonly AnnotationInput[]): source is Grounding {
   if (Array.isArray(source)) {
     assertAnnotations(source);
     return false;
@@ -40,8 +40,8 @@ export function isGrounding(source: Grounding | readonly Annotation[]): source i
 
 /** Visits the annotations of an answer or a list as they are written: of a container only the container. */
 export function forEachTopLevel(
-  source: Grounding | readonly Annotation[],
-  visit: (annotation: Annotation) => void,
+  source: Grounding | readonly AnnotationInput[],
+  visit: (annotation: AnnotationInput) => void,
 ): void {
   if (!isGrounding(source)) source.forEach(visit);
   else for (const segment of source.segments) if (segment.kind === 'annotation') visit(segment.annotation);

@@ -1,6 +1,6 @@
 import { type TimedEntry, timedEntries } from './timeline.js';
 import { trackAt } from './tracks.js';
-import type { Annotation, Grounding, ShapeAnnotation } from './types.js';
+import type { Annotation, AnnotationInput, Grounding, ShapeOf } from './types.js';
 
 /** How long a timed shape is shown unless told otherwise, in seconds: models sample video at 2 frames per second. */
 export const DEFAULT_HOLD = 0.5;
@@ -20,9 +20,9 @@ export interface TimeIndexOptions {
 }
 
 /** A shape as it is at one time. */
-export interface ShapeAtTime {
+export interface ShapeAtTime<A extends AnnotationInput = Annotation> {
   /** For a track the shape between its waypoints, with the id of the track. */
-  readonly shape: ShapeAnnotation;
+  readonly shape: ShapeOf<A>;
   /** 0..1: below 1 where a track begins or ends. */
   readonly opacity: number;
   /** Index in {@link TimeIndex.entries}. */
@@ -30,11 +30,11 @@ export interface ShapeAtTime {
 }
 
 /** What is to be seen when. */
-export interface TimeIndex {
+export interface TimeIndex<A extends AnnotationInput = Annotation> {
   /** The shapes and tracks in document order. */
-  readonly entries: readonly TimedEntry[];
+  readonly entries: readonly TimedEntry<A>[];
   /** What is visible at `t` seconds, in document order. Costs O(log n) and what it finds, not what there is. */
-  at(t: number): ShapeAtTime[];
+  at(t: number): ShapeAtTime<A>[];
   /** Whether an entry is visible at `t` seconds. */
   isVisible(entry: number, t: number): boolean;
   /** The entries that an id stands for: of a shape, a track, a waypoint or a collection. */
@@ -63,7 +63,7 @@ function sortIntervals(from: Float64Array, until: Float64Array): Intervals {
   return { order, latest };
 }
 
-function aliasIndex(entries: readonly TimedEntry[]) {
+function aliasIndex(entries: readonly TimedEntry<AnnotationInput>[]) {
   const index = new Map<string, number[]>();
   for (const [at, { annotation, aliases }] of entries.entries()) {
     for (const id of [annotation.id, ...aliases]) {
@@ -80,10 +80,10 @@ function aliasIndex(entries: readonly TimedEntry[]) {
  *
  * @throws RangeError when `hold` is not a number of seconds from 0
  */
-export function createTimeIndex(
-  source: Grounding | readonly Annotation[],
+export function createTimeIndex<A extends AnnotationInput = Annotation>(
+  source: Grounding | readonly A[],
   { hold = DEFAULT_HOLD, assetIdx, assetCount }: TimeIndexOptions = {},
-): TimeIndex {
+): TimeIndex<A> {
   if (!(hold >= 0 && hold < Infinity))
     throw new RangeError(
       `hold is ${hold}: give the seconds that a timed shape is shown for, 0 or more, such as 0.5.`,
@@ -102,7 +102,7 @@ export function createTimeIndex(
   const isVisible = (entry: number, t: number) =>
     t >= from[entry]! && (t < until[entry]! || t === entries[entry]!.end);
 
-  function shapeAt(entry: number, t: number): ShapeAtTime {
+  function shapeAt(entry: number, t: number): ShapeAtTime<AnnotationInput> {
     const { annotation, start, end } = entries[entry]!;
     if (annotation.kind !== 'track') return { shape: annotation, opacity: 1, entry };
     const held = Math.max(start, Math.min(end, t));

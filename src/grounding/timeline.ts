@@ -1,12 +1,20 @@
 import { asTrackShape, type Context, withAssetIdx, withContext } from './inherit.js';
 import { forEachTopLevel } from './source.js';
 import { timelineOf } from './tracks.js';
-import type { Annotation, Grounding, ShapeAnnotation, TrackAnnotation } from './types.js';
+import type {
+  Annotation,
+  AnnotationInput,
+  Grounding,
+  ShapeAnnotationInput,
+  ShapeOf,
+  TrackAnnotationInput,
+  TrackOf,
+} from './types.js';
 
 /** A shape or a track, and when it is there. */
-export interface TimedEntry {
+export interface TimedEntry<A extends AnnotationInput = Annotation> {
   /** With what it inherits from the collections around it. */
-  readonly annotation: ShapeAnnotation | TrackAnnotation;
+  readonly annotation: ShapeOf<A> | TrackOf<A>;
   /** Seconds of its first time. Without a time it is there always: `-Infinity`. */
   readonly start: number;
   /** Seconds of its last time; `Infinity` without one. */
@@ -15,7 +23,11 @@ export interface TimedEntry {
   readonly aliases: readonly string[];
 }
 
-function addTrack(track: TrackAnnotation, parents: readonly string[], into: TimedEntry[]) {
+function addTrack(
+  track: TrackAnnotationInput,
+  parents: readonly string[],
+  into: TimedEntry<AnnotationInput>[],
+) {
   const { times } = timelineOf(track);
   const { waypoints } = track;
   if (times.length > 0) {
@@ -28,13 +40,22 @@ function addTrack(track: TrackAnnotation, parents: readonly string[], into: Time
     addShape(asTrackShape(waypoint, track.mention), [...parents, track.id], into);
 }
 
-function addShape(shape: ShapeAnnotation, aliases: readonly string[], into: TimedEntry[]) {
+function addShape(
+  shape: ShapeAnnotationInput,
+  aliases: readonly string[],
+  into: TimedEntry<AnnotationInput>[],
+) {
   const timed = Number.isFinite(shape.t);
   const [start, end] = timed ? [shape.t!, shape.t!] : [-Infinity, Infinity];
   into.push({ annotation: shape, start, end, aliases });
 }
 
-function add(annotation: Annotation, context: Context, parents: readonly string[], into: TimedEntry[]) {
+function add(
+  annotation: AnnotationInput,
+  context: Context,
+  parents: readonly string[],
+  into: TimedEntry<AnnotationInput>[],
+) {
   if (annotation.kind === 'collection') {
     const inside = [...parents, annotation.id];
     for (const child of annotation.children)
@@ -44,8 +65,8 @@ function add(annotation: Annotation, context: Context, parents: readonly string[
 }
 
 /** The shapes and tracks of an answer or a list, in document order, containers opened. Clips have no place in a picture. */
-export function timedEntries(source: Grounding | readonly Annotation[]): TimedEntry[] {
-  const entries: TimedEntry[] = [];
+export function timedEntries(source: Grounding | readonly AnnotationInput[]): TimedEntry<AnnotationInput>[] {
+  const entries: TimedEntry<AnnotationInput>[] = [];
   forEachTopLevel(source, (annotation) => add(annotation, {}, [], entries));
   return entries;
 }

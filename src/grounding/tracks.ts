@@ -1,18 +1,23 @@
 import { shapeBounds } from './geometry.js';
-import type { ShapeAnnotation, TrackAnnotation } from './types.js';
+import type {
+  ShapeAnnotation,
+  ShapeAnnotationInput,
+  TrackAnnotation,
+  TrackAnnotationInput,
+} from './types.js';
 
 /** The waypoints of a track that have a time, in the order of time. */
 export interface TrackTimeline {
   /** Seconds, ascending; one for each of `waypoints`. */
   readonly times: Float64Array;
-  readonly waypoints: readonly ShapeAnnotation[];
+  readonly waypoints: readonly ShapeAnnotationInput[];
 }
 
 /** Tracks keep their identity for as long as they stay the same, so each is sorted once. */
-const timelines = new WeakMap<TrackAnnotation, TrackTimeline>();
+const timelines = new WeakMap<TrackAnnotationInput, TrackTimeline>();
 
 /** The waypoints of a track in the order of time; those without a time are left out. */
-export function timelineOf(track: TrackAnnotation): TrackTimeline {
+export function timelineOf(track: TrackAnnotationInput): TrackTimeline {
   let timeline = timelines.get(track);
   if (!timeline) {
     const timed = track.waypoints.filter(({ t }) => Number.isFinite(t));
@@ -42,7 +47,7 @@ type Geometry =
   | { kind: 'box'; x1: number; y1: number; x2: number; y2: number }
   | { kind: 'polygon'; points: readonly (readonly [x: number, y: number])[] };
 
-function between(from: ShapeAnnotation, to: ShapeAnnotation, ratio: number): Geometry {
+function between(from: ShapeAnnotationInput, to: ShapeAnnotationInput, ratio: number): Geometry {
   if (from.kind === 'point' && to.kind === 'point')
     return { kind: 'point', x: mix(from.x, to.x, ratio), y: mix(from.y, to.y, ratio) };
   if (from.kind === 'box' && to.kind === 'box') {
@@ -74,7 +79,9 @@ function between(from: ShapeAnnotation, to: ShapeAnnotation, ratio: number): Geo
  * @param t seconds
  * @returns undefined before the first and after the last waypoint, and for a track whose waypoints have no times
  */
-export function trackAt(track: TrackAnnotation, t: number): ShapeAnnotation | undefined {
+export function trackAt(track: TrackAnnotation, t: number): ShapeAnnotation | undefined;
+export function trackAt(track: TrackAnnotationInput, t: number): ShapeAnnotationInput | undefined;
+export function trackAt(track: TrackAnnotationInput, t: number): ShapeAnnotationInput | undefined {
   const { times, waypoints } = timelineOf(track);
   if (!(t >= times[0]! && t <= times[times.length - 1]!)) return undefined;
   const index = lastUpTo(times, t);

@@ -4,15 +4,15 @@ export interface Span {
   end: number;
 }
 
-/** What every annotation has. */
-export interface AnnotationBase {
+/** What every annotation has, wherever it comes from. */
+export interface AnnotationInputBase {
   /**
-   * Stable identity: derived from where the annotation starts in its answer, so it is the same in every snapshot of a
-   * stream and in the final parse.
+   * Stable identity: of one of an answer derived from where it starts there, so it is the same in every snapshot of a
+   * stream and in the final parse; of one of your own a text that no other has.
    */
   id: string;
-  /** The whole element in the source text. */
-  span: Span;
+  /** The whole element in the source text, where there is one. */
+  span?: Span | undefined;
   /** What the annotation shows, in the model's words. */
   mention?: string;
   /** How sure the model is, 0..1, where the data says so. Grounding markup never does. */
@@ -24,7 +24,7 @@ export interface AnnotationBase {
 }
 
 /** A point in grid coordinates: 0..1000 in both axes, origin top left. */
-export interface PointAnnotation extends AnnotationBase {
+export interface PointAnnotationInput extends AnnotationInputBase {
   kind: 'point';
   x: number;
   y: number;
@@ -33,7 +33,7 @@ export interface PointAnnotation extends AnnotationBase {
 }
 
 /** A box by two opposite corners in grid coordinates, in the order in which the model wrote them. */
-export interface BoxAnnotation extends AnnotationBase {
+export interface BoxAnnotationInput extends AnnotationInputBase {
   kind: 'box';
   x1: number;
   y1: number;
@@ -44,7 +44,7 @@ export interface BoxAnnotation extends AnnotationBase {
 }
 
 /** A polygon by its vertices in grid coordinates; closed from the last vertex to the first. */
-export interface PolygonAnnotation extends AnnotationBase {
+export interface PolygonAnnotationInput extends AnnotationInputBase {
   kind: 'polygon';
   points: readonly (readonly [x: number, y: number])[];
   /** Time in seconds, on video. */
@@ -52,35 +52,103 @@ export interface PolygonAnnotation extends AnnotationBase {
 }
 
 /** A range of time, or a moment when it has no `end`. Seconds, in the order in which the model wrote them. */
-export interface ClipAnnotation extends AnnotationBase {
+export interface ClipAnnotationInput extends AnnotationInputBase {
   kind: 'clip';
   start: number;
   end?: number;
 }
 
 /** One thing followed through time: waypoints of one kind on one asset. */
-export interface TrackAnnotation extends AnnotationBase {
+export interface TrackAnnotationInput extends AnnotationInputBase {
   kind: 'track';
-  waypoints: readonly ShapeAnnotation[];
-  /** False for a track that was never closed. */
-  complete: boolean;
+  waypoints: readonly ShapeAnnotationInput[];
+  /** False for a track that was never closed. @default true */
+  complete?: boolean | undefined;
 }
 
 /** A group of annotations that share attributes. */
-export interface CollectionAnnotation extends AnnotationBase {
+export interface CollectionAnnotationInput extends AnnotationInputBase {
   kind: 'collection';
-  children: readonly Annotation[];
+  children: readonly AnnotationInput[];
   /** Time in seconds that its leaves inherit, on video. */
   t?: number;
-  /** False for a collection that was never closed. */
+  /** False for a collection that was never closed. @default true */
+  complete?: boolean | undefined;
+}
+
+/** What can be painted on an image, as {@link AnnotationInput}. */
+export type ShapeAnnotationInput = PointAnnotationInput | BoxAnnotationInput | PolygonAnnotationInput;
+
+/**
+ * An annotation as components, writers and geometry take it: from a text, or of your own, from a database or written by
+ * hand. Every {@link Annotation} is one.
+ */
+export type AnnotationInput =
+  | ShapeAnnotationInput
+  | ClipAnnotationInput
+  | TrackAnnotationInput
+  | CollectionAnnotationInput;
+
+/** What an annotation of a text has besides: its place there. */
+export interface AnnotationBase extends AnnotationInputBase {
+  /** The whole element in the source text. */
+  span: Span;
+}
+
+/** A {@link PointAnnotationInput} of a text. */
+export interface PointAnnotation extends PointAnnotationInput {
+  span: Span;
+}
+
+/** A {@link BoxAnnotationInput} of a text. */
+export interface BoxAnnotation extends BoxAnnotationInput {
+  span: Span;
+}
+
+/** A {@link PolygonAnnotationInput} of a text. */
+export interface PolygonAnnotation extends PolygonAnnotationInput {
+  span: Span;
+}
+
+/** A {@link ClipAnnotationInput} of a text. */
+export interface ClipAnnotation extends ClipAnnotationInput {
+  span: Span;
+}
+
+/** A {@link TrackAnnotationInput} of a text. */
+export interface TrackAnnotation extends TrackAnnotationInput {
+  span: Span;
+  waypoints: readonly ShapeAnnotation[];
   complete: boolean;
 }
 
-/** What can be painted on an image. */
+/** A {@link CollectionAnnotationInput} of a text. */
+export interface CollectionAnnotation extends CollectionAnnotationInput {
+  span: Span;
+  children: readonly Annotation[];
+  complete: boolean;
+}
+
+/** What can be painted on an image, of a text. */
 export type ShapeAnnotation = PointAnnotation | BoxAnnotation | PolygonAnnotation;
 
 /** Anything that grounding markup can say. */
 export type Annotation = ShapeAnnotation | ClipAnnotation | TrackAnnotation | CollectionAnnotation;
+
+/** The shapes in annotations of type `A`: with a place in a text where those have one. */
+export type ShapeOf<A extends AnnotationInput> = [A] extends [Annotation]
+  ? ShapeAnnotation
+  : ShapeAnnotationInput;
+
+/** The clips in annotations of type `A`, as {@link ShapeOf}. */
+export type ClipOf<A extends AnnotationInput> = [A] extends [Annotation]
+  ? ClipAnnotation
+  : ClipAnnotationInput;
+
+/** The tracks in annotations of type `A`, as {@link ShapeOf}. */
+export type TrackOf<A extends AnnotationInput> = [A] extends [Annotation]
+  ? TrackAnnotation
+  : TrackAnnotationInput;
 
 /** A stretch of the answer: prose, or one top-level annotation. */
 export type Segment =

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { Annotation, Grounding } from '../grounding/index.js';
+import type { AnnotationInput, Grounding } from '../grounding/index.js';
 import { asIds, createSelection, type Selection, type SelectionCallbacks } from '../state/selection.js';
 import type { ColorBy, MentionColorSource, MentionColors } from '../styles/palette.js';
 import { createSteadyColors } from '../styles/steadyColors.js';
@@ -14,7 +14,7 @@ export interface GroundingProviderProps extends SelectionCallbacks {
    * The annotations that the components below show. Colours are given out in their order, so that a mention has one
    * colour in all of them even where each shows only a part.
    */
-  annotations?: Grounding | readonly Annotation[] | undefined;
+  annotations?: Grounding | readonly AnnotationInput[] | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the built-in palette */
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default 'mention' */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { Annotation, Grounding } from '../grounding/index.js';
+import type { AnnotationInput, Grounding } from '../grounding/index.js';
 import type { ColorBy, MentionColorSource, MentionColors } from '../styles/palette.js';
 import { createSteadyColors } from '../styles/steadyColors.js';
 import { useGroundingContext } from './GroundingProvider.js';
@@ -11,7 +11,7 @@ import { useGroundingContext } from './GroundingProvider.js';
  * in the order of `annotations`.
  */
 export function useMentionColors(
-  annotations: Grounding | readonly Annotation[],
+  annotations: Grounding | readonly AnnotationInput[],
   source?: MentionColorSource,
   by?: ColorBy,
 ): MentionColors {

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { AnnotationInput, ShapeAnnotationInput } from '../grounding/index.js';
 import { useHighlighter } from '../hooks/useHighlighter.js';
 import { useKeptFocus } from '../hooks/useKeptFocus.js';
 import { useSelectedChange } from '../hooks/useSelectedChange.js';
@@ -31,17 +31,17 @@ export interface AnnotationButtonsProps {
   /** The whole component, which takes the focus when what has it goes and there is no other annotation. */
   root: RefObject<HTMLElement | null>;
   /** In reading order. */
-  shapes: readonly ShapeAnnotation[];
+  shapes: readonly ShapeAnnotationInput[];
   selection: Selection;
   labels: Pick<ImageLabels, 'list' | 'previousItems' | 'nextItems'>;
-  nameOf(annotation: ShapeAnnotation, index: number): string;
+  nameOf(annotation: ShapeAnnotationInput, index: number): string;
   /** Id of the element that tells more of the focused annotation. */
   describedBy: string | undefined;
   /** Id of the annotation whose focus is to be seen, or null. */
   onFocusVisibleChange(id: string | null): void;
   /** The annotation that has the focus, or null. */
-  onFocusChange(annotation: ShapeAnnotation | null): void;
-  onContextMenu: AnnotationContextMenuHandler | undefined;
+  onFocusChange(annotation: ShapeAnnotationInput | null): void;
+  onContextMenu: AnnotationContextMenuHandler<AnnotationInput> | undefined;
 }
 
 interface ItemProps {

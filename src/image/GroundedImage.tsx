@@ -1,7 +1,8 @@
 'use client';
 
 import { forwardRef, useCallback, useRef } from 'react';
-import type { GroundedImageProps } from './groundedImageProps.js';
+import type { AnnotationInput } from '../grounding/index.js';
+import type { GroundedImageComponent, GroundedImageProps } from './groundedImageProps.js';
 import { ImageView } from './ImageView.js';
 import type { ImageParts } from './imageParts.js';
 import { useImageActions } from './useImageActions.js';
@@ -13,7 +14,7 @@ import { useImageActions } from './useImageActions.js';
  * The root shows its state as `data-status` (`loading`, `loaded`, `error`), `data-empty`, `data-fit`,
  * `data-highlighted`, `data-selected` and `data-zoomed`.
  */
-export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
+export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps<AnnotationInput>>(
   function GroundedImage(props, ref) {
     const { actionsRef, ...shown } = props;
     const parts = useRef<ImageParts>(null);
@@ -23,4 +24,4 @@ export const GroundedImage = forwardRef<HTMLDivElement, GroundedImageProps>(
     useImageActions(actionsRef, parts, props);
     return <ImageView {...shown} ref={ref} onParts={keepParts} />;
   },
-);
+) as GroundedImageComponent;

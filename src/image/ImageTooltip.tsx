@@ -1,15 +1,15 @@
 'use client';
 
 import { forwardRef, type ReactNode } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { Annotation, AnnotationInput, ShapeOf } from '../grounding/index.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../hooks/useStore.js';
 import type { Tooltip } from './tooltip.js';
 
 /** Content of a tooltip; null for none. */
-export type RenderTooltip = (annotation: ShapeAnnotation) => ReactNode;
+export type RenderTooltip<A extends AnnotationInput = Annotation> = (annotation: ShapeOf<A>) => ReactNode;
 
-function TooltipContent({ tooltip, render }: { tooltip: Tooltip; render: RenderTooltip }) {
+function TooltipContent({ tooltip, render }: { tooltip: Tooltip; render: RenderTooltip<AnnotationInput> }) {
   const { annotation } = useStore(tooltip.state);
   // The content has a size only now.
   useIsomorphicLayoutEffect(() => tooltip.place());
@@ -21,7 +21,7 @@ export interface ImageTooltipProps {
   id: string;
   tooltip: Tooltip;
   /** The app's content. Without it the tooltip fills itself, which renders no React. */
-  render: RenderTooltip | undefined;
+  render: RenderTooltip<AnnotationInput> | undefined;
 }
 
 /** The element of the tooltip, shown, filled and placed by its controller. */

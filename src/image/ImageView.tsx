@@ -4,6 +4,8 @@ import {
   type CSSProperties,
   forwardRef,
   type KeyboardEvent,
+  type ReactElement,
+  type RefAttributes,
   useCallback,
   useEffect,
   useId,
@@ -13,7 +15,8 @@ import {
   useState,
 } from 'react';
 import { defined } from '../grounding/defined.js';
-import type { ShapeAnnotation, Size } from '../grounding/index.js';
+import { shapesOf, shapesOfAsset } from '../grounding/flatten.js';
+import type { Annotation, AnnotationInput, ShapeAnnotationInput, Size } from '../grounding/index.js';
 import { functionOf } from '../grounding/wrongKind.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
@@ -24,7 +27,6 @@ import { checkStylesLater } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
 import { AppLayers } from './AppLayers.js';
 import { shapeEdges } from './edges.js';
-import { shapesOf, shapesOfAsset } from './flatten.js';
 import { placeFocus } from './focusPlace.js';
 import { type GroundedImageProps, withoutControllerProps } from './groundedImageProps.js';
 import { ImageAnnouncer } from './ImageAnnouncer.js';
@@ -52,13 +54,16 @@ const placeOnPage = ({ width, height }: Size) =>
   ({ aspectRatio: `${width} / ${height}`, '--pr-image-own-width': `${width}px` }) as CSSProperties;
 
 /** Props of {@link ImageView}. */
-interface ImageViewProps extends Omit<GroundedImageProps, 'actionsRef'> {
+interface ImageViewProps<A extends AnnotationInput = Annotation>
+  extends Omit<GroundedImageProps<A>, 'actionsRef'> {
   /** Given what the image is made of, after each render and before the effects of what is around it. */
   onParts?: ((parts: ImageParts) => void) | undefined;
 }
 
+type Props = ImageViewProps<AnnotationInput>;
+
 /** A `GroundedImage` without what an app can have it do, of which a chat has no use. */
-export const ImageView = forwardRef<HTMLDivElement, ImageViewProps>(function ImageView(props, ref) {
+export const ImageView = forwardRef<HTMLDivElement, Props>(function ImageView(props, ref) {
   const {
     src,
     alt,
@@ -166,7 +171,7 @@ export const ImageView = forwardRef<HTMLDivElement, ImageViewProps>(function Ima
   const { ordered, count, nameOf } = useAnnotationNames(shapes, hiddenMentions, labels, getAriaLabel);
 
   const onFocusChange = useCallback(
-    (annotation: ShapeAnnotation | null) => {
+    (annotation: ShapeAnnotationInput | null) => {
       if (annotation) {
         overlay.reveal(annotation.id);
         const at = overlay.getTransform();
@@ -271,4 +276,6 @@ export const ImageView = forwardRef<HTMLDivElement, ImageViewProps>(function Ima
       />
     </div>
   );
-});
+}) as <A extends AnnotationInput = Annotation>(
+  props: ImageViewProps<A> & RefAttributes<HTMLDivElement>,
+) => ReactElement | null;

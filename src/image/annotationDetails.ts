@@ -1,4 +1,4 @@
-import { type ShapeAnnotation, type Size, shapeBounds } from '../grounding/index.js';
+import { type ShapeAnnotationInput, type Size, shapeBounds } from '../grounding/index.js';
 import { shownMention } from '../grounding/mentions.js';
 import { leftToRight } from '../state/leftToRight.js';
 import { localeOf } from '../state/locale.js';
@@ -20,7 +20,7 @@ export interface DetailWords {
 
 /** Every attribute that an annotation has, in words; coordinates in pixels of an image of this size. */
 export function annotationDetails(
-  annotation: ShapeAnnotation,
+  annotation: ShapeAnnotationInput,
   image: Size,
   { labels, locale: given }: DetailWords,
 ): AnnotationDetail[] {

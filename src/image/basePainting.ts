@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { createArrivals } from './arrivals.js';
 import { type BaseLayer, createBaseLayer, noLayer } from './baseLayer.js';
 import { drawnEdgesOf, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
@@ -46,7 +46,7 @@ export interface BasePainting {
 const NEAR_ZOOM = 1.2;
 
 /** The text of a shape's label; null for none. */
-export type LabelSource = (annotation: ShapeAnnotation) => string | null | undefined;
+export type LabelSource = (annotation: ShapeAnnotationInput) => string | null | undefined;
 
 /**
  * The base painting of `table` in a Konva stage in `container`.

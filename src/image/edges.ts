@@ -1,4 +1,4 @@
-import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
+import { type ShapeAnnotationInput, shapeBounds } from '../grounding/index.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
 
@@ -35,7 +35,7 @@ export const intersection = (a: Edges, b: Edges): Edges => ({
 });
 
 /** Where a shape is, without its line. */
-export function shapeEdges(shape: ShapeAnnotation, at: ImageTransform): Edges {
+export function shapeEdges(shape: ShapeAnnotationInput, at: ImageTransform): Edges {
   const { x, y, width, height } = shapeBounds(shape);
   const left = at.x + x * at.scaleX;
   const top = at.y + y * at.scaleY;
@@ -43,7 +43,7 @@ export function shapeEdges(shape: ShapeAnnotation, at: ImageTransform): Edges {
 }
 
 /** Where a shape is drawn, with its line and without its halo. */
-export function drawnEdges(shape: ShapeAnnotation, style: ResolvedStyle, at: ImageTransform): Edges {
+export function drawnEdges(shape: ShapeAnnotationInput, style: ResolvedStyle, at: ImageTransform): Edges {
   const by = shape.kind === 'point' ? style.pointRadius : style.strokeWidth / 2;
   const edges = shapeEdges(shape, at);
   edges.left -= by;
@@ -55,7 +55,7 @@ export function drawnEdges(shape: ShapeAnnotation, style: ResolvedStyle, at: Ima
 
 /** `drawnEdges` of a shape whose bounds are known, at `from` of a `ShapeTable`'s: one object, for what runs once for each of thousands. */
 export function drawnEdgesOf(
-  kind: ShapeAnnotation['kind'],
+  kind: ShapeAnnotationInput['kind'],
   bounds: Float32Array,
   from: number,
   style: ResolvedStyle,

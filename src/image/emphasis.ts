@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { drawnEdges, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
 import { createLabelLayout, LABEL_HEIGHT, maxTextWidth, type PlacedLabel, tipsOf } from './labelLayout.js';
 import type { LabelMeasure } from './labelText.js';
@@ -10,7 +10,7 @@ import type { ImageTransform } from './types.js';
 
 /** A shape that stands out. */
 export interface EmphasisedShape {
-  shape: ShapeAnnotation;
+  shape: ShapeAnnotationInput;
   style: ResolvedStyle;
   label: string | null;
   /** Where the label is on the base layer, if it found room there. */
@@ -31,7 +31,7 @@ const RING_WIDTH = 2;
 const RING_REACH = RING_GAP + 2 * RING_WIDTH;
 
 /** CSS pixels that a line and its halo reach beyond the drawn edges of a shape: most at a sharp corner of a polygon. */
-const overhang = (shape: ShapeAnnotation, style: ResolvedStyle) =>
+const overhang = (shape: ShapeAnnotationInput, style: ResolvedStyle) =>
   shape.kind === 'polygon' ? MITER_LIMIT * (style.strokeWidth / 2 + HALO_WIDTH) : HALO_WIDTH;
 
 /** Paints a ring around a shape, along the edges of the box where the shape goes on beyond them. */

@@ -1,6 +1,13 @@
-import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import type {
+  ComponentPropsWithoutRef,
+  ForwardRefExoticComponent,
+  ReactElement,
+  ReactNode,
+  Ref,
+  RefAttributes,
+} from 'react';
 import { defined } from '../grounding/defined.js';
-import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
+import type { Annotation, AnnotationInput, Fit, Grounding, ShapeOf, Size } from '../grounding/index.js';
 import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
 import type { LabelOverrides } from '../hooks/useLocalization.js';
 import type { ColorBy, MentionColorSource } from '../styles/palette.js';
@@ -15,7 +22,8 @@ import type { ViewportProps } from './useViewport.js';
 type ImageElementProps = ComponentPropsWithoutRef<'img'>;
 
 /** Props of {@link GroundedImage}. Further props go to the root `div`. */
-export interface GroundedImageProps
+/** @typeParam A what the annotations are, by which callbacks are typed. */
+export interface GroundedImageProps<A extends AnnotationInput = Annotation>
   extends SelectionProps,
     HighlightProps,
     ViewportProps,
@@ -28,7 +36,7 @@ export interface GroundedImageProps
    * What to draw: a parsed answer, or annotations in grid coordinates (0..1000). Collections and tracks are drawn by
    * what is in them; clips have no place on an image. Annotations that keep their identity cost nothing again.
    */
-  annotations: Grounding | readonly Annotation[];
+  annotations: Grounding | readonly A[];
   /** Which asset of a request with several this image is, from 0: only its annotations are drawn. @default all of them */
   assetIdx?: number | undefined;
   /**
@@ -48,21 +56,21 @@ export interface GroundedImageProps
   /** Whether a tooltip tells all about the annotation under the pointer or the focus. @default true */
   tooltip?: boolean | undefined;
   /** The content of the tooltip. @default mention, kind, coordinates in image pixels, and what else there is */
-  renderTooltip?: RenderTooltip | undefined;
+  renderTooltip?: RenderTooltip<A> | undefined;
   /**
    * Asked for the menu of an annotation: a right click, a long press, the menu key on its button, or on the picture once it
    * is selected.
    * `event.preventDefault()` keeps the browser's own menu away.
    */
-  onAnnotationContextMenu?: AnnotationContextMenuHandler | undefined;
+  onAnnotationContextMenu?: AnnotationContextMenuHandler<A> | undefined;
   /** Takes the actions of the image: zooming and exporting. */
-  actionsRef?: Ref<GroundedImageActions> | undefined;
+  actionsRef?: Ref<GroundedImageActions<A>> | undefined;
   /** How shapes look, over the defaults. A function is called once for each shape and state, not for each frame. */
-  annotationStyle?: AnnotationStyle | undefined;
+  annotationStyle?: AnnotationStyle<A> | undefined;
   /** Whether labels are drawn, where there is room for them. @default true */
   showLabels?: boolean | undefined;
   /** The text of a label; null for none. @default the mention */
-  getLabel?: ((annotation: ShapeAnnotation) => string | null | undefined) | undefined;
+  getLabel?: ((annotation: ShapeOf<A>) => string | null | undefined) | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
@@ -80,8 +88,17 @@ export interface GroundedImageProps
   /** A BCP 47 language tag for times and numbers in the tooltip. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
-  getAriaLabel?: GetAriaLabel | undefined;
+  getAriaLabel?: GetAriaLabel<AnnotationInput> | undefined;
 }
+
+/**
+ * The type of {@link GroundedImage}: its callbacks are handed annotations of the kind that it is given. The second signature is
+ * what tools find that ask for the props of a component, such as `ComponentProps` and `memo`.
+ */
+export type GroundedImageComponent = (<A extends AnnotationInput = Annotation>(
+  props: GroundedImageProps<A> & RefAttributes<HTMLDivElement>,
+) => ReactElement | null) &
+  ForwardRefExoticComponent<GroundedImageProps & RefAttributes<HTMLDivElement>>;
 
 type ControllerProps = SelectionProps & HighlightProps & ViewportProps;
 

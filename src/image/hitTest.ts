@@ -1,4 +1,4 @@
-import { type ShapeAnnotation, shapeArea, shapeContains } from '../grounding/index.js';
+import { type ShapeAnnotationInput, shapeArea, shapeContains } from '../grounding/index.js';
 import type { ShapeTable } from './shapeTable.js';
 import type { ResolvedStyle } from './styleSheet.js';
 import type { ImageTransform } from './types.js';
@@ -32,7 +32,7 @@ function nearOutline(points: Vertices, x: number, y: number, at: ImageTransform,
 }
 
 /** What a click near a shape means: the smaller the shape, the more likely it was meant. Points come before all. */
-function rank(shape: ShapeAnnotation, x: number, y: number, at: ImageTransform) {
+function rank(shape: ShapeAnnotationInput, x: number, y: number, at: ImageTransform) {
   if (shape.kind === 'point')
     return -1 / (1 + Math.hypot((shape.x - x) * at.scaleX, (shape.y - y) * at.scaleY));
   return shapeArea(shape);
@@ -42,7 +42,7 @@ function rank(shape: ShapeAnnotation, x: number, y: number, at: ImageTransform) 
 export const POINT_REACH = 6;
 
 /** How far a shape of this style goes beyond where it is, in CSS pixels. */
-export const reachOf = ({ kind }: ShapeAnnotation, { pointRadius, strokeWidth }: ResolvedStyle) =>
+export const reachOf = ({ kind }: ShapeAnnotationInput, { pointRadius, strokeWidth }: ResolvedStyle) =>
   kind === 'point' ? Math.max(POINT_REACH, pointRadius) : strokeWidth / 2;
 
 /** How far what is drawn goes beyond where shapes are: by the radius of a point, by half the width of a line. */

@@ -1,12 +1,12 @@
 import { containerIndex } from '../grounding/containers.js';
-import type { Annotation, Grounding } from '../grounding/index.js';
+import type { AnnotationInput, Grounding } from '../grounding/index.js';
 import type { ImageRect } from '../state/viewportTypes.js';
 import type { ShapeTable } from './shapeTable.js';
 
 /** What ids stand for: shapes, or containers of shapes. */
 export interface IdLookup {
   /** Where containers are found. */
-  setSource(source: Grounding | readonly Annotation[]): void;
+  setSource(source: Grounding | readonly AnnotationInput[]): void;
   /** Indices of the shapes that ids stand for: themselves, or what is in the container of that id. */
   indicesOf(ids: readonly string[]): ReadonlySet<number>;
   /** What all of these shapes span together; null where there is none of them. */
@@ -15,7 +15,7 @@ export interface IdLookup {
 
 /** A lookup in `table`. */
 export function createIdLookup(table: ShapeTable): IdLookup {
-  let source: Grounding | readonly Annotation[] = [];
+  let source: Grounding | readonly AnnotationInput[] = [];
   let containers: ReadonlyMap<string, readonly string[]> | null = null;
 
   function indicesOf(ids: readonly string[]) {

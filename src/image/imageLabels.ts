@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import type { ZoomCommand } from './zoomCommands.js';
 
 /** A ninth of the image. */
@@ -15,7 +15,7 @@ export type ImageRegion =
 
 /** What the name of an annotation is made from. */
 export interface AnnotationNameParts {
-  annotation: ShapeAnnotation;
+  annotation: ShapeAnnotationInput;
   mention: string | undefined;
   /** From `labels.kinds`. */
   kindName: string;
@@ -33,7 +33,7 @@ export interface ImageLabels {
   /** The name of the list of annotations. */
   list(count: number): string;
   annotation(parts: AnnotationNameParts): string;
-  kinds: Record<ShapeAnnotation['kind'], string>;
+  kinds: Record<ShapeAnnotationInput['kind'], string>;
   regions: Record<ImageRegion, string>;
   /** Buttons at the ends of a list too long to be shown at once. */
   previousItems(count: number): string;

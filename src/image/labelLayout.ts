@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import type { Edges } from './edges.js';
 import { createLabelRoom } from './labelRoom.js';
 import type { LabelText } from './labelText.js';
@@ -50,7 +50,7 @@ export interface Tips {
 }
 
 /** The tips of a polygon; undefined for what fills its bounds. */
-export function tipsOf(shape: ShapeAnnotation, at: ImageTransform): Tips | undefined {
+export function tipsOf(shape: ShapeAnnotationInput, at: ImageTransform): Tips | undefined {
   if (shape.kind !== 'polygon') return undefined;
   let [highest, lowest] = [shape.points[0], shape.points[0]];
   for (const vertex of shape.points) {

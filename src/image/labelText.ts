@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { shownMention } from '../grounding/mentions.js';
 
 /** A label as it is drawn. */
@@ -18,7 +18,7 @@ export interface LabelMeasure {
 export type TextWidth = (text: string) => number;
 
 /** What a label says unless an app says otherwise. */
-export const mentionOf = ({ mention }: ShapeAnnotation) => shownMention(mention);
+export const mentionOf = ({ mention }: ShapeAnnotationInput) => shownMention(mention);
 
 /** In CSS pixels. */
 export const LABEL_FONT_SIZE = 12;

@@ -1,4 +1,4 @@
-import type { BoxAnnotation, PolygonAnnotation } from '../grounding/index.js';
+import type { BoxAnnotationInput, PolygonAnnotationInput } from '../grounding/index.js';
 import type { ImageTransform } from './types.js';
 
 /** The nearest position at which a line of this width covers whole device pixels. */
@@ -12,7 +12,7 @@ export function snapper(width: number, ratio: number): (position: number) => num
  * box. As numbers, since ten thousand objects would be garbage.
  */
 export function eachSnappedBox(
-  boxes: readonly BoxAnnotation[],
+  boxes: readonly BoxAnnotationInput[],
   at: ImageTransform,
   snap: (position: number) => number,
   draw: (left: number, top: number, width: number, height: number) => void,
@@ -28,7 +28,7 @@ export function eachSnappedBox(
 }
 
 /** Adds a polygon to a path, open while it is still arriving. */
-export function tracePolygon(path: CanvasPath, polygon: PolygonAnnotation, at: ImageTransform) {
+export function tracePolygon(path: CanvasPath, polygon: PolygonAnnotationInput, at: ImageTransform) {
   const { points } = polygon;
   const { x, y, scaleX, scaleY } = at;
   for (let i = 0; i < points.length; i++) {

@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { type FrameWork, requestWork, workOnResize } from '../state/frameWork.js';
 import type { SelectionState } from '../state/selection.js';
 import { createStore } from '../state/store.js';
@@ -46,7 +46,7 @@ export function createOverlay(initial: OverlayOptions, viewport: ViewportControl
   const lookup = createIdLookup(table);
   let options = initial;
   lookup.setSource(initial.source);
-  let arriving: readonly ShapeAnnotation[] = [];
+  let arriving: readonly ShapeAnnotationInput[] = [];
   /** Whether what is new among the shapes may fade in. */
   let fades = false;
   let mounted: Mounted | null = null;

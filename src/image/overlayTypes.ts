@@ -1,4 +1,4 @@
-import type { Annotation, Fit, Grounding, ShapeAnnotation, Size } from '../grounding/index.js';
+import type { AnnotationInput, Fit, Grounding, ShapeAnnotationInput, Size } from '../grounding/index.js';
 import type { Selection } from '../state/selection.js';
 import type { Store } from '../state/store.js';
 import type { ImageRect } from '../state/viewportTypes.js';
@@ -10,11 +10,11 @@ import type { ImageLayout, ViewElements } from './view.js';
 /** What an overlay shows and how. */
 export interface OverlayOptions {
   /** Where containers are looked up by id, so that highlighting one lights up what is in it. */
-  source: Grounding | readonly Annotation[];
-  shapes: readonly ShapeAnnotation[];
+  source: Grounding | readonly AnnotationInput[];
+  shapes: readonly ShapeAnnotationInput[];
   selection: Selection;
   colors: MentionColors;
-  annotationStyle: AnnotationStyle | undefined;
+  annotationStyle: AnnotationStyle<AnnotationInput> | undefined;
   getLabel: LabelSource;
   fit: Fit;
   /** The image's own size; null until it has loaded. */
@@ -39,9 +39,9 @@ export interface Overlay {
   /** Where the image is now, in the middle of a gesture as well. */
   getTransform(): ImageTransform | null;
   /** The shapes under a position in CSS pixels of the box, the most specific first. */
-  shapesAt(x: number, y: number, tolerance: number): ShapeAnnotation[];
+  shapesAt(x: number, y: number, tolerance: number): ShapeAnnotationInput[];
   /** The shape of this id, if it is shown. */
-  shapeOf(id: string): ShapeAnnotation | null;
+  shapeOf(id: string): ShapeAnnotationInput | null;
   /** What the shapes, or the contents of the containers, of these ids span; null where there is nothing of them. */
   rectOf(ids: readonly string[]): ImageRect | null;
   /** Pans a zoomed image as far as needed to show what has this id. */

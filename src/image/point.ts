@@ -1,4 +1,4 @@
-import type { PointAnnotation } from '../grounding/index.js';
+import type { PointAnnotationInput } from '../grounding/index.js';
 import { HALO_WIDTH } from './edges.js';
 import { isHairline } from './hairlines.js';
 import type { Canvas2D } from './painter.js';
@@ -23,7 +23,7 @@ export const hasRings = (style: ResolvedStyle, pixelRatio: number) =>
 /** Paints dots: discs, or squares where they are small, which begin on whole device pixels so that nothing is blended. */
 export function fillPoints(
   { context, pixelRatio, at }: Canvas2D,
-  points: readonly PointAnnotation[],
+  points: readonly PointAnnotationInput[],
   radius: number,
 ) {
   const square = isSquare(radius, pixelRatio);
@@ -46,7 +46,7 @@ export function fillPoints(
 /** Strokes the halos around square dots of this radius, through their middle. */
 export function strokeRings(
   { context, pixelRatio, at }: Canvas2D,
-  points: readonly PointAnnotation[],
+  points: readonly PointAnnotationInput[],
   radius: number,
 ) {
   const side = 2 * radius + HALO_WIDTH;

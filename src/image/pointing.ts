@@ -1,4 +1,4 @@
-import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
+import { type ShapeAnnotationInput, shapeBounds } from '../grounding/index.js';
 import { createHighlighter } from '../state/highlighter.js';
 import type { Selection, SelectionChangeDetails } from '../state/selection.js';
 import type { ViewPoint } from '../state/viewportTypes.js';
@@ -31,22 +31,22 @@ export type Pointable = Pick<Overlay, 'getTransform' | 'shapesAt' | 'shapeOf'>;
 /** What pointing at an overlay means, in CSS pixels of its box and by `PointerEvent.pointerType`. */
 export interface Pointing {
   /** The shape that is meant at a position: the most specific, or the one that clicks have gone down to there. */
-  shapeAt(at: ViewPoint, pointerType: string): ShapeAnnotation | null;
+  shapeAt(at: ViewPoint, pointerType: string): ShapeAnnotationInput | null;
   /** Highlights the shape at a position. */
-  move(at: ViewPoint, pointerType: string, event: Event): ShapeAnnotation | null;
+  move(at: ViewPoint, pointerType: string, event: Event): ShapeAnnotationInput | null;
   /** Puts out what pointing has lit. @param event by which the pointer left, unless the picture goes */
   leave(event?: Event): void;
   /** Selects the shape at a position; at the same place once more, the one beneath it. Null where nothing is selected. */
-  click(at: ViewPoint, pointerType: string, init: ClickInit): ShapeAnnotation | null;
+  click(at: ViewPoint, pointerType: string, init: ClickInit): ShapeAnnotationInput | null;
   /** The click before was the first of a double click, which is about no shape: what it took away is selected again. */
   doubleClick(event: Event): void;
   /** What keys are about while the image has the focus: the highlighted, else the selected shape. */
-  current(): ShapeAnnotation | null;
+  current(): ShapeAnnotationInput | null;
   /**
    * Selects the next (1) or the previous (-1) of the shapes beneath each other under the pointer or the highlight. Null
    * where there is none.
    */
-  cycle(step: 1 | -1, event: Event): ShapeAnnotation | null;
+  cycle(step: 1 | -1, event: Event): ShapeAnnotationInput | null;
 }
 
 /** Pointing at `overlay`, which highlights and selects in `selection`. */
@@ -56,7 +56,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
   let pressed: ViewPoint | null = null;
   const highlighter = createHighlighter(selection);
   /** What clicks or keys have gone down to, for as long as the pointer stays there. */
-  let held: { at: ViewPoint; shape: ShapeAnnotation } | null = null;
+  let held: { at: ViewPoint; shape: ShapeAnnotationInput } | null = null;
 
   /** The selection that the last click took away from a shape beneath it. */
   let taken: readonly string[] | null = null;
@@ -72,7 +72,7 @@ export function createPointing(overlay: Pointable, selection: Selection): Pointi
     return { x: at.x + (x + width / 2) * at.scaleX, y: at.y + (y + height / 2) * at.scaleY };
   }
 
-  function hold(at: ViewPoint, shape: ShapeAnnotation, details: SelectionChangeDetails) {
+  function hold(at: ViewPoint, shape: ShapeAnnotationInput, details: SelectionChangeDetails) {
     held = { at, shape };
     highlighter.light(shape.id, details);
   }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { readingOrder, regionOf } from './readingOrder.js';
 
-const span = { start: 0, end: 0 };
-const point = (id: string, x: number, y: number): ShapeAnnotation => ({ id, span, kind: 'point', x, y });
-const ids = (shapes: readonly ShapeAnnotation[]) => shapes.map(({ id }) => id).join('');
+const point = (id: string, x: number, y: number): ShapeAnnotationInput => ({ id, kind: 'point', x, y });
+const ids = (shapes: readonly ShapeAnnotationInput[]) => shapes.map(({ id }) => id).join('');
 
 describe('readingOrder', () => {
   it('reads lines from the left even where they are not quite straight', () => {

@@ -1,4 +1,4 @@
-import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
+import { type ShapeAnnotationInput, shapeBounds } from '../grounding/index.js';
 import type { ImageRegion } from './imageLabels.js';
 import { sortByKey } from './sortByKey.js';
 
@@ -9,7 +9,7 @@ const LINE_SLACK = 30;
  * Shapes as one reads: line by line from the top, each line from the left. A line takes in what has its centre within
  * half the height of the line's first shape.
  */
-export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly ShapeAnnotation[] {
+export function readingOrder(shapes: readonly ShapeAnnotationInput[]): readonly ShapeAnnotationInput[] {
   const count = shapes.length;
   const center = new Float64Array(count);
   const middle = new Float64Array(count);
@@ -39,7 +39,7 @@ export function readingOrder(shapes: readonly ShapeAnnotation[]): readonly Shape
     along[index] = line * (right - left + 1) + center[index]! - left;
   }
   sortByKey(order, along);
-  const sorted: ShapeAnnotation[] = [];
+  const sorted: ShapeAnnotationInput[] = [];
   for (let i = 0; i < count; i++) sorted.push(shapes[order[i]!]!);
   return sorted;
 }
@@ -51,7 +51,7 @@ const ROWS = [
 ] as const;
 
 /** The ninth of the image that holds the middle of a shape; the first of them where a coordinate is not a number. */
-export function regionOf(shape: ShapeAnnotation): ImageRegion {
+export function regionOf(shape: ShapeAnnotationInput): ImageRegion {
   const { x, y, width, height } = shapeBounds(shape);
   const third = (position: number) => Math.max(0, Math.min(2, Math.floor((position * 3) / 1000) || 0));
   return ROWS[third(y + height / 2)]![third(x + width / 2)]!;

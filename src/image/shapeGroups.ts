@@ -1,22 +1,22 @@
 import type {
-  BoxAnnotation,
-  PointAnnotation,
-  PolygonAnnotation,
-  ShapeAnnotation,
+  BoxAnnotationInput,
+  PointAnnotationInput,
+  PolygonAnnotationInput,
+  ShapeAnnotationInput,
 } from '../grounding/index.js';
 import type { ResolvedStyle } from './styleSheet.js';
 
 /** Shapes of one style, by kind, so that painting ten thousand asks none of them what it is. */
 export interface ShapeGroup {
   readonly style: ResolvedStyle;
-  readonly boxes: readonly BoxAnnotation[];
-  readonly polygons: readonly PolygonAnnotation[];
-  readonly points: readonly PointAnnotation[];
+  readonly boxes: readonly BoxAnnotationInput[];
+  readonly polygons: readonly PolygonAnnotationInput[];
+  readonly points: readonly PointAnnotationInput[];
 }
 
 /** Shapes being put into groups. */
 export interface ShapeGroups {
-  add(shape: ShapeAnnotation, style: ResolvedStyle): void;
+  add(shape: ShapeAnnotationInput, style: ResolvedStyle): void;
   /** The groups, in the order in which their styles came. */
   list(): ShapeGroup[];
 }
@@ -25,9 +25,9 @@ export interface ShapeGroups {
 export function createShapeGroups(): ShapeGroups {
   type Filling = {
     style: ResolvedStyle;
-    boxes: BoxAnnotation[];
-    polygons: PolygonAnnotation[];
-    points: PointAnnotation[];
+    boxes: BoxAnnotationInput[];
+    polygons: PolygonAnnotationInput[];
+    points: PointAnnotationInput[];
   };
   const byStyle = new Map<ResolvedStyle, Filling>();
 
@@ -47,7 +47,7 @@ export function createShapeGroups(): ShapeGroups {
 }
 
 /** All shapes of a group, in the order in which they are painted. */
-export const shapesOfGroup = ({ boxes, polygons, points }: ShapeGroup): ShapeAnnotation[] => [
+export const shapesOfGroup = ({ boxes, polygons, points }: ShapeGroup): ShapeAnnotationInput[] => [
   ...boxes,
   ...polygons,
   ...points,

@@ -1,22 +1,22 @@
-import { type ShapeAnnotation, shapeBounds } from '../grounding/index.js';
+import { type ShapeAnnotationInput, shapeBounds } from '../grounding/index.js';
 import { createHitIndex, type HitIndex } from './hitIndex.js';
 
 /** The shapes of an image in document order, with what painting and pointing need in flat arrays. */
 export interface ShapeTable {
-  readonly shapes: readonly ShapeAnnotation[];
+  readonly shapes: readonly ShapeAnnotationInput[];
   /** Left, top, right and bottom of each shape in grid coordinates. */
   readonly bounds: Float32Array;
   /** Index of each shape's style. Written by the overlay. */
   readonly styles: Uint16Array;
   /** Takes over a new list and returns from which index on it differs: the shapes before are the same objects. */
-  sync(shapes: readonly ShapeAnnotation[]): number;
+  sync(shapes: readonly ShapeAnnotationInput[]): number;
   /** Index of the shape of this id, or -1. */
   indexOf(id: string): number;
   /** The index of positions, up to date. Built when first asked for. */
   hits(): HitIndex;
 }
 
-function writeBounds(shape: ShapeAnnotation, bounds: Float32Array, at: number) {
+function writeBounds(shape: ShapeAnnotationInput, bounds: Float32Array, at: number) {
   if (shape.kind === 'box') {
     // Most shapes are boxes; an object for each would be a collection of garbage in a first frame of ten thousand.
     bounds[at] = Math.min(shape.x1, shape.x2);
@@ -34,7 +34,7 @@ function writeBounds(shape: ShapeAnnotation, bounds: Float32Array, at: number) {
 
 /** An empty table. */
 export function createShapeTable(): ShapeTable {
-  let shapes: readonly ShapeAnnotation[] = [];
+  let shapes: readonly ShapeAnnotationInput[] = [];
   let bounds = new Float32Array(256);
   let styles = new Uint16Array(64);
   let ids: Map<string, number> | null = null;

@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { AnnotationInput, ShapeAnnotationInput } from '../grounding/index.js';
 import type { MentionColors } from '../styles/palette.js';
 import { readableOn } from './color.js';
 import type { Preferences } from './preferences.js';
@@ -22,7 +22,7 @@ export interface ResolvedStyle {
 /** What decides how shapes look. */
 export interface StyleSheetOptions {
   colors: MentionColors;
-  annotationStyle: AnnotationStyle | undefined;
+  annotationStyle: AnnotationStyle<AnnotationInput> | undefined;
   /** Many shapes: thinner lines and smaller points, so that the image stays visible. */
   dense: boolean;
   preferences: Preferences;
@@ -37,8 +37,8 @@ export interface StyleSheet {
   /** Takes over new options. Equal styles keep their numbers. False where no shape asked for so far looks otherwise. */
   configure(options: StyleSheetOptions): boolean;
   /** Index in `styles` of a shape that is neither highlighted nor selected. */
-  indexOf(annotation: ShapeAnnotation): number;
-  resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle;
+  indexOf(annotation: ShapeAnnotationInput): number;
+  resolve(annotation: ShapeAnnotationInput, state: ShapeState): ResolvedStyle;
 }
 
 const HALO = 'rgb(0 0 0 / 60%)';
@@ -64,7 +64,7 @@ export function createStyleSheet(initial: StyleSheetOptions): StyleSheet {
   /** By mention, or by colour where annotations of one mention may have different ones. */
   const atRest = new Map<string | undefined, number>();
 
-  function resolve(annotation: ShapeAnnotation, state: ShapeState): ResolvedStyle {
+  function resolve(annotation: ShapeAnnotationInput, state: ShapeState): ResolvedStyle {
     const given =
       (typeof annotationStyle === 'function' ? annotationStyle(annotation, state) : annotationStyle) ?? {};
     const active = state.highlighted || state.selected;

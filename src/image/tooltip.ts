@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { createStore, type Store } from '../state/store.js';
 import type { ViewPoint } from '../state/viewportTypes.js';
 import type { Edges } from './edges.js';
@@ -11,7 +11,7 @@ const LEAVE_MS = 200;
 
 /** The annotation that a tooltip tells of; null while there is none. */
 export interface TooltipState {
-  readonly annotation: ShapeAnnotation | null;
+  readonly annotation: ShapeAnnotationInput | null;
 }
 
 /** The elements of a tooltip. */
@@ -30,13 +30,13 @@ export interface TooltipElements {
 export interface Tooltip {
   readonly state: Store<TooltipState>;
   /** The pointer is at `at` over a shape, or over none. */
-  hover(annotation: ShapeAnnotation | null, at: ViewPoint): void;
+  hover(annotation: ShapeAnnotationInput | null, at: ViewPoint): void;
   /** Shows at once beside what was focused or tapped; null hides. */
-  show(annotation: ShapeAnnotation | null): void;
+  show(annotation: ShapeAnnotationInput | null): void;
   /** Tells anew of the annotation that it tells of, which has changed. */
-  refresh(annotation: ShapeAnnotation): void;
+  refresh(annotation: ShapeAnnotationInput): void;
   /** What there is to tell of is another: what it tells of, or is about to, may have changed or be gone. */
-  update(shapes: readonly ShapeAnnotation[]): void;
+  update(shapes: readonly ShapeAnnotationInput[]): void;
   /** The view has moved: the tooltip of what has the focus or was tapped goes along, the one at the pointer goes. */
   follow(): void;
   /** Puts the tooltip in its place once its content is there. Out of sight for as long as there is no place. */
@@ -47,12 +47,12 @@ export interface Tooltip {
 /** What a tooltip asks the overlay. */
 export interface TooltipHost {
   /** Where a shape is drawn, in CSS pixels of the box; null while it is not. */
-  edgesOf(annotation: ShapeAnnotation): Edges | null;
+  edgesOf(annotation: ShapeAnnotationInput): Edges | null;
   /**
    * Fills the element, unless the app renders its own content; empties it for null. It describes a button even while it is
    * out of sight, and must not tell it of another annotation.
    */
-  fill(tip: HTMLElement, annotation: ShapeAnnotation | null): void;
+  fill(tip: HTMLElement, annotation: ShapeAnnotationInput | null): void;
 }
 
 /** A tooltip that is not mounted yet. */
@@ -61,14 +61,14 @@ export function createTooltip(host: TooltipHost): Tooltip {
   let elements: TooltipElements | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What the pointer is over, and where. */
-  let over: ShapeAnnotation | null = null;
+  let over: ShapeAnnotationInput | null = null;
   let pointer: ViewPoint = { x: 0, y: 0 };
   /** Whether the tooltip stands beside the pointer, rather than beside its shape. */
   let atPointer = false;
   let dismissed: string | null = null;
   let stopListening: (() => void) | undefined;
 
-  function set(annotation: ShapeAnnotation | null) {
+  function set(annotation: ShapeAnnotationInput | null) {
     clearTimeout(timer);
     timer = undefined;
     if (!elements || (!annotation && !state.getSnapshot().annotation)) return;
@@ -99,7 +99,7 @@ export function createTooltip(host: TooltipHost): Tooltip {
     };
   }
 
-  function later(annotation: ShapeAnnotation | null) {
+  function later(annotation: ShapeAnnotationInput | null) {
     clearTimeout(timer);
     const shown = state.getSnapshot().annotation;
     if (annotation?.id === shown?.id) {
@@ -139,7 +139,7 @@ export function createTooltip(host: TooltipHost): Tooltip {
       tooltip.place();
     },
     update(shapes) {
-      const current = (of: ShapeAnnotation) => shapes.find(({ id }) => id === of.id) ?? null;
+      const current = (of: ShapeAnnotationInput) => shapes.find(({ id }) => id === of.id) ?? null;
       over &&= current(over);
       const { annotation } = state.getSnapshot();
       const now = annotation && current(annotation);

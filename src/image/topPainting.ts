@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import type { BasePainting, LabelSource } from './basePainting.js';
 import type { Edges } from './edges.js';
 import { type EmphasisedShape, paintEmphasis } from './emphasis.js';
@@ -19,7 +19,7 @@ export interface TopPaint {
   preferences: Preferences;
   getLabel: LabelSource;
   /** Shapes that are still being written. */
-  arriving: readonly ShapeAnnotation[];
+  arriving: readonly ShapeAnnotationInput[];
   selected: ReadonlySet<number>;
   highlighted: ReadonlySet<number>;
   /** What has the keyboard's focus, and so gets a ring. */

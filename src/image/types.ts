@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { Annotation, AnnotationInput, ShapeOf } from '../grounding/index.js';
 
 /** How a shape is drawn. Widths and radii are in CSS pixels on screen, whatever the size of the image. */
 export interface Style {
@@ -31,9 +31,9 @@ export interface ShapeState {
 }
 
 /** A style for all shapes, or one computed for each shape and state: null or undefined for the defaults. */
-export type AnnotationStyle =
+export type AnnotationStyle<A extends AnnotationInput = Annotation> =
   | Style
-  | ((annotation: ShapeAnnotation, state: ShapeState) => Style | null | undefined);
+  | ((annotation: ShapeOf<A>, state: ShapeState) => Style | null | undefined);
 
 /** From grid coordinates (0..1000) to CSS pixels of the box: `px = x + gridX * scaleX`, `py = y + gridY * scaleY`. */
 export interface ImageTransform {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { Annotation, AnnotationInput, ShapeAnnotationInput, ShapeOf } from '../grounding/index.js';
 import { shownMention } from '../grounding/mentions.js';
 import type { ImageLabels } from './imageLabels.js';
 import { readingOrder, regionOf } from './readingOrder.js';
@@ -9,12 +9,12 @@ import { useListed } from './useListed.js';
 import { withoutArriving, withoutMentions } from './visibleShapes.js';
 
 /** The accessible name of an annotation; undefined for the usual one. */
-export type GetAriaLabel = (
-  annotation: ShapeAnnotation,
+export type GetAriaLabel<A extends AnnotationInput = Annotation> = (
+  annotation: ShapeOf<A>,
   context: { index: number; total: number },
 ) => string | undefined;
 
-const shown = (shapes: readonly ShapeAnnotation[], hiddenMentions: readonly string[]) =>
+const shown = (shapes: readonly ShapeAnnotationInput[], hiddenMentions: readonly string[]) =>
   withoutArriving(withoutMentions(shapes, hiddenMentions));
 
 /**
@@ -22,16 +22,16 @@ const shown = (shapes: readonly ShapeAnnotation[], hiddenMentions: readonly stri
  * come, `count` says how many there are.
  */
 export function useAnnotationNames(
-  shapes: readonly ShapeAnnotation[],
+  shapes: readonly ShapeAnnotationInput[],
   hiddenMentions: readonly string[],
   labels: ImageLabels,
-  getAriaLabel: GetAriaLabel | undefined,
+  getAriaLabel: GetAriaLabel<AnnotationInput> | undefined,
 ) {
   const listed = useListed(shapes);
   const ordered = useMemo(() => readingOrder(shown(listed, hiddenMentions)), [listed, hiddenMentions]);
   const total = ordered.length;
   const nameOf = useCallback(
-    (annotation: ShapeAnnotation, index: number) => {
+    (annotation: ShapeAnnotationInput, index: number) => {
       const custom = getAriaLabel?.(annotation, { index, total });
       const { kind } = annotation;
       const mention = shownMention(annotation.mention);

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { Selection } from '../state/selection.js';
 import type { ImageLabels } from './imageLabels.js';
@@ -12,10 +12,10 @@ const SETTLED = 1000;
 /** What {@link useAnnouncements} works with. */
 export interface AnnouncementsInput {
   /** In the order of the list. */
-  shapes: readonly ShapeAnnotation[];
+  shapes: readonly ShapeAnnotationInput[];
   selection: Selection;
   labels: Pick<ImageLabels, 'found' | 'selected'>;
-  nameOf(annotation: ShapeAnnotation, index: number): string;
+  nameOf(annotation: ShapeAnnotationInput, index: number): string;
 }
 
 /**

@@ -1,6 +1,7 @@
 'use client';
 
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
+import type { Annotation, AnnotationInput } from '../grounding/index.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import {
   type AnnotatedImageFileOptions,
@@ -16,7 +17,7 @@ import { labelRadiusOf } from './preferences.js';
 import type { ZoomCommand } from './zoomCommands.js';
 
 /** What an app can have a `GroundedImage` do, through its `actionsRef`. */
-export interface GroundedImageActions {
+export interface GroundedImageActions<A extends AnnotationInput = Annotation> {
   zoomIn(): void;
   zoomOut(): void;
   /** Shows the whole image. */
@@ -36,20 +37,20 @@ export interface GroundedImageActions {
    * The image with its overlay, as it is shown, in a file at the image's own resolution.
    * @throws ImageExportError when the image cannot be read, as from another origin without CORS, or is too large
    */
-  toBlob(options?: AnnotatedImageFileOptions): Promise<Blob>;
+  toBlob(options?: AnnotatedImageFileOptions<A>): Promise<Blob>;
   /** As `toBlob`, in a `data:` URL. @throws ImageExportError as `toBlob` does */
-  toDataURL(options?: AnnotatedImageFileOptions): Promise<string>;
+  toDataURL(options?: AnnotatedImageFileOptions<A>): Promise<string>;
   /** The overlay as SVG, in pixels of the image. @throws Error while the image has not loaded */
-  toSVG(options?: Partial<AnnotationsToSVGOptions>): string;
+  toSVG(options?: Partial<AnnotationsToSVGOptions<A>>): string;
 }
 
 /** Gives `ref` the actions of an image, whose `parts` are there before them. */
 export function useImageActions(
-  ref: Ref<GroundedImageActions> | undefined,
+  ref: Ref<GroundedImageActions<AnnotationInput>> | undefined,
   parts: RefObject<ImageParts | null>,
-  props: GroundedImageProps,
+  props: GroundedImageProps<AnnotationInput>,
 ): void {
-  const exportOptions = useStableCallback((): AnnotationExportOptions => {
+  const exportOptions = useStableCallback((): AnnotationExportOptions<AnnotationInput> => {
     const { assetIdx, assetCount, annotationStyle, showLabels, getLabel } = props;
     const { selection, colors, stage } = parts.current!;
     const { selectedIds, hiddenMentions } = selection.getSnapshot();

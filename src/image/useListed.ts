@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { useStore } from '../hooks/useStore.js';
 import { createLagging } from '../state/lagging.js';
 
@@ -12,13 +12,13 @@ const SMALL = 500;
 /** Milliseconds by which it may come later. */
 const LAG = 200;
 
-const none: readonly ShapeAnnotation[] = [];
+const none: readonly ShapeAnnotationInput[] = [];
 
 /**
  * The shapes that an image lists. A long list comes after the picture, and follows it in steps while shapes stream in: to
  * order thousands, or to lay out a page of buttons, takes nearly as long as to paint them.
  */
-export function useListed(shapes: readonly ShapeAnnotation[]): readonly ShapeAnnotation[] {
+export function useListed(shapes: readonly ShapeAnnotationInput[]): readonly ShapeAnnotationInput[] {
   const [lagging] = useState(() => createLagging(shapes.length > FEW ? none : shapes, LAG));
   const hasCome = useStore(lagging, ({ value }) => value.length > 0);
   const isNow = shapes.length <= FEW || (hasCome && shapes.length <= SMALL);

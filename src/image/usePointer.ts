@@ -1,7 +1,7 @@
 'use client';
 
 import { type MouseEvent, type PointerEvent, useEffect, useMemo, useState } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { Annotation, AnnotationInput, ShapeOf } from '../grounding/index.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import { localPoint } from './localPoint.js';
 import { createLongPress } from './longPress.js';
@@ -9,8 +9,8 @@ import type { Pointing } from './pointing.js';
 import type { Tooltip } from './tooltip.js';
 
 /** A request for the menu of an annotation: a right click, a long press, or the menu key on its button or on the picture. */
-export type AnnotationContextMenuHandler = (
-  annotation: ShapeAnnotation,
+export type AnnotationContextMenuHandler<A extends AnnotationInput = Annotation> = (
+  annotation: ShapeOf<A>,
   event: MouseEvent<HTMLElement>,
 ) => void;
 
@@ -20,7 +20,7 @@ export type AnnotationContextMenuHandler = (
  */
 export function menuKeyHandler(
   pointing: Pointing,
-  onAnnotationContextMenu: AnnotationContextMenuHandler | undefined,
+  onAnnotationContextMenu: AnnotationContextMenuHandler<AnnotationInput> | undefined,
   onContextMenu: ((event: MouseEvent<HTMLDivElement>) => void) | undefined,
 ) {
   return (event: MouseEvent<HTMLDivElement>) => {
@@ -36,7 +36,7 @@ export interface PointerOptions {
   /** Whether the second click of a double click belongs to zooming. */
   zoomable: boolean;
   tooltip: Tooltip;
-  onContextMenu: AnnotationContextMenuHandler | undefined;
+  onContextMenu: AnnotationContextMenuHandler<AnnotationInput> | undefined;
 }
 
 const typeOf = (event: MouseEvent) => (event.nativeEvent as globalThis.PointerEvent).pointerType;

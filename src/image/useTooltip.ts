@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import type { ShapeAnnotation, Size } from '../grounding/index.js';
+import type { ShapeAnnotationInput, Size } from '../grounding/index.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import type { ViewportController } from '../state/viewportTypes.js';
@@ -21,7 +21,7 @@ export interface TooltipInput {
   box: RefObject<HTMLElement | null>;
   tip: RefObject<HTMLElement | null>;
   overlay: Overlay;
-  shapes: readonly ShapeAnnotation[];
+  shapes: readonly ShapeAnnotationInput[];
   hiddenMentions: readonly string[];
   viewport: ViewportController;
   natural: Size | null;
@@ -34,7 +34,7 @@ export interface TooltipInput {
 export function useTooltip(input: TooltipInput): Tooltip {
   const { enabled, isCustom, box, tip, overlay, shapes, hiddenMentions, viewport, natural } = input;
   const { labels, locale, colors } = input;
-  const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotation | null) => {
+  const fill = useStableCallback((element: HTMLElement, annotation: ShapeAnnotationInput | null) => {
     if (isCustom) return;
     if (!annotation || !natural) {
       element.replaceChildren();

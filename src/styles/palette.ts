@@ -1,4 +1,4 @@
-import type { Annotation, Grounding } from '../grounding/index.js';
+import type { AnnotationInput, Grounding } from '../grounding/index.js';
 import { mentionKey, shownMention } from '../grounding/mentions.js';
 import { forEachTopLevel } from '../grounding/source.js';
 
@@ -53,7 +53,7 @@ export interface MentionColors {
 }
 
 /** Places in the order of colours, by mention and by id. */
-function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
+function orderOf(source: Grounding | readonly AnnotationInput[], by: ColorBy) {
   const mentions = new Map<string, number>();
   const ids = new Map<string, number>();
   /** As they are written, so that each spelling is looked at once: a stream asks for this with every shape. */
@@ -67,7 +67,7 @@ function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
     if (key !== '' && !mentions.has(key)) mentions.set(key, next++);
   }
 
-  function visit(annotation: Annotation) {
+  function visit(annotation: AnnotationInput) {
     const isTrack = annotation.kind === 'track';
     const hasOwn = by === 'index' ? annotation.kind !== 'collection' : by === 'track' && isTrack;
     if (hasOwn) {
@@ -87,7 +87,7 @@ function orderOf(source: Grounding | readonly Annotation[], by: ColorBy) {
 }
 
 /** The mentions in `annotations` in the order in which they first appear, as they are compared. */
-export const mentionsIn = (annotations: Grounding | readonly Annotation[]): Iterable<string> =>
+export const mentionsIn = (annotations: Grounding | readonly AnnotationInput[]): Iterable<string> =>
   orderOf(annotations, 'mention').mentions.keys();
 
 /**
@@ -97,7 +97,7 @@ export const mentionsIn = (annotations: Grounding | readonly Annotation[]): Iter
  * @param by what shares a colour. @default 'mention'
  */
 export function createMentionColors(
-  annotations: Grounding | readonly Annotation[],
+  annotations: Grounding | readonly AnnotationInput[],
   source: MentionColorSource = palette,
   by: ColorBy = 'mention',
 ): MentionColors {

@@ -1,16 +1,16 @@
 import { beginsWith } from '../grounding/beginsWith.js';
-import type { Annotation, Grounding, Segment } from '../grounding/index.js';
+import type { AnnotationInput, Grounding, Segment } from '../grounding/index.js';
 import { isGrounding } from '../grounding/source.js';
 import { type ColorBy, createMentionColors, type MentionColorSource, type MentionColors } from './palette.js';
 
 /** The colours of an answer that may still be arriving; as `createMentionColors`. */
 export type SteadyColors = (
-  annotations: Grounding | readonly Annotation[],
+  annotations: Grounding | readonly AnnotationInput[],
   source: MentionColorSource | undefined,
   by: ColorBy | undefined,
 ) => MentionColors;
 
-type Item = Segment | Annotation;
+type Item = Segment | AnnotationInput;
 
 /** The mentions of an item and of what is in it, as they are written. */
 function mentionsOf(item: Item): readonly string[] {

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import { defined } from '../grounding/defined.js';
-import { createTimeIndex } from '../grounding/index.js';
+import { type AnnotationInput, createTimeIndex } from '../grounding/index.js';
 import { functionOf } from '../grounding/wrongKind.js';
 import { useComponentSelection } from '../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
@@ -32,7 +32,7 @@ import { menuKeyHandler } from '../image/usePointer.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
 import { FullscreenButton } from './FullscreenButton.js';
 import { createFullscreen } from './fullscreen.js';
-import { type GroundedVideoProps, splitProps } from './groundedVideoProps.js';
+import { type GroundedVideoComponent, type GroundedVideoProps, splitProps } from './groundedVideoProps.js';
 import { timeToSee } from './seekToSelection.js';
 import { usePresence } from './usePresence.js';
 import { useVideoList } from './useVideoList.js';
@@ -54,7 +54,7 @@ const noLabel = () => null;
  *
  * @throws RangeError when `hold` is not a number of seconds from 0
  */
-export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
+export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps<AnnotationInput>>(
   function GroundedVideo(props, ref) {
     const {
       src,
@@ -251,4 +251,4 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps>(
       </div>
     );
   },
-);
+) as GroundedVideoComponent;

@@ -1,4 +1,4 @@
-import type { ShapeAtTime, TimeIndex } from '../grounding/index.js';
+import type { AnnotationInput, ShapeAtTime, TimeIndex } from '../grounding/index.js';
 import type { SelectionState } from '../state/selection.js';
 import { mentionKey } from '../styles/palette.js';
 
@@ -7,13 +7,13 @@ export interface EntrySelection {
   readonly selected: ReadonlySet<number>;
   readonly highlighted: ReadonlySet<number>;
   /** Whether a shape's mention is not hidden. */
-  isVisible(item: ShapeAtTime): boolean;
+  isVisible(item: ShapeAtTime<AnnotationInput>): boolean;
 }
 
 const nothing: ReadonlySet<number> = new Set();
 
 /** The selection by entries of `index`, containers opened. */
-export function selectEntries(state: SelectionState, index: TimeIndex): EntrySelection {
+export function selectEntries(state: SelectionState, index: TimeIndex<AnnotationInput>): EntrySelection {
   const { highlightedId, selectedIds, hiddenMentions } = state;
   const entriesOf = (ids: readonly string[]) =>
     ids.length ? new Set(ids.flatMap((id) => index.entriesOf(id))) : nothing;

@@ -1,4 +1,4 @@
-import type { ShapeAnnotation, ShapeAtTime } from '../grounding/index.js';
+import type { AnnotationInput, ShapeAnnotationInput, ShapeAtTime } from '../grounding/index.js';
 import { hitTest, reachOf } from '../image/hitTest.js';
 import { createShapeTable } from '../image/shapeTable.js';
 import type { ResolvedStyle } from '../image/styleSheet.js';
@@ -7,9 +7,9 @@ import type { ImageTransform } from '../image/types.js';
 /** Finds shapes of a frame by position. */
 export interface FrameHits {
   /** Costs nothing until a position is asked for. */
-  setShapes(shapes: readonly ShapeAtTime[]): void;
+  setShapes(shapes: readonly ShapeAtTime<AnnotationInput>[]): void;
   /** The shapes under a position in CSS pixels of the box, the most specific first. */
-  shapesAt(at: ImageTransform, x: number, y: number, tolerance: number): ShapeAnnotation[];
+  shapesAt(at: ImageTransform, x: number, y: number, tolerance: number): ShapeAnnotationInput[];
 }
 
 /**
@@ -17,11 +17,11 @@ export interface FrameHits {
  *
  * @param styleOf how a shape of the frame is drawn
  */
-export function createFrameHits(styleOf: (item: ShapeAtTime) => ResolvedStyle): FrameHits {
+export function createFrameHits(styleOf: (item: ShapeAtTime<AnnotationInput>) => ResolvedStyle): FrameHits {
   const table = createShapeTable();
   let reaches: readonly number[] = [];
   const reach = { of: (index: number) => reaches[index]!, most: 0 };
-  let waiting: readonly ShapeAtTime[] | null = null;
+  let waiting: readonly ShapeAtTime<AnnotationInput>[] | null = null;
   return {
     setShapes(shapes) {
       waiting = shapes;

@@ -1,4 +1,4 @@
-import type { ShapeAtTime } from '../grounding/index.js';
+import type { AnnotationInput, ShapeAtTime } from '../grounding/index.js';
 import { drawnEdges, visibleArea } from '../image/edges.js';
 import { createLabelLayout, maxTextWidth, type PlacedLabel } from '../image/labelLayout.js';
 import type { LabelMeasure } from '../image/labelText.js';
@@ -10,7 +10,7 @@ export interface LabelledFrame {
   /** Seconds. */
   time: number;
   /** What is visible, in document order. */
-  shapes: readonly ShapeAtTime[];
+  shapes: readonly ShapeAtTime<AnnotationInput>[];
   at: ImageTransform;
   styles: Pick<FrameStyles, 'atRest' | 'labelOf'>;
   measure: Pick<LabelMeasure, 'of'>;

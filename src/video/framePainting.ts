@@ -1,4 +1,4 @@
-import type { TimeIndex } from '../grounding/index.js';
+import type { AnnotationInput, TimeIndex } from '../grounding/index.js';
 import { type EmphasisedShape, type FocusRing, paintEmphasis } from '../image/emphasis.js';
 import type { PlacedLabel } from '../image/labelLayout.js';
 import type { LabelMeasure } from '../image/labelText.js';
@@ -14,7 +14,7 @@ import { paintTrails, type Trail } from './trails.js';
 
 /** Everything that one frame shows. */
 export interface Frame extends LabelledFrame {
-  index: TimeIndex;
+  index: TimeIndex<AnnotationInput>;
   pixelRatio: number;
   styles: FrameStyles;
   measure: LabelMeasure;

@@ -1,4 +1,4 @@
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import type { LabelSource } from '../image/basePainting.js';
 import { createStyleSheet, type ResolvedStyle, type StyleSheetOptions } from '../image/styleSheet.js';
 import type { ShapeState } from '../image/types.js';
@@ -8,9 +8,9 @@ export interface FrameStyles {
   readonly dense: boolean;
   /** Forgets everything and takes over new options. */
   configure(options: StyleSheetOptions, getLabel: LabelSource): void;
-  atRest(entry: number, shape: ShapeAnnotation): ResolvedStyle;
-  resolve(entry: number, shape: ShapeAnnotation, state: ShapeState): ResolvedStyle;
-  labelOf(entry: number, shape: ShapeAnnotation): string | null;
+  atRest(entry: number, shape: ShapeAnnotationInput): ResolvedStyle;
+  resolve(entry: number, shape: ShapeAnnotationInput, state: ShapeState): ResolvedStyle;
+  labelOf(entry: number, shape: ShapeAnnotationInput): string | null;
 }
 
 /** Styles for the entries of a time index. */

@@ -1,11 +1,19 @@
-import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
+import type {
+  ComponentPropsWithoutRef,
+  ForwardRefExoticComponent,
+  ReactElement,
+  ReactNode,
+  Ref,
+  RefAttributes,
+} from 'react';
 import type {
   Annotation,
+  AnnotationInput,
   Fit,
   Grounding,
-  ShapeAnnotation,
+  ShapeOf,
   Size,
-  TrackAnnotation,
+  TrackOf,
 } from '../grounding/index.js';
 import type { HighlightProps, SelectionProps } from '../hooks/useComponentSelection.js';
 import type { LabelOverrides } from '../hooks/useLocalization.js';
@@ -63,7 +71,7 @@ const mediaEvents = {
 type NativeProps = Pick<VideoElementProps, keyof typeof videoAttributes | keyof typeof mediaEvents>;
 
 /** Props of `GroundedVideo`. Attributes and events that only a `<video>` has go to it, all further ones to the root `div`. */
-export interface GroundedVideoProps
+export interface GroundedVideoProps<A extends AnnotationInput = Annotation>
   extends SelectionProps,
     HighlightProps,
     NativeProps,
@@ -76,7 +84,7 @@ export interface GroundedVideoProps
    * What to draw: a parsed answer, or annotations in grid coordinates (0..1000). Shapes with a time show around it, tracks
    * move along their waypoints, shapes without a time are there always. Clips are for a `ClipTimeline`.
    */
-  annotations: Grounding | readonly Annotation[];
+  annotations: Grounding | readonly A[];
   /**
    * Seconds that one time stands for, half of them before and half after: a timed shape shows that long, and a track fades
    * in and out by half of it at its ends.
@@ -110,13 +118,13 @@ export interface GroundedVideoProps
    * video plays, it is asked for four times a second.
    * @default mention, kind, coordinates in pixels of the picture, times, and what else there is
    */
-  renderTooltip?: RenderTooltip | undefined;
+  renderTooltip?: RenderTooltip<A> | undefined;
   /**
    * Asked for the menu of an annotation: a right click, a long press, the menu key on its button, or on the picture once it
    * is selected.
    * `event.preventDefault()` keeps the browser's own menu away.
    */
-  onAnnotationContextMenu?: AnnotationContextMenuHandler | undefined;
+  onAnnotationContextMenu?: AnnotationContextMenuHandler<A> | undefined;
   /** Which asset of a request with several this video is, from 0: only its annotations are drawn. @default all of them */
   assetIdx?: number | undefined;
   /** How many assets the request had; an annotation without an index belongs to the last. @default `assetIdx + 1` */
@@ -124,11 +132,11 @@ export interface GroundedVideoProps
   /** How the video fills the root when the app gives that another aspect ratio. @default 'contain' */
   fit?: Fit | undefined;
   /** How shapes look, over the defaults. A function is called once for each annotation and state, not for each frame. */
-  annotationStyle?: AnnotationStyle | undefined;
+  annotationStyle?: AnnotationStyle<A> | undefined;
   /** Whether labels are drawn, where there is room for them. @default true */
   showLabels?: boolean | undefined;
   /** The text of a label; null for none. Asked for once for each annotation. @default the mention */
-  getLabel?: ((annotation: ShapeAnnotation) => string | null | undefined) | undefined;
+  getLabel?: ((annotation: ShapeOf<A>) => string | null | undefined) | undefined;
   /** Colours of mentions: a list to take from, a record by mention, or a function. @default the provider's, or a palette */
   colors?: MentionColorSource | undefined;
   /** What shares a colour: a mention, a track, or nothing. @default the provider's, or 'mention' */
@@ -152,12 +160,18 @@ export interface GroundedVideoProps
   locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
   getAriaLabel?:
-    | ((
-        annotation: ShapeAnnotation | TrackAnnotation,
-        context: { index: number; total: number },
-      ) => string | undefined)
+    | ((annotation: ShapeOf<A> | TrackOf<A>, context: { index: number; total: number }) => string | undefined)
     | undefined;
 }
+
+/**
+ * The type of {@link GroundedVideo}: its callbacks are handed annotations of the kind that it is given. The second signature is
+ * what tools find that ask for the props of a component, such as `ComponentProps` and `memo`.
+ */
+export type GroundedVideoComponent = (<A extends AnnotationInput = Annotation>(
+  props: GroundedVideoProps<A> & RefAttributes<HTMLDivElement>,
+) => ReactElement | null) &
+  ForwardRefExoticComponent<GroundedVideoProps & RefAttributes<HTMLDivElement>>;
 
 /** Divides what is left of the props: what the `<video>` takes, and what the root takes. */
 export function splitProps<T extends object>(

@@ -1,4 +1,4 @@
-import type { ShapeAtTime } from '../grounding/index.js';
+import type { AnnotationInput, ShapeAtTime } from '../grounding/index.js';
 import type { LabelSource } from '../image/basePainting.js';
 import { isDense } from '../image/density.js';
 import { createLabelMeasure } from '../image/labelText.js';
@@ -26,7 +26,7 @@ export interface VideoElements {
 /** How shapes look and what their labels say. */
 export interface OverlayLook {
   colors: MentionColors;
-  annotationStyle: AnnotationStyle | undefined;
+  annotationStyle: AnnotationStyle<AnnotationInput> | undefined;
   getLabel: LabelSource;
 }
 
@@ -47,7 +47,7 @@ export interface OverlayCanvas {
   clear(): void;
   setLook(look: OverlayLook): void;
   /** How a shape is drawn at rest. */
-  styleOf(item: ShapeAtTime): ResolvedStyle;
+  styleOf(item: ShapeAtTime<AnnotationInput>): ResolvedStyle;
   /** Calls `onFrame` in the next animation frame. */
   requestFrame(): void;
   /** Removes everything and stops watching. */

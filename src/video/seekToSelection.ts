@@ -1,10 +1,10 @@
 import { leavesOf } from '../grounding/containers.js';
-import type { Annotation, ClipAnnotation, Grounding, TimeIndex } from '../grounding/index.js';
+import type { AnnotationInput, ClipAnnotationInput, Grounding, TimeIndex } from '../grounding/index.js';
 import { isGrounding } from '../grounding/source.js';
 
-const isClip = (annotation: Annotation): annotation is ClipAnnotation => annotation.kind === 'clip';
+const isClip = (annotation: AnnotationInput): annotation is ClipAnnotationInput => annotation.kind === 'clip';
 
-function clipOf(source: Grounding | readonly Annotation[], id: string): ClipAnnotation | undefined {
+function clipOf(source: Grounding | readonly AnnotationInput[], id: string): ClipAnnotationInput | undefined {
   const clips = isGrounding(source) ? source.clips : source.flatMap(leavesOf).filter(isClip);
   return clips.find((clip) => clip.id === id);
 }
@@ -18,8 +18,8 @@ function clipOf(source: Grounding | readonly Annotation[], id: string): ClipAnno
 export function timeToSee(
   id: string,
   now: number,
-  index: TimeIndex,
-  source: Grounding | readonly Annotation[],
+  index: TimeIndex<AnnotationInput>,
+  source: Grounding | readonly AnnotationInput[],
 ): number | undefined {
   const entries = index.entriesOf(id);
   if (entries.some((entry) => index.isVisible(entry, now))) return undefined;

@@ -1,6 +1,6 @@
 import { shapeBounds } from '../grounding/index.js';
 import { lastUpTo, timelineOf, trackAt } from '../grounding/tracks.js';
-import type { TrackAnnotation } from '../grounding/types.js';
+import type { TrackAnnotationInput } from '../grounding/types.js';
 import { HALO_WIDTH } from '../image/edges.js';
 import type { Canvas2D } from '../image/painter.js';
 import type { ResolvedStyle } from '../image/styleSheet.js';
@@ -17,9 +17,9 @@ const MANY_TRAILS = 30;
 type Vertex = readonly [x: number, y: number];
 
 /** The middles of a track's waypoints, x and y by turns. */
-const middles = new WeakMap<TrackAnnotation, Float64Array>();
+const middles = new WeakMap<TrackAnnotationInput, Float64Array>();
 
-function middlesOf(track: TrackAnnotation): Float64Array {
+function middlesOf(track: TrackAnnotationInput): Float64Array {
   let known = middles.get(track);
   if (!known) {
     const { waypoints } = timelineOf(track);
@@ -34,7 +34,7 @@ function middlesOf(track: TrackAnnotation): Float64Array {
   return known;
 }
 
-function vertexAt(track: TrackAnnotation, t: number): Vertex[] {
+function vertexAt(track: TrackAnnotationInput, t: number): Vertex[] {
   const shape = trackAt(track, t);
   if (!shape) return [];
   const { x, y, width, height } = shapeBounds(shape);
@@ -42,7 +42,7 @@ function vertexAt(track: TrackAnnotation, t: number): Vertex[] {
 }
 
 /** Where the middle of a track was from `from` to `to` seconds, oldest first. */
-export function trailOf(track: TrackAnnotation, from: number, to: number): readonly Vertex[] {
+export function trailOf(track: TrackAnnotationInput, from: number, to: number): readonly Vertex[] {
   const { times } = timelineOf(track);
   if (!times.length) return [];
   const [start, end] = [Math.max(from, times[0]!), Math.min(to, times[times.length - 1]!)];
@@ -60,7 +60,7 @@ export function trailOf(track: TrackAnnotation, from: number, to: number): reado
 
 /** A track whose past is shown. */
 export interface Trail {
-  track: TrackAnnotation;
+  track: TrackAnnotationInput;
   style: ResolvedStyle;
   /** 0..1, of the whole trail. */
   opacity: number;

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
-import type { ShapeAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput } from '../grounding/index.js';
 import type { VideoOverlay } from './videoOverlay.js';
 
 /**
@@ -13,7 +13,7 @@ import type { VideoOverlay } from './videoOverlay.js';
 export function usePresence(
   overlay: VideoOverlay,
   root: RefObject<HTMLElement | null>,
-  shapes: readonly ShapeAnnotation[],
+  shapes: readonly ShapeAnnotationInput[],
 ) {
   useEffect(() => {
     const list = shapes.length ? root.current?.querySelector('.pr-visually-hidden ul') : null;

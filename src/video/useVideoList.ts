@@ -1,7 +1,12 @@
 'use client';
 
 import { useCallback, useDeferredValue, useMemo } from 'react';
-import { type ShapeAnnotation, type TimeIndex, trackAt } from '../grounding/index.js';
+import {
+  type AnnotationInput,
+  type ShapeAnnotationInput,
+  type TimeIndex,
+  trackAt,
+} from '../grounding/index.js';
 import { mentionKey, shownMention } from '../grounding/mentions.js';
 import type { TimedEntry } from '../grounding/timeline.js';
 import { readingOrder, regionOf } from '../image/readingOrder.js';
@@ -9,9 +14,9 @@ import type { GroundedVideoProps } from './groundedVideoProps.js';
 import type { VideoLabels } from './videoLabels.js';
 
 /** Those without a time as one reads, like on an image, then the others by their first time. */
-function inOrder(entries: readonly TimedEntry[]): TimedEntry[] {
-  const always = new Map<ShapeAnnotation, TimedEntry>();
-  const timed: TimedEntry[] = [];
+function inOrder(entries: readonly TimedEntry<AnnotationInput>[]): TimedEntry<AnnotationInput>[] {
+  const always = new Map<ShapeAnnotationInput, TimedEntry<AnnotationInput>>();
+  const timed: TimedEntry<AnnotationInput>[] = [];
   for (const entry of entries) {
     if (entry.start === -Infinity && entry.annotation.kind !== 'track') always.set(entry.annotation, entry);
     else timed.push(entry);
@@ -22,9 +27,9 @@ function inOrder(entries: readonly TimedEntry[]): TimedEntry[] {
 
 /** The shapes and tracks of a video in the order of its list, and how they are called. */
 export function useVideoList(
-  index: TimeIndex,
+  index: TimeIndex<AnnotationInput>,
   hiddenMentions: readonly string[],
-  words: Pick<GroundedVideoProps, 'locale' | 'getAriaLabel'> & { labels: VideoLabels },
+  words: Pick<GroundedVideoProps<AnnotationInput>, 'locale' | 'getAriaLabel'> & { labels: VideoLabels },
 ) {
   const { labels, locale, getAriaLabel } = words;
   // The list may come a moment later than the picture.
@@ -41,13 +46,13 @@ export function useVideoList(
   const shapes = useMemo(
     () =>
       entries.map(
-        ({ annotation, start }): ShapeAnnotation =>
+        ({ annotation, start }): ShapeAnnotationInput =>
           annotation.kind === 'track' ? trackAt(annotation, start)! : annotation,
       ),
     [entries],
   );
   const nameOf = useCallback(
-    (annotation: ShapeAnnotation, at: number) => {
+    (annotation: ShapeAnnotationInput, at: number) => {
       const { annotation: listedAs, start, end } = entries[at]!;
       const track = listedAs.kind === 'track' ? listedAs : undefined;
       const total = entries.length;

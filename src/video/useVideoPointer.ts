@@ -1,6 +1,7 @@
 'use client';
 
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useMemo } from 'react';
+import type { AnnotationInput } from '../grounding/index.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import { localPoint } from '../image/localPoint.js';
 import type { Pointing } from '../image/pointing.js';
@@ -14,7 +15,7 @@ export interface VideoPointerOptions {
   overlay: VideoOverlay;
   video: RefObject<HTMLVideoElement | null>;
   tooltip: Tooltip;
-  onContextMenu: AnnotationContextMenuHandler | undefined;
+  onContextMenu: AnnotationContextMenuHandler<AnnotationInput> | undefined;
 }
 
 const typeOf = (event: MouseEvent) => (event.nativeEvent as globalThis.PointerEvent).pointerType;

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import type { ShapeAnnotation, TimeIndex } from '../grounding/index.js';
+import type { AnnotationInput, ShapeAnnotationInput, TimeIndex } from '../grounding/index.js';
 import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import { fillDetails } from '../image/annotationDetails.js';
@@ -25,7 +25,7 @@ export interface VideoTooltipInput {
   tip: RefObject<HTMLElement | null>;
   video: RefObject<HTMLVideoElement | null>;
   overlay: VideoOverlay;
-  index: TimeIndex;
+  index: TimeIndex<AnnotationInput>;
   labels: VideoLabels;
   locale: string | undefined;
   colors: MentionColors;
@@ -51,7 +51,7 @@ function followFrames(tooltip: Tooltip, { shown, status, shapeOf }: VideoOverlay
 /** The controller of a video's tooltip. It follows its shape, and is out of sight while the shape is. */
 export function useVideoTooltip(input: VideoTooltipInput): Tooltip {
   const { enabled, isCustom, box, tip, video, overlay, index, labels, locale, colors } = input;
-  const fill = useStableCallback((element: HTMLElement, shape: ShapeAnnotation | null) => {
+  const fill = useStableCallback((element: HTMLElement, shape: ShapeAnnotationInput | null) => {
     if (isCustom) return;
     const { size } = overlay.status.getSnapshot();
     if (!shape || !size) {

@@ -1,4 +1,4 @@
-import type { ShapeAnnotation, Size, TrackAnnotation } from '../grounding/index.js';
+import type { ShapeAnnotationInput, Size, TrackAnnotationInput } from '../grounding/index.js';
 import { timelineOf } from '../grounding/tracks.js';
 import { type AnnotationDetail, annotationDetails, type DetailWords } from '../image/annotationDetails.js';
 import { localeOf } from '../state/locale.js';
@@ -11,8 +11,8 @@ import type { VideoLabels } from './videoLabels.js';
  * @param shape for a track, where it is now
  */
 export function videoDetails(
-  shape: ShapeAnnotation,
-  track: TrackAnnotation | undefined,
+  shape: ShapeAnnotationInput,
+  track: TrackAnnotationInput | undefined,
   picture: Size,
   { labels, locale }: DetailWords & { labels: Pick<VideoLabels, 'kinds' | 'details'> },
 ): AnnotationDetail[] {

@@ -1,11 +1,11 @@
-import type { TrackAnnotation } from '../grounding/index.js';
+import type { TrackAnnotationInput } from '../grounding/index.js';
 import { type AnnotationNameParts, defaultImageLabels, type ImageLabels } from '../image/imageLabels.js';
 import { formatDuration, formatEnds } from '../state/time.js';
 
 /** What the name of an annotation of a video is made from. */
 export interface TimedNameParts extends AnnotationNameParts {
   /** The track, where the annotation is one; `annotation` is then where it begins. */
-  track: TrackAnnotation | undefined;
+  track: TrackAnnotationInput | undefined;
   /** From `labels.time`; empty without a time. */
   timeText: string;
 }

@@ -1,4 +1,4 @@
-import type { Fit, ShapeAtTime, TimeIndex } from '../grounding/index.js';
+import type { AnnotationInput, Fit, ShapeAtTime, TimeIndex } from '../grounding/index.js';
 import { placeImage, usedSize } from '../image/placement.js';
 import type { Pointable } from '../image/pointing.js';
 import type { ImageTransform } from '../image/types.js';
@@ -18,7 +18,7 @@ import { initialStatus, type VideoStatus, watchVideo } from './videoStatus.js';
 
 /** What the overlay of a video shows and how. */
 export interface VideoOverlayOptions extends OverlayLook {
-  index: TimeIndex;
+  index: TimeIndex<AnnotationInput>;
   selection: Selection;
   fit: Fit;
   /** Whether picture and shapes are painted together while the video plays. */
@@ -48,7 +48,7 @@ export interface ShownFrame {
   /** Seconds. */
   readonly time: number;
   /** What it shows, in document order. */
-  readonly shapes: readonly ShapeAtTime[];
+  readonly shapes: readonly ShapeAtTime<AnnotationInput>[];
 }
 
 /** What exists while an overlay is mounted. */
@@ -72,9 +72,9 @@ export function createVideoOverlay(initial: VideoOverlayOptions): VideoOverlay {
   let beforeFrame: (() => void) | null = null;
   let painting = false;
   /** Of the frame, also while it is being painted. */
-  let shapes: readonly ShapeAtTime[] = [];
+  let shapes: readonly ShapeAtTime<AnnotationInput>[] = [];
 
-  function setShapes(next: readonly ShapeAtTime[]) {
+  function setShapes(next: readonly ShapeAtTime<AnnotationInput>[]) {
     shapes = next;
     hits.setShapes(next);
   }

@@ -1,19 +1,19 @@
 import { isGrounding } from '../source.js';
-import type { ClipAnnotation, Grounding } from '../types.js';
+import type { ClipAnnotationInput, Grounding } from '../types.js';
 
 /** Where clips come from: an answer, or a list. */
-export type ClipSource = Grounding | readonly ClipAnnotation[];
+export type ClipSource = Grounding | readonly ClipAnnotationInput[];
 
 /** A clip as it is written: in the order of time, in whole milliseconds. */
 export interface WrittenClip {
-  clip: ClipAnnotation;
+  clip: ClipAnnotationInput;
   /** Milliseconds. */
   start: number;
   /** Milliseconds, after `start`; null for a moment. */
   end: number | null;
 }
 
-function milliseconds(seconds: number, clip: ClipAnnotation): number {
+function milliseconds(seconds: number, clip: ClipAnnotationInput): number {
   if (Number.isNaN(seconds) || seconds < 0)
     throw new RangeError(
       `The clip "${clip.id}" has the time ${seconds}: times are seconds from the start of the video, 0 or more.`,

@@ -1,5 +1,6 @@
+import { shapesOf } from '../flatten.js';
 import { GRID_SIZE, shapeArea } from '../geometry.js';
-import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, type ShapeSource, toPixels } from './shapes.js';
 
 /** Options of {@link toCoco}. */
 export interface ToCocoOptions extends ImageOptions {

@@ -1,6 +1,7 @@
+import { shapesOf } from '../flatten.js';
 import { type Size, shapeVertices } from '../geometry.js';
 import { type Collector, createCollector, type Mark, pixelFrame } from './collector.js';
-import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, type ShapeSource, toPixels } from './shapes.js';
 import { openSource, type Source, walk } from './source.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { field, firstText, idOf, isNumeric, list, scoreOf, toNumber } from './values.js';

@@ -1,6 +1,7 @@
+import { shapesOf } from '../flatten.js';
 import { shapeBounds } from '../geometry.js';
-import type { ShapeAnnotation } from '../types.js';
-import { type ImageOptions, type ShapeSource, shapesOf, toPixels } from './shapes.js';
+import type { ShapeAnnotationInput } from '../types.js';
+import { type ImageOptions, type ShapeSource, toPixels } from './shapes.js';
 
 /** Options of {@link toLabelStudio}. */
 export interface ToLabelStudioOptions extends ImageOptions {
@@ -70,7 +71,7 @@ export function toLabelStudio(annotations: ShapeSource, options: ToLabelStudioOp
 /** The diameter in percent of the dot that Label Studio draws for a keypoint. */
 const KEYPOINT_WIDTH = 0.5;
 
-function regionOf(shape: ShapeAnnotation, labels: string[]): Pick<LabelStudioResult, 'type' | 'value'> {
+function regionOf(shape: ShapeAnnotationInput, labels: string[]): Pick<LabelStudioResult, 'type' | 'value'> {
   switch (shape.kind) {
     case 'point': {
       const value = { x: shape.x / 10, y: shape.y / 10, width: KEYPOINT_WIDTH, keypointlabels: labels };

@@ -1,7 +1,8 @@
 import { escapeHtml } from '../entities.js';
+import { shapesOf } from '../flatten.js';
 import type { Rect, Size } from '../geometry.js';
 import { type Collector, createCollector, pixelFrame } from './collector.js';
-import { type ImageOptions, plainNumber, type ShapeSource, shapesOf, toPixels } from './shapes.js';
+import { type ImageOptions, plainNumber, type ShapeSource, toPixels } from './shapes.js';
 import { addTurnedBox, radians } from './turnedBox.js';
 import type { FormatOptions, FormatResult } from './types.js';
 import { toNumber, toText } from './values.js';

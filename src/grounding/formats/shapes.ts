@@ -1,22 +1,9 @@
-import { addFlat, emptyLists } from '../gather.js';
 import { GRID_SIZE, type Rect, type Size, shapeBounds } from '../geometry.js';
-import { isGrounding } from '../source.js';
-import type { Annotation, Grounding, ShapeAnnotation } from '../types.js';
+import type { AnnotationInput, Grounding, ShapeAnnotationInput } from '../types.js';
 import { isSize } from './collector.js';
 
 /** What writers write: a parsed answer, or a list. */
-export type ShapeSource = Grounding | readonly Annotation[];
-
-/**
- * The points, boxes and polygons that writers write, in document order: those inside collections and tracks too, with the
- * mention they inherit. Clips have no shape.
- */
-export function shapesOf(source: ShapeSource): readonly ShapeAnnotation[] {
-  if (isGrounding(source)) return source.shapes;
-  const lists = emptyLists();
-  for (const annotation of source) addFlat(lists, annotation, {});
-  return lists.shapes;
-}
+export type ShapeSource = Grounding | readonly AnnotationInput[];
 
 /** What writers of pixel formats take. */
 export interface ImageOptions {
@@ -29,7 +16,7 @@ export interface Pixels {
   x(grid: number): number;
   y(grid: number): number;
   /** The bounds of a shape. */
-  bounds(shape: ShapeAnnotation): Rect;
+  bounds(shape: ShapeAnnotationInput): Rect;
   /** Vertices from the first to the last. */
   vertices(points: readonly (readonly [number, number])[]): [number, number][];
 }

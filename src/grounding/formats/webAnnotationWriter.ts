@@ -1,12 +1,6 @@
-import type { ShapeAnnotation } from '../types.js';
-import {
-  type ImageOptions,
-  type Pixels,
-  plainNumber,
-  type ShapeSource,
-  shapesOf,
-  toPixels,
-} from './shapes.js';
+import { shapesOf } from '../flatten.js';
+import type { ShapeAnnotationInput } from '../types.js';
+import { type ImageOptions, type Pixels, plainNumber, type ShapeSource, toPixels } from './shapes.js';
 
 /** Options of {@link toWebAnnotation}. */
 export interface ToWebAnnotationOptions extends ImageOptions {
@@ -53,7 +47,7 @@ export function toWebAnnotation(annotations: ShapeSource, options: ToWebAnnotati
   }));
 }
 
-function selectorOf(shape: ShapeAnnotation, px: Pixels): WebAnnotationSelector {
+function selectorOf(shape: ShapeAnnotationInput, px: Pixels): WebAnnotationSelector {
   switch (shape.kind) {
     case 'point':
       return { type: 'PointSelector', x: px.x(shape.x), y: px.y(shape.y) };

@@ -1,7 +1,8 @@
+import { shapesOf } from '../flatten.js';
 import { GRID_SIZE, type Rect, shapeBounds } from '../geometry.js';
-import type { Annotation, Span } from '../types.js';
+import type { AnnotationInput, Span } from '../types.js';
 import { createCollector, type Mark, relativeFrame } from './collector.js';
-import { plainNumber, type ShapeSource, shapesOf } from './shapes.js';
+import { plainNumber, type ShapeSource } from './shapes.js';
 import type { ClassOptions, FormatResult, RelativeFormatOptions } from './types.js';
 import { classLabel } from './values.js';
 
@@ -115,7 +116,7 @@ export interface YoloData {
   /** The names of its classes, by number: `names` of the data set's YAML. */
   labels: readonly string[];
   /** What a label file cannot hold: points. */
-  skipped: readonly Annotation[];
+  skipped: readonly AnnotationInput[];
 }
 
 /**
@@ -126,7 +127,7 @@ export function toYolo(annotations: ShapeSource, options: ToYoloOptions = {}): Y
   const { unnamed = 'object', scores = false } = options;
   const labels = [...(options.labels ?? [])];
   const numbers = new Map(labels.map((label, i) => [label, i]));
-  const skipped: Annotation[] = [];
+  const skipped: AnnotationInput[] = [];
   const lines: string[] = [];
   for (const shape of shapesOf(annotations)) {
     if (shape.kind === 'point') {

@@ -1,4 +1,4 @@
-import type { Annotation, Grounding, Size } from '../../grounding/index.js';
+import type { Annotation, AnnotationInput, Grounding, Size } from '../../grounding/index.js';
 import { createLabelMeasure, labelFont } from '../labelText.js';
 import { paintLabels, paintShapes } from '../painter.js';
 import { assertSize, compose, createDrawing } from './composition.js';
@@ -7,7 +7,8 @@ import { type CrossOrigin, type ImageSource, naturalSize, openImage } from './im
 import type { AnnotationExportOptions } from './types.js';
 
 /** Options of {@link annotatedImageToCanvas}. */
-export interface AnnotatedImageOptions extends AnnotationExportOptions {
+export interface AnnotatedImageOptions<A extends AnnotationInput = Annotation>
+  extends AnnotationExportOptions<A> {
   /** Size of the result in pixels. @default the image's own */
   size?: Size | undefined;
   /**
@@ -22,7 +23,8 @@ export interface AnnotatedImageOptions extends AnnotationExportOptions {
 }
 
 /** Options of {@link annotatedImageToBlob} and {@link annotatedImageToDataURL}. */
-export interface AnnotatedImageFileOptions extends AnnotatedImageOptions {
+export interface AnnotatedImageFileOptions<A extends AnnotationInput = Annotation>
+  extends AnnotatedImageOptions<A> {
   /** MIME type of the file. Safari writes no WebP. @default 'image/png' */
   type?: 'image/png' | 'image/jpeg' | 'image/webp' | (string & {}) | undefined;
   /** Quality of a JPEG or WebP, 0..1. @default the browser's */
@@ -83,10 +85,10 @@ async function loadFont({ fonts }: Document, font: string, labels: readonly (str
  * @throws ImageExportError when the image cannot be loaded or read, or is too large
  * @throws RangeError when `size` or `overlayScale` is not positive
  */
-export async function annotatedImageToCanvas(
+export async function annotatedImageToCanvas<A extends AnnotationInput = Annotation>(
   source: ImageSource,
-  annotations: Grounding | readonly Annotation[],
-  options: AnnotatedImageOptions = {},
+  annotations: Grounding | readonly A[],
+  options: AnnotatedImageOptions<A> = {},
 ): Promise<HTMLCanvasElement> {
   const { crossOrigin = 'anonymous', maxPixels = DEFAULT_MAX_PIXELS, background } = options;
   const fontFamily = options.fontFamily ?? fontFamilyOf(source);
@@ -133,11 +135,11 @@ function assertQuality(quality: number | undefined) {
   throw new RangeError(`quality is ${quality}, but it goes from 0 to 1: give 0.9 for a good JPEG.`);
 }
 
-function drawForFile(
+function drawForFile<A extends AnnotationInput>(
   source: ImageSource,
-  annotations: Grounding | readonly Annotation[],
+  annotations: Grounding | readonly A[],
   type: string,
-  options: AnnotatedImageFileOptions,
+  options: AnnotatedImageFileOptions<A>,
 ) {
   assertQuality(options.quality);
   const background = options.background ?? (type === 'image/jpeg' ? '#fff' : undefined);
@@ -156,10 +158,10 @@ const unsupported = (type: string) =>
  * @throws ImageExportError when the image cannot be loaded or read, is too large, or `type` cannot be written
  * @throws RangeError when `size` or `overlayScale` is not positive, or `quality` not in 0..1
  */
-export async function annotatedImageToBlob(
+export async function annotatedImageToBlob<A extends AnnotationInput = Annotation>(
   source: ImageSource,
-  annotations: Grounding | readonly Annotation[],
-  options: AnnotatedImageFileOptions = {},
+  annotations: Grounding | readonly A[],
+  options: AnnotatedImageFileOptions<A> = {},
 ): Promise<Blob> {
   const { type = 'image/png', quality } = options;
   const canvas = await drawForFile(source, annotations, type, options);
@@ -180,10 +182,10 @@ export async function annotatedImageToBlob(
  * @throws ImageExportError when the image cannot be loaded or read, is too large, or `type` cannot be written
  * @throws RangeError when `size` or `overlayScale` is not positive, or `quality` not in 0..1
  */
-export async function annotatedImageToDataURL(
+export async function annotatedImageToDataURL<A extends AnnotationInput = Annotation>(
   source: ImageSource,
-  annotations: Grounding | readonly Annotation[],
-  options: AnnotatedImageFileOptions = {},
+  annotations: Grounding | readonly A[],
+  options: AnnotatedImageFileOptions<A> = {},
 ): Promise<string> {
   const { type = 'image/png', quality } = options;
   const canvas = await drawForFile(source, annotations, type, options);

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { box, point, polygon } from '../../../test/support/image.js';
 import { child, elementsOf, readXml, type XmlElement } from '../../grounding/formats/xml.js';
-import { type Annotation, gridToImage, parseGrounding, type ShapeAnnotation } from '../../grounding/index.js';
+import {
+  type Annotation,
+  type Grounding,
+  gridToImage,
+  parseGrounding,
+  type ShapeAnnotation,
+} from '../../grounding/index.js';
 import type { MentionColorSource } from '../../styles/palette.js';
 import type { Style } from '../types.js';
 import { type AnnotationsToSVGOptions, annotationsToSVG } from './index.js';
@@ -11,10 +17,7 @@ import { type AnnotationsToSVGOptions, annotationsToSVG } from './index.js';
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/u;
 const SIZE = { width: 1000, height: 600 };
 
-function draw(
-  annotations: Parameters<typeof annotationsToSVG>[0],
-  options?: Partial<AnnotationsToSVGOptions>,
-) {
+function draw(annotations: Grounding | readonly Annotation[], options?: Partial<AnnotationsToSVGOptions>) {
   const svg = annotationsToSVG(annotations, { ...SIZE, ...options });
   const { roots, complete } = readXml(svg);
   expect(complete).toBe(true);

@@ -1,4 +1,4 @@
-import type { Annotation, Grounding, ShapeAnnotation } from '../../grounding/index.js';
+import type { Annotation, AnnotationInput, Grounding, ShapeAnnotationInput } from '../../grounding/index.js';
 import { LABEL_HEIGHT, LABEL_PADDING } from '../labelLayout.js';
 import { createLabelMeasure, LABEL_FONT_SIZE, LABEL_FONT_WEIGHT } from '../labelText.js';
 import { MITER_LIMIT, type StyledLabel } from '../painter.js';
@@ -9,7 +9,8 @@ import { approximateTextWidth } from './textWidth.js';
 import type { AnnotationExportOptions } from './types.js';
 
 /** Options of {@link annotationsToSVG}. */
-export interface AnnotationsToSVGOptions extends AnnotationExportOptions {
+export interface AnnotationsToSVGOptions<A extends AnnotationInput = Annotation>
+  extends AnnotationExportOptions<A> {
   /** Width of the image in its own pixels. */
   width: number;
   /** Height of the image in its own pixels. */
@@ -57,7 +58,7 @@ function labelToSVG({ label, style }: StyledLabel, scale: number): string {
 }
 
 /** "cat × 3, dog": what is to be seen, in the order of the answer. */
-function describe(shapes: readonly ShapeAnnotation[]): string {
+function describe(shapes: readonly ShapeAnnotationInput[]): string {
   const counts = new Map<string, number>();
   for (const { mention } of shapes) if (mention) counts.set(mention, (counts.get(mention) ?? 0) + 1);
   return [...counts].map(([mention, count]) => (count > 1 ? `${mention} × ${count}` : mention)).join(', ');
@@ -72,9 +73,9 @@ function describe(shapes: readonly ShapeAnnotation[]): string {
  * @returns well-formed XML, whatever the mentions contain
  * @throws RangeError when `width`, `height` or `overlayScale` is not positive
  */
-export function annotationsToSVG(
-  annotations: Grounding | readonly Annotation[],
-  options: AnnotationsToSVGOptions,
+export function annotationsToSVG<A extends AnnotationInput = Annotation>(
+  annotations: Grounding | readonly A[],
+  options: AnnotationsToSVGOptions<A>,
 ): string {
   const { width, height, imageHref, title = 'Annotations', fontFamily = 'system-ui, sans-serif' } = options;
   assertSize({ width, height }, 'The image of an SVG');

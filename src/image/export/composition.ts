@@ -1,16 +1,16 @@
 import { containerIndex } from '../../grounding/containers.js';
+import { shapesOf, shapesOfAsset } from '../../grounding/flatten.js';
 import {
-  type Annotation,
+  type AnnotationInput,
   GRID_SIZE,
   type Grounding,
-  type ShapeAnnotation,
+  type ShapeAnnotationInput,
   type Size,
 } from '../../grounding/index.js';
 import { functionOf } from '../../grounding/wrongKind.js';
 import { createMentionColors } from '../../styles/palette.js';
 import { isDense } from '../density.js';
 import { drawnEdges, visibleArea } from '../edges.js';
-import { shapesOf, shapesOfAsset } from '../flatten.js';
 import { createLabelLayout, maxTextWidth, tipsOf } from '../labelLayout.js';
 import { type LabelMeasure, mentionOf } from '../labelText.js';
 import type { StyledLabel } from '../painter.js';
@@ -28,7 +28,7 @@ export interface Drawing {
 }
 
 interface DrawingItem {
-  readonly shape: ShapeAnnotation;
+  readonly shape: ShapeAnnotationInput;
   readonly style: ResolvedStyle;
   readonly label: string | null;
   /** Drawn above what is at rest, its label in any case: what is selected. */
@@ -68,10 +68,12 @@ export function assertSize({ width, height }: Size, name: string) {
 }
 
 /** Chooses shapes, styles and labels as `GroundedImage` does. */
-export function createDrawing(
-  annotations: Grounding | readonly Annotation[],
-  options: AnnotationExportOptions,
+export function createDrawing<A extends AnnotationInput>(
+  annotations: Grounding | readonly A[],
+  given: AnnotationExportOptions<A>,
 ): Drawing {
+  // Their functions are handed what was given.
+  const options = given as AnnotationExportOptions<AnnotationInput>;
   const { annotationStyle, assetIdx, assetCount, showLabels = true } = options;
   const { selectedIds = [], labelRadius } = options;
   const getLabel = functionOf('getLabel', options.getLabel) ?? mentionOf;

@@ -1,4 +1,4 @@
-import { type ShapeAnnotation, shapeBounds } from '../../grounding/index.js';
+import { type ShapeAnnotationInput, shapeBounds } from '../../grounding/index.js';
 import { HALO_WIDTH } from '../edges.js';
 import { type ShapeGroup, shapesOfGroup } from '../shapeGroups.js';
 import type { Composition } from './composition.js';
@@ -9,7 +9,7 @@ function createPen({ at, scale }: Composition) {
   const [scaleX, scaleY] = [at.scaleX * scale, at.scaleY * scale];
 
   /** @param radius of a point, in CSS pixels */
-  return (shape: ShapeAnnotation, radius: number, attributes: Attributes = {}, content = '') => {
+  return (shape: ShapeAnnotationInput, radius: number, attributes: Attributes = {}, content = '') => {
     if (shape.kind === 'point') {
       const circle = { cx: shape.x * scaleX, cy: shape.y * scaleY, r: radius * scale };
       return element('circle', { ...circle, ...attributes }, content);
@@ -25,10 +25,10 @@ function createPen({ at, scale }: Composition) {
 }
 
 /** A point is a disc of the line's colour without a line. */
-const disc = (shape: ShapeAnnotation, color: string, opacity: number): Attributes =>
+const disc = (shape: ShapeAnnotationInput, color: string, opacity: number): Attributes =>
   shape.kind === 'point' ? { ...paint('fill', color, opacity), stroke: 'none' } : {};
 
-const group = (attributes: Attributes, shapes: ShapeGroup, toSVG: (shape: ShapeAnnotation) => string) =>
+const group = (attributes: Attributes, shapes: ShapeGroup, toSVG: (shape: ShapeAnnotationInput) => string) =>
   element('g', attributes, shapesOfGroup(shapes).map(toSVG).join(''));
 
 /** Insides, then halos, then lines, in the order of `paintShapes`, so that no halo hides a line. */

@@ -10,7 +10,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import type { Annotation, Grounding } from '../../grounding/index.js';
+import type { AnnotationInput, Grounding } from '../../grounding/index.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLocalization } from '../../hooks/useLocalization.js';
@@ -28,7 +28,7 @@ export interface AnnotationLegendProps
   extends Pick<SelectionProps, 'hiddenMentions' | 'defaultHiddenMentions' | 'onHiddenMentionsChange'>,
     Omit<ComponentPropsWithoutRef<'ul'>, 'children'> {
   /** What the legend explains: a parsed answer, or annotations. */
-  annotations: Grounding | readonly Annotation[];
+  annotations: Grounding | readonly AnnotationInput[];
   /** Which asset of a request with several: only its annotations count. @default all of them */
   assetIdx?: number | undefined;
   /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */

@@ -3,7 +3,10 @@
 import {
   type ComponentPropsWithoutRef,
   type CSSProperties,
+  type ForwardRefExoticComponent,
   forwardRef,
+  type ReactElement,
+  type RefAttributes,
   useDeferredValue,
   useId,
   useImperativeHandle,
@@ -11,7 +14,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Annotation, Grounding } from '../../grounding/index.js';
+import type { Annotation, AnnotationInput, Grounding } from '../../grounding/index.js';
 import { functionOf } from '../../grounding/wrongKind.js';
 import { type SelectionProps, useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
@@ -30,11 +33,11 @@ import { useExpansion } from './useExpansion.js';
 import { useVisibility } from './useVisibility.js';
 
 /** Props of {@link AnnotationList}. Further props go to the root `div`. */
-export interface AnnotationListProps
+export interface AnnotationListProps<A extends AnnotationInput = Annotation>
   extends SelectionProps,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What to list: a parsed answer, or annotations. */
-  annotations: Grounding | readonly Annotation[];
+  annotations: Grounding | readonly A[];
   /** Which asset of a request with several: only its annotations are listed. @default all of them */
   assetIdx?: number | undefined;
   /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */
@@ -55,12 +58,21 @@ export interface AnnotationListProps
   /** The most that the rows may take before they scroll: CSS pixels, or a CSS length. @default `24rem` */
   height?: number | string | undefined;
   /** The text of a row; null or undefined for the usual one, `labels.entry`. */
-  getLabel?: GetListLabel | undefined;
+  getLabel?: GetListLabel<A> | undefined;
   /** A BCP 47 language tag for times and numbers. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<AnnotationListLabels> | undefined;
 }
+
+/**
+ * The type of {@link AnnotationList}: its callbacks are handed annotations of the kind that it is given. The second signature is
+ * what tools find that ask for the props of a component, such as `ComponentProps` and `memo`.
+ */
+export type AnnotationListComponent = (<A extends AnnotationInput = Annotation>(
+  props: AnnotationListProps<A> & RefAttributes<HTMLDivElement>,
+) => ReactElement | null) &
+  ForwardRefExoticComponent<AnnotationListProps & RefAttributes<HTMLDivElement>>;
 
 /**
  * Annotations as a list: grouped by mention with counts and colours, to filter, show, hide, set apart and select. It
@@ -76,7 +88,7 @@ export interface AnnotationListProps
  * `data-selected`, `data-hidden`, `data-expanded`, `data-solo`, `data-stuck`, `data-kind` and `data-arriving`. The height of a row is
  * `--pr-list-row-height`, its colour `--pr-list-color`.
  */
-export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
+export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps<AnnotationInput>>(
   function AnnotationList(props, ref) {
     const {
       annotations,
@@ -200,4 +212,4 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps>(
       </div>
     );
   },
-);
+) as AnnotationListComponent;

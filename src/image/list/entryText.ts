@@ -1,3 +1,4 @@
+import type { Annotation, AnnotationInput } from '../../grounding/index.js';
 import { shownMention } from '../../grounding/mentions.js';
 import { timeSpanOf } from '../../grounding/timeSpan.js';
 import { localeOf } from '../../state/locale.js';
@@ -7,7 +8,10 @@ import type { ListEntry, ListedAnnotation, ListGroup } from './groups.js';
 import type { AnnotationListLabels } from './listLabels.js';
 
 /** A text of one's own for a row: null or undefined for the usual one. */
-export type GetListLabel = (annotation: ListedAnnotation, number: number) => string | null | undefined;
+export type GetListLabel<A extends AnnotationInput = Annotation> = (
+  annotation: ListedAnnotation<A>,
+  number: number,
+) => string | null | undefined;
 
 /** What the rows say. */
 export interface ListText {
@@ -27,12 +31,12 @@ export interface ListText {
 export function createListText(
   labels: AnnotationListLabels,
   locale: string | undefined,
-  getLabel: GetListLabel | undefined,
+  getLabel: GetListLabel<AnnotationInput> | undefined,
 ): ListText {
   const numbers = new Intl.NumberFormat(localeOf(locale));
   const percents = new Intl.NumberFormat(localeOf(locale), { style: 'percent', maximumFractionDigits: 0 });
 
-  const timeText = (annotation: ListedAnnotation) => {
+  const timeText = (annotation: ListedAnnotation<AnnotationInput>) => {
     const times = timeSpanOf(annotation);
     if (!times) return null;
     const { start, end } = times;

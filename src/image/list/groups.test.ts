@@ -26,6 +26,15 @@ describe('groupsOf', () => {
     ]);
   });
 
+  it('takes a track that says nothing of its end for a whole one', () => {
+    const waypoints = [{ id: 'w', kind: 'point', x: 1, y: 1 }] as const;
+    const track = { id: 't', kind: 'track', waypoints } as const;
+    const arriving = (source: Parameters<typeof groupsOf>[0]) =>
+      groupsOf(source, ALL)[0]!.entries[0]!.arriving;
+    expect(arriving([track])).toBe(false);
+    expect(arriving([{ ...track, complete: false }])).toBe(true);
+  });
+
   it('lights an entry up with itself, what is in it and the collection around it', () => {
     const grounding = parseGrounding(STREET);
     const collection = grounding.segments.find(

@@ -1,10 +1,11 @@
 import { idsWithin } from '../../grounding/containers.js';
 import type {
   Annotation,
-  ClipAnnotation,
+  AnnotationInput,
+  ClipOf,
   Grounding,
-  ShapeAnnotation,
-  TrackAnnotation,
+  ShapeOf,
+  TrackOf,
 } from '../../grounding/index.js';
 import { type Context, withAssetIdx, withContext } from '../../grounding/inherit.js';
 import { mentionKey, shownMention } from '../../grounding/mentions.js';
@@ -12,12 +13,12 @@ import { forEachTopLevel, isGrounding } from '../../grounding/source.js';
 import { type MentionColors, sharedColor } from '../../styles/palette.js';
 
 /** What one row of a list stands for. Collections are opened into their children; a track is one. */
-export type ListedAnnotation = ShapeAnnotation | ClipAnnotation | TrackAnnotation;
+export type ListedAnnotation<A extends AnnotationInput = Annotation> = ShapeOf<A> | ClipOf<A> | TrackOf<A>;
 
 /** An annotation in its group. */
 export interface ListEntry {
   /** With what it inherits from its collection filled in. */
-  annotation: ListedAnnotation;
+  annotation: ListedAnnotation<AnnotationInput>;
   /** Its place among those of its mention, in the order of the answer, from 1. */
   number: number;
   /** Whether more of it may come: a track that is not complete, of an answer that has not ended. */
@@ -33,7 +34,7 @@ export interface ListGroup {
   /** As first written, or undefined for what has none. */
   mention: string | undefined;
   /** The kind of its annotations where they share one, else `collection`. */
-  kind: Annotation['kind'];
+  kind: AnnotationInput['kind'];
   entries: readonly ListEntry[];
 }
 
@@ -51,9 +52,9 @@ function* idsOf({ entries }: ListGroup) {
 export const colorOfGroup = (group: ListGroup, colors: MentionColors) =>
   sharedColor(colors, group.mention, idsOf(group));
 
-type Visit = (annotation: ListedAnnotation, around: readonly string[]) => void;
+type Visit = (annotation: ListedAnnotation<AnnotationInput>, around: readonly string[]) => void;
 
-function walk(annotation: Annotation, context: Context, around: readonly string[], visit: Visit) {
+function walk(annotation: AnnotationInput, context: Context, around: readonly string[], visit: Visit) {
   if (annotation.kind !== 'collection') {
     visit(withContext(annotation, context), around);
     return;
@@ -64,10 +65,10 @@ function walk(annotation: Annotation, context: Context, around: readonly string[
 }
 
 /** Whether the answer has ended in the middle of an annotation. */
-const wasCutOff = (source: Grounding | readonly Annotation[]) =>
+const wasCutOff = (source: Grounding | readonly AnnotationInput[]) =>
   isGrounding(source) && source.issues.some(({ code }) => code === 'incomplete_annotation');
 
-const assetOf = (annotation: ListedAnnotation) =>
+const assetOf = (annotation: ListedAnnotation<AnnotationInput>) =>
   annotation.assetIdx ?? (annotation.kind === 'track' ? annotation.waypoints[0]?.assetIdx : undefined);
 
 /**
@@ -75,7 +76,7 @@ const assetOf = (annotation: ListedAnnotation) =>
  * arrives. A shape whose own markup is still arriving is left out, as it is in the list of `GroundedImage`.
  */
 export function groupsOf(
-  source: Grounding | readonly Annotation[],
+  source: Grounding | readonly AnnotationInput[],
   { assetIdx, assetCount }: ListedAsset,
 ): readonly ListGroup[] {
   const last = (assetCount ?? (assetIdx ?? 0) + 1) - 1;
@@ -96,7 +97,7 @@ export function groupsOf(
     group.entries.push({
       annotation,
       number: group.entries.length + 1,
-      arriving: annotation.kind === 'track' && !annotation.complete && !cutOff,
+      arriving: annotation.kind === 'track' && annotation.complete === false && !cutOff,
       ids: [...idsWithin(annotation), ...around],
     });
   };

@@ -1,10 +1,10 @@
-import type { Annotation } from '../../grounding/index.js';
+import type { AnnotationInput } from '../../grounding/index.js';
 import { defaultImageLabels, type ImageRegion } from '../imageLabels.js';
 import type { ListedAnnotation } from './groups.js';
 
 /** What the label of a row is made from. */
 export interface ListEntryParts {
-  annotation: ListedAnnotation;
+  annotation: ListedAnnotation<AnnotationInput>;
   /** The mention of its group, or undefined where it has none. */
   mention: string | undefined;
   /** From `labels.kinds`. */
@@ -41,7 +41,7 @@ export interface AnnotationListLabels {
   showAll: string;
   /** The group of what has no mention. */
   unnamed: string;
-  kinds: Record<Annotation['kind'], string>;
+  kinds: Record<AnnotationInput['kind'], string>;
   regions: Record<ImageRegion, string>;
   /** What a row shows. @default "car 3", "box 3" */
   entry(parts: ListEntryParts): string;

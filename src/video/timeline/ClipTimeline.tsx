@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { ClipAnnotationInput } from '../../grounding/index.js';
 import { useComponentSelection } from '../../hooks/useComponentSelection.js';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
@@ -21,7 +22,7 @@ import { withoutControllerProps } from '../../image/groundedImageProps.js';
 import { watchSize } from '../../state/watchSize.js';
 import { ClipLayer } from './ClipLayer.js';
 import { createClipIndex } from './clipIndex.js';
-import type { ClipTimelineProps } from './clipTimelineProps.js';
+import type { ClipTimelineComponent, ClipTimelineProps } from './clipTimelineProps.js';
 import type { ClipDraft, EdgeEditing } from './EdgeHandles.js';
 import { attachTimelineGestures } from './gestures.js';
 import { Hover } from './Hover.js';
@@ -39,6 +40,8 @@ import { usePlayback, useTimeline } from './useTimeline.js';
 import { useTimelineActions } from './useTimelineActions.js';
 import { useVisibleRows } from './useVisibleRows.js';
 
+type Props = ClipTimelineProps<ClipAnnotationInput>;
+
 /**
  * Clips on a timeline: ranges as bars, moments as markers, in lanes under a ruler. Press a clip and the video goes there
  * and the clip is selected in every component around; press it twice, or use the buttons, and it plays to its end. It
@@ -52,7 +55,7 @@ import { useVisibleRows } from './useVisibleRows.js';
  * `.pr-timeline-item` as `data-kind`, `data-highlighted`, `data-selected`, `data-current`, `data-reversed` and
  * `data-clamped`. A clip's colour is `--pr-clip-color`, the height of a row `--pr-timeline-row-height`.
  */
-export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(function ClipTimeline(props, ref) {
+export const ClipTimeline = forwardRef<HTMLDivElement, Props>(function ClipTimeline(props, ref) {
   const {
     clips: source,
     assetIdx,
@@ -212,4 +215,4 @@ export const ClipTimeline = forwardRef<HTMLDivElement, ClipTimelineProps>(functi
       <TimelineStatus count={clips.length} message={message} labels={labels} />
     </div>
   );
-});
+}) as ClipTimelineComponent;

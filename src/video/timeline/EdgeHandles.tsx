@@ -8,7 +8,7 @@ import {
   useEffect,
   useRef,
 } from 'react';
-import type { ClipAnnotation } from '../../grounding/index.js';
+import type { ClipAnnotation, ClipAnnotationInput, ClipOf } from '../../grounding/index.js';
 import { useStore } from '../../hooks/useStore.js';
 import type { TimelineClip } from './clips.js';
 import type { TimelineParts } from './parts.js';
@@ -22,11 +22,11 @@ const LARGE_STEP = 1;
 export type ClipEdge = 'start' | 'end' | 'moment';
 
 /** What comes with every change of a clip. */
-export interface ClipChangeDetails {
+export interface ClipChangeDetails<C extends ClipAnnotationInput = ClipAnnotation> {
   reason: 'pointer' | 'keyboard';
   edge: ClipEdge;
   /** As it was before. */
-  previous: ClipAnnotation;
+  previous: ClipOf<C>;
   event?: Event;
 }
 
@@ -40,7 +40,7 @@ export interface ClipDraft {
 /** The editing of edges. */
 export interface EdgeEditing {
   setDraft: Dispatch<SetStateAction<ClipDraft | null>>;
-  change(clip: ClipAnnotation, details: ClipChangeDetails): void;
+  change(clip: ClipAnnotationInput, details: ClipChangeDetails<ClipAnnotationInput>): void;
 }
 
 const round = (time: number) => Math.round(time * 1000) / 1000;
@@ -116,7 +116,7 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
     const { start: from, end: to = from, ...rest } = clip.clip;
     // The other edge stays as it was given, also where that is beyond the video.
     const other = edge === 'start' ? Math.max(from, to) : Math.min(from, to);
-    const next: ClipAnnotation = clip.moment
+    const next: ClipAnnotationInput = clip.moment
       ? { ...rest, start }
       : { ...rest, ...(edge === 'start' ? { start, end: other } : { start: other, end }) };
     editing.change(next, { reason, edge, previous: clip.clip, event });

@@ -1,5 +1,5 @@
 import { beginsWith } from '../../grounding/beginsWith.js';
-import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
+import type { ClipAnnotationInput, Grounding } from '../../grounding/index.js';
 import { isGrounding } from '../../grounding/source.js';
 import { type ClipSettings, insertInTime, type TimelineClip, toTimelineClips } from './clips.js';
 import { createLanes, type LaneBuilder, type LaneLayout, type LaneMode } from './lanes.js';
@@ -24,7 +24,7 @@ export interface ClipIndex {
    * The clips of `source`. Where it begins with all that was there the last time, only what is new is looked at, so that
    * one more clip of ten thousand costs about as much as the first. The same clips give the same object.
    */
-  update(source: Grounding | readonly ClipAnnotation[], settings: ClipIndexSettings): IndexedClips;
+  update(source: Grounding | readonly ClipAnnotationInput[], settings: ClipIndexSettings): IndexedClips;
 }
 
 const sameSettings = (a: ClipIndexSettings, b: ClipIndexSettings) =>
@@ -36,7 +36,7 @@ const sameSettings = (a: ClipIndexSettings, b: ClipIndexSettings) =>
 
 /** An index without clips yet. */
 export function createClipIndex(): ClipIndex {
-  let known: readonly ClipAnnotation[] = [];
+  let known: readonly ClipAnnotationInput[] = [];
   let settings: ClipIndexSettings | undefined;
   let lanes: LaneBuilder;
   let result: IndexedClips;

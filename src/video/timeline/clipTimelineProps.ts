@@ -1,5 +1,5 @@
-import type { ComponentPropsWithoutRef } from 'react';
-import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
+import type { ComponentPropsWithoutRef, ForwardRefExoticComponent, ReactElement, RefAttributes } from 'react';
+import type { ClipAnnotation, ClipAnnotationInput, ClipOf, Grounding } from '../../grounding/index.js';
 import type { SelectionProps } from '../../hooks/useComponentSelection.js';
 import type { LabelOverrides } from '../../hooks/useLocalization.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
@@ -11,13 +11,13 @@ import type { ClipTimelineLabels } from './timelineLabels.js';
 import type { PlaybackProps, TimelineViewProps } from './useTimeline.js';
 
 /** Props of `ClipTimeline`. Further props go to the root `div`. */
-export interface ClipTimelineProps
+export interface ClipTimelineProps<C extends ClipAnnotationInput = ClipAnnotation>
   extends SelectionProps,
     PlaybackProps,
     TimelineViewProps,
     Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What to show: the clips of a parsed answer, or a list of them. */
-  clips: Grounding | readonly ClipAnnotation[];
+  clips: Grounding | readonly C[];
   /** Which asset of a request with several: only its clips are shown. @default all of them */
   assetIdx?: number | undefined;
   /** How many assets the request had; what has no index belongs to the last. @default `assetIdx + 1` */
@@ -31,7 +31,7 @@ export interface ClipTimelineProps
   /** Whether the edges of the selected clip can be moved. @default false */
   editable?: boolean | undefined;
   /** The reader moved an edge: the clip as it is now wanted. Until the app shows that one, the old one stays. */
-  onClipChange?: ((clip: ClipAnnotation, details: ClipChangeDetails) => void) | undefined;
+  onClipChange?: ((clip: ClipOf<C>, details: ClipChangeDetails<C>) => void) | undefined;
   /**
    * Whether a picture of the video shows under the pointer: from `getThumbnail`, else from a second, hidden video with the
    * same source, which begins to load when the pointer first comes. Where there is no picture, the time alone shows.
@@ -51,3 +51,12 @@ export interface ClipTimelineProps
   /** Strings that replace the English ones. */
   labels?: LabelOverrides<ClipTimelineLabels> | undefined;
 }
+
+/**
+ * The type of {@link ClipTimeline}: its callbacks are handed annotations of the kind that it is given. The second signature is
+ * what tools find that ask for the props of a component, such as `ComponentProps` and `memo`.
+ */
+export type ClipTimelineComponent = (<C extends ClipAnnotationInput = ClipAnnotation>(
+  props: ClipTimelineProps<C> & RefAttributes<HTMLDivElement>,
+) => ReactElement | null) &
+  ForwardRefExoticComponent<ClipTimelineProps & RefAttributes<HTMLDivElement>>;

@@ -1,5 +1,5 @@
 import { containerIndex } from '../../grounding/containers.js';
-import type { ClipAnnotation, Grounding } from '../../grounding/index.js';
+import type { ClipAnnotationInput, Grounding } from '../../grounding/index.js';
 import { mentionKey, shownMention } from '../../grounding/mentions.js';
 import { isGrounding } from '../../grounding/source.js';
 
@@ -9,7 +9,7 @@ export type ClipFlag = 'reversed' | 'clamped';
 /** A clip as a timeline shows it. Seconds. */
 export interface TimelineClip {
   /** As it was given. */
-  readonly clip: ClipAnnotation;
+  readonly clip: ClipAnnotationInput;
   readonly id: string;
   /** Its place in the answer, from 0. */
   readonly order: number;
@@ -47,7 +47,7 @@ export interface ClipChoice {
 }
 
 function collectionsOf(
-  source: Grounding | readonly ClipAnnotation[],
+  source: Grounding | readonly ClipAnnotationInput[],
 ): ReadonlyMap<string, readonly string[]> {
   const around = new Map<string, string[]>();
   if (!isGrounding(source)) return around;
@@ -103,7 +103,7 @@ export interface ClipSettings extends ClipChoice {
  * @param from how many clips of the source to pass over
  */
 export function toTimelineClips(
-  source: Grounding | readonly ClipAnnotation[],
+  source: Grounding | readonly ClipAnnotationInput[],
   { duration, assetIdx, assetCount, hidden = [] }: ClipSettings,
   from = 0,
 ): readonly TimelineClip[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Annotation, parseGrounding } from '../grounding/index.js';
 import { shapesOf, shapesOfAsset } from './flatten.js';
+import { type Annotation, parseGrounding } from './index.js';
 
 const source =
   '<collection mention="cat" asset_idx=1> <point> (1,2) </point> <point mention="kitten"> (3,4) </point> </collection> <track mention="ball"> <point t=1> (5,6) </point> </track> <clip t="3" /> <point_box asset_idx=0> (0,0) (9,9) </point_box>';

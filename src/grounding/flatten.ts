@@ -1,11 +1,11 @@
-import type { Annotation, Grounding, ShapeAnnotation } from '../grounding/index.js';
-import { asTrackShape, type Context, withAssetIdx, withContext } from '../grounding/inherit.js';
-import { isGrounding } from '../grounding/source.js';
+import { asTrackShape, type Context, withAssetIdx, withContext } from './inherit.js';
+import { isGrounding } from './source.js';
+import type { AnnotationInput, Grounding, ShapeAnnotationInput } from './types.js';
 
-const isShape = (annotation: Annotation): annotation is ShapeAnnotation =>
+const isShape = (annotation: AnnotationInput): annotation is ShapeAnnotationInput =>
   annotation.kind === 'box' || annotation.kind === 'point' || annotation.kind === 'polygon';
 
-function collect(annotation: Annotation, context: Context, into: ShapeAnnotation[]) {
+function collect(annotation: AnnotationInput, context: Context, into: ShapeAnnotationInput[]) {
   if (annotation.kind === 'collection')
     for (const child of annotation.children)
       collect(withAssetIdx(child, annotation.assetIdx), annotation, into);
@@ -17,10 +17,10 @@ function collect(annotation: Annotation, context: Context, into: ShapeAnnotation
 }
 
 /** The points, boxes and polygons of an answer or a list, containers opened and what they pass on filled in. */
-export function shapesOf(source: Grounding | readonly Annotation[]): readonly ShapeAnnotation[] {
+export function shapesOf(source: Grounding | readonly AnnotationInput[]): readonly ShapeAnnotationInput[] {
   if (isGrounding(source)) return source.shapes;
   if (source.every(isShape)) return source;
-  const shapes: ShapeAnnotation[] = [];
+  const shapes: ShapeAnnotationInput[] = [];
   for (const annotation of source) collect(annotation, {}, shapes);
   return shapes;
 }
@@ -30,10 +30,10 @@ export function shapesOf(source: Grounding | readonly Annotation[]): readonly Sh
  * `assetCount` the asset asked for is taken to be the last.
  */
 export function shapesOfAsset(
-  shapes: readonly ShapeAnnotation[],
+  shapes: readonly ShapeAnnotationInput[],
   assetIdx: number | undefined,
   assetCount: number | undefined,
-): readonly ShapeAnnotation[] {
+): readonly ShapeAnnotationInput[] {
   if (assetIdx === undefined) return shapes;
   const last = (assetCount ?? assetIdx + 1) - 1;
   return shapes.filter((shape) => (shape.assetIdx ?? last) === assetIdx);
