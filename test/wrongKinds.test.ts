@@ -87,6 +87,64 @@ describe('a prop of another kind', () => {
   });
 });
 
+describe('an item that is no annotation', () => {
+  const cat = { id: 'a', kind: 'box', x1: 100, y1: 100, x2: 300, y2: 300, mention: 'cat' };
+  const point = { id: 'b', kind: 'point', x: 1, y: 2 };
+  const nap = { id: 'c', kind: 'clip', start: 1, end: 2, mention: 'nap' };
+
+  it.each<[unknown, string]>([
+    [null, ' is null: give annotations, such as those of parseGrounding'],
+    ['cat', " is 'cat': give annotations"],
+    [{ ...point, id: undefined }, '.id is undefined: give each annotation a text of its own'],
+    [{ ...point, id: 7 }, '.id is 7: give each annotation a text of its own'],
+    [{ ...point, kind: 'spot' }, ".kind is 'spot': it must be 'point', 'box', "],
+    [{ ...point, mention: 7 }, '.mention is 7: it must be a text'],
+    [{ ...point, x: '421' }, ".x is '421': it must be a number"],
+    [{ ...point, y: null }, '.y is null: it must be a number'],
+    [{ ...point, y: undefined }, '.y is undefined: it must be a number'],
+    [{ ...cat, id: 'd', x2: NaN }, '.x2 is NaN: it must be a number'],
+    [{ ...cat, id: 'd', mention: undefined, y1: Infinity }, '.y1 is Infinity: it must be a number'],
+    [{ id: 'e', kind: 'polygon' }, '.points is undefined: it must be a list'],
+    [{ id: 'e', kind: 'polygon', points: [{ x: 1, y: 2 }] }, '.points[0] is an object: it must be [x, y]'],
+    [
+      { id: 'e', kind: 'polygon', points: [['1', '2']] },
+      ".points[0] is '1,2': it must be [x, y], two numbers",
+    ],
+    [{ id: 'f', kind: 'track', waypoints: {} }, '.waypoints is an object: it must be a list'],
+    [{ id: 'f', kind: 'track', waypoints: [{ ...point, x: '1' }] }, ".waypoints[0].x is '1': it must be"],
+    [{ id: 'g', kind: 'collection', children: [point, null] }, '.children[1] is null: give annotations'],
+    [{ ...nap, start: '1' }, ".start is '1': it must be a number"],
+  ])('is left out, and told once: %o', (item, message) => {
+    const told = vi.mocked(console.error);
+    const list = [
+      ...Array.from({ length: 200 }, (_, i) => ({ ...point, id: `p${i}` })),
+      cat,
+      item,
+      nap,
+      item,
+    ];
+    const image = show('GroundedImage', { annotations: list });
+    expect(image).toContain('201 annotations');
+    expect(show('GroundedVideo', { annotations: list })).toContain('201 annotations');
+    expect(show('AnnotationList', { annotations: list })).toContain('202 annotations');
+    expect(show('AnnotationLegend', { annotations: list })).toContain('nap');
+    expect(show('ClipTimeline', { clips: list, duration: 9 })).toContain('nap');
+    expect(show('GroundingProvider', { annotations: list })).toBe('');
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(told.mock.lastCall![0]).toContain(`perceptron-react: annotations[201]${message}`);
+    expect(told.mock.lastCall![0]).toMatch(/\. It and 1 more are not shown\.$/);
+    // The same of another list is known.
+    show('GroundedImage', { annotations: [...list] });
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('is told of alone where it is the only one', () => {
+    const list = [cat, { ...point, kind: 'none' }];
+    expect(show('GroundedImage', { annotations: list })).toContain('1 annotation');
+    expect(vi.mocked(console.error).mock.lastCall![0]).toMatch(/\. It is not shown\.$/);
+  });
+});
+
 describe('options of another kind', () => {
   const { usePerceptronChat, useStreamingCompletion, PerceptronProvider, completionOptions } = library;
 

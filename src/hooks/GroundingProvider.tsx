@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { AnnotationInput, Grounding } from '../grounding/index.js';
+import { usableOf } from '../grounding/usable.js';
 import { asIds, createSelection, type Selection, type SelectionCallbacks } from '../state/selection.js';
 import type { ColorBy, MentionColorSource, MentionColors } from '../styles/palette.js';
 import { createSteadyColors } from '../styles/steadyColors.js';
@@ -89,7 +90,7 @@ export function GroundingProvider(props: GroundingProviderProps) {
 
   const [colorsOf] = useState(createSteadyColors);
   const colors = useMemo(
-    () => (annotations ? colorsOf(annotations, colorSource, colorBy) : null),
+    () => (annotations ? colorsOf(usableOf(annotations), colorSource, colorBy) : null),
     [colorsOf, annotations, colorSource, colorBy],
   );
   const value = useMemo(

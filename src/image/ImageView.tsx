@@ -23,6 +23,7 @@ import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js
 import { useLocalization } from '../hooks/useLocalization.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useStore } from '../hooks/useStore.js';
+import { useUsable } from '../hooks/useUsable.js';
 import { checkStylesLater } from '../styles/checkStyles.js';
 import { AnnotationButtons } from './AnnotationButtons.js';
 import { AppLayers } from './AppLayers.js';
@@ -67,7 +68,7 @@ export const ImageView = forwardRef<HTMLDivElement, Props>(function ImageView(pr
   const {
     src,
     alt,
-    annotations,
+    annotations: given,
     assetIdx,
     assetCount,
     fit = 'contain',
@@ -110,6 +111,7 @@ export const ImageView = forwardRef<HTMLDivElement, Props>(function ImageView(pr
   const selection = useComponentSelection(props);
   const hiddenMentions = useStore(selection, (state) => state.hiddenMentions);
   const viewport = useViewport(props);
+  const annotations = useUsable(given);
   const colors = useMentionColors(annotations, colorSource, colorBy);
   const load = useImageLoad(src, image);
   const shapes = useMemo(

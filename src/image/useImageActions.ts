@@ -2,6 +2,7 @@
 
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
 import type { Annotation, AnnotationInput } from '../grounding/index.js';
+import { usableOf } from '../grounding/usable.js';
 import { useStableCallback } from '../hooks/useStableCallback.js';
 import {
   type AnnotatedImageFileOptions,
@@ -60,7 +61,7 @@ export function useImageActions(
     const labelRadius = labelRadiusOf(stage.current!);
     return { ...given, colors: colorOf, colorBy: colors.by, selectedIds, hiddenMentions, labelRadius };
   });
-  const annotationsNow = useStableCallback(() => props.annotations);
+  const annotationsNow = useStableCallback(() => usableOf(props.annotations));
 
   useImperativeHandle(ref, () => {
     const run = (command: ZoomCommand) => parts.current!.commands.run(command, { reason: 'api' });

@@ -19,6 +19,7 @@ import { useLocalization } from '../hooks/useLocalization.js';
 import { useMentionColors } from '../hooks/useMentionColors.js';
 import { useSelectedChange } from '../hooks/useSelectedChange.js';
 import { useStore } from '../hooks/useStore.js';
+import { useUsable } from '../hooks/useUsable.js';
 import { AnnotationButtons } from '../image/AnnotationButtons.js';
 import { AppLayers } from '../image/AppLayers.js';
 import { shapeEdges } from '../image/edges.js';
@@ -59,7 +60,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps<Annot
     const {
       src,
       alt = '',
-      annotations,
+      annotations: given,
       hold,
       showTrails = false,
       trailSeconds = 3,
@@ -104,6 +105,7 @@ export const GroundedVideo = forwardRef<HTMLDivElement, GroundedVideoProps<Annot
     useImperativeHandle(videoRef, () => video.current!, []);
 
     const selection = useComponentSelection(props);
+    const annotations = useUsable(given);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const index = useMemo(
       () => createTimeIndex(annotations, { hold, assetIdx, assetCount }),

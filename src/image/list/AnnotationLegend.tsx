@@ -15,6 +15,7 @@ import { type SelectionProps, useComponentSelection } from '../../hooks/useCompo
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLocalization } from '../../hooks/useLocalization.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
+import { useUsable } from '../../hooks/useUsable.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { withoutControllerProps } from '../groundedImageProps.js';
 import { KindIcon } from '../KindIcon.js';
@@ -50,7 +51,7 @@ export interface AnnotationLegendProps
 export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendProps>(
   function AnnotationLegend(props, ref) {
     const {
-      annotations,
+      annotations: given,
       assetIdx,
       assetCount,
       colors: colorSource,
@@ -62,6 +63,7 @@ export const AnnotationLegend = forwardRef<HTMLUListElement, AnnotationLegendPro
       ...rest
     } = props;
     const selection = useComponentSelection(props);
+    const annotations = useUsable(given);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const { labels, locale } = useLocalization('list', defaultListLabels, props);
     const text = useMemo(() => createListText(labels, locale, undefined), [labels, locale]);

@@ -20,6 +20,7 @@ import { type SelectionProps, useComponentSelection } from '../../hooks/useCompo
 import { useKeptFocus } from '../../hooks/useKeptFocus.js';
 import { type LabelOverrides, useLocalization } from '../../hooks/useLocalization.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
+import { useUsable } from '../../hooks/useUsable.js';
 import type { SelectionChangeDetails } from '../../state/selection.js';
 import type { ColorBy, MentionColorSource } from '../../styles/palette.js';
 import { withoutControllerProps } from '../groundedImageProps.js';
@@ -91,7 +92,7 @@ export type AnnotationListComponent = (<A extends AnnotationInput = Annotation>(
 export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps<AnnotationInput>>(
   function AnnotationList(props, ref) {
     const {
-      annotations,
+      annotations: given,
       assetIdx,
       assetCount,
       colors: colorSource,
@@ -114,6 +115,7 @@ export const AnnotationList = forwardRef<HTMLDivElement, AnnotationListProps<Ann
     useImperativeHandle(ref, () => root.current!, []);
 
     const selection = useComponentSelection(props);
+    const annotations = useUsable(given);
     const colors = useMentionColors(annotations, colorSource, colorBy);
     const { labels, locale } = useLocalization('list', defaultListLabels, props);
     const text = useMemo(

@@ -18,6 +18,7 @@ import { useLocalization } from '../../hooks/useLocalization.js';
 import { useMentionColors } from '../../hooks/useMentionColors.js';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
 import { useStore } from '../../hooks/useStore.js';
+import { useUsable } from '../../hooks/useUsable.js';
 import { withoutControllerProps } from '../../image/groundedImageProps.js';
 import { watchSize } from '../../state/watchSize.js';
 import { ClipLayer } from './ClipLayer.js';
@@ -57,7 +58,7 @@ type Props = ClipTimelineProps<ClipAnnotationInput>;
  */
 export const ClipTimeline = forwardRef<HTMLDivElement, Props>(function ClipTimeline(props, ref) {
   const {
-    clips: source,
+    clips: given,
     assetIdx,
     assetCount,
     lanes: mode = 'mention',
@@ -91,6 +92,7 @@ export const ClipTimeline = forwardRef<HTMLDivElement, Props>(function ClipTimel
 
   const playback = usePlayback({ video, currentTime, duration: givenDuration });
   const selection = useComponentSelection(props);
+  const source = useUsable(given);
   const colors = useMentionColors(source, colorSource, colorBy);
   const { labels, locale } = useLocalization('timeline', defaultTimelineLabels, props);
   const text = useMemo(() => createTimelineText(labels, locale), [labels, locale]);
