@@ -22,8 +22,8 @@ export { createVideoClock, type VideoClock, type VideoTime } from './clock.js';
 export type { CompletionController, CompletionOptions, CompletionState } from './completion.js';
 export { createCompletion } from './completion.js';
 export type { FrameEnvironment } from './frames.js';
-export type { Playback, PlaybackState, TimeRange } from './playback.js';
 export { createPlayback } from './playback.js';
+export type { Playback, PlaybackState, TimeRange } from './playbackTypes.js';
 export type {
   ControlledSelection,
   Selection,

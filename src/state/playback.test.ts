@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createPlayback, type PlayableMedia } from './playback.js';
+import { createPlayback } from './playback.js';
+import type { PlayableMedia } from './playbackTypes.js';
 
 /** A video whose time moves when a test says so. */
 function fakeVideo() {

@@ -2,7 +2,7 @@
 
 import { type CSSProperties, memo } from 'react';
 import { useStore } from '../../hooks/useStore.js';
-import type { PlaybackState } from '../../state/playback.js';
+import type { PlaybackState } from '../../state/playbackTypes.js';
 import { isMarker, type TimelineClip } from './clips.js';
 import { type ClipDraft, type EdgeEditing, EdgeHandles } from './EdgeHandles.js';
 import { reasonOf, type TimelineParts } from './parts.js';

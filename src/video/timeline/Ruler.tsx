@@ -2,7 +2,7 @@
 
 import { type CSSProperties, memo, type PointerEvent, useRef } from 'react';
 import { useStore } from '../../hooks/useStore.js';
-import type { TimeRange } from '../../state/playback.js';
+import type { TimeRange } from '../../state/playbackTypes.js';
 import { tickScale, ticksBetween } from '../../state/timeScale.js';
 import type { TimelineParts } from './parts.js';
 import { Scrubber } from './Scrubber.js';

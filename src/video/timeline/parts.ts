@@ -1,4 +1,4 @@
-import type { Playback } from '../../state/playback.js';
+import type { Playback } from '../../state/playbackTypes.js';
 import type { Selection } from '../../state/selection.js';
 import type { Timeline } from '../../state/timeline.js';
 import type { TimelineClip } from './clips.js';

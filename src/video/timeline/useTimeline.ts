@@ -2,7 +2,8 @@
 
 import { type RefObject, useEffect, useState } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
-import { createPlayback, type Playback, type PlaybackState } from '../../state/playback.js';
+import { createPlayback } from '../../state/playback.js';
+import type { Playback, PlaybackState } from '../../state/playbackTypes.js';
 import {
   createTimeline,
   type Timeline,

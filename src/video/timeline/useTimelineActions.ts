@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useRef } from 'react';
 import { useStableCallback } from '../../hooks/useStableCallback.js';
-import type { Playback } from '../../state/playback.js';
+import type { Playback } from '../../state/playbackTypes.js';
 import type { Selection } from '../../state/selection.js';
 import type { Timeline } from '../../state/timeline.js';
 import { placeInTime, type TimelineClip } from './clips.js';
