@@ -4,6 +4,10 @@ export const imageSize = { width: 1537, height: 1023 };
 export const inputSize = { width: 1540, height: 1036 };
 export const options = { imageSize, inputSize };
 
+type Writer = `to${string}`;
+/** Every reader there is: one that is not below would be in none of the tests that go through them all. */
+type Reader = Exclude<keyof typeof formats, Writer | 'qwen25VLInputSize'>;
+
 export const readers = {
   coco: formats.coco,
   yolo: formats.yolo,
@@ -19,7 +23,7 @@ export const readers = {
   moondream: formats.moondream,
   deepSeekVL2: formats.deepSeekVL2,
   molmo: formats.molmo,
-} as const;
+} as const satisfies Record<Reader, unknown>;
 export type Name = keyof typeof readers;
 export const names = Object.keys(readers) as Name[];
 
