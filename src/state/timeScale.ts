@@ -72,7 +72,7 @@ export function ticksBetween(from: number, to: number, step: number): readonly n
   );
 }
 
-/** How far one press of a key moves the playhead, in seconds. */
+/** How far one press of a key moves a time, in seconds. */
 export interface KeySteps {
   /** Arrow keys. */
   readonly small: number;

@@ -12,11 +12,12 @@ import type { ClipAnnotation, ClipAnnotationInput, ClipOf } from '../../groundin
 import { useStore } from '../../hooks/useStore.js';
 import type { TimelineClip } from './clips.js';
 import type { TimelineParts } from './parts.js';
+import { timeByKey } from './timeKeys.js';
 
-/** The shortest that a range can be made, and one step of the arrow keys. Seconds. */
-const SHORTEST = 0.1;
-const STEP = 0.1;
-const LARGE_STEP = 1;
+/** Seconds that the keys move an edge by. */
+const STEPS = { small: 0.1, large: 1 };
+/** The shortest that a range can be made: one step. */
+const SHORTEST = STEPS.small;
 
 /** The edge of a clip that is moved; a moment is moved as a whole. */
 export type ClipEdge = 'start' | 'end' | 'moment';
@@ -60,28 +61,6 @@ function withEdge(clip: TimelineClip, edge: ClipEdge, time: number, extent: numb
   const shortest = Math.min(SHORTEST, end - start);
   if (edge === 'start') return { id, start: within(0, round(end - shortest)), end };
   return { id, start, end: within(Math.min(round(start + shortest), extent), extent) };
-}
-
-function keyTarget(event: KeyboardEvent, time: number, extent: number): number | null {
-  const step = event.shiftKey ? LARGE_STEP : STEP;
-  switch (event.key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return time - step;
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return time + step;
-    case 'PageDown':
-      return time - LARGE_STEP;
-    case 'PageUp':
-      return time + LARGE_STEP;
-    case 'Home':
-      return 0;
-    case 'End':
-      return extent;
-    default:
-      return null;
-  }
 }
 
 /** Props of {@link EdgeHandles}. */
@@ -128,7 +107,7 @@ export function EdgeHandles({ clip, parts, editing, draft }: EdgeHandlesProps) {
     return moved;
   };
   const byKey = (event: KeyboardEvent, edge: ClipEdge, time: number) => {
-    const to = keyTarget(event, time, extent);
+    const to = timeByKey(event, time, extent, STEPS);
     if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,34 +1,12 @@
 'use client';
 
-import { type KeyboardEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { useIsomorphicLayoutEffect } from '../../hooks/useIsomorphicLayoutEffect.js';
 import { useStore } from '../../hooks/useStore.js';
 import { keySteps } from '../../state/timeScale.js';
 import type { TimelineParts } from './parts.js';
+import { timeByKey } from './timeKeys.js';
 import { zoomByKey } from './zoomKeys.js';
-
-function target(event: KeyboardEvent, time: number, extent: number): number | null {
-  const { small, large } = keySteps(extent);
-  const step = event.shiftKey ? large : small;
-  switch (event.key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return time - step;
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return time + step;
-    case 'PageDown':
-      return time - large;
-    case 'PageUp':
-      return time + large;
-    case 'Home':
-      return 0;
-    case 'End':
-      return extent;
-    default:
-      return null;
-  }
-}
 
 /**
  * The playhead for the keyboard and for assistive technology: a range input over the ruler, which no eye sees. Time runs
@@ -72,7 +50,7 @@ export function Scrubber({ parts: { timeline, playback, labels, text, actions } 
       onChange={(event) => seek(event.currentTarget.valueAsNumber, event.nativeEvent)}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
-        const time = target(event, playback.getSnapshot().time, extent);
+        const time = timeByKey(event, playback.getSnapshot().time, extent, keySteps(extent));
         if (time !== null) seek(time, event.nativeEvent);
         else if (!zoomByKey(timeline, event, playback.getSnapshot().time)) return;
         event.preventDefault();
