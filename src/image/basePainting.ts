@@ -1,17 +1,10 @@
-import type { ShapeAnnotationInput } from '../grounding/index.js';
 import { createArrivals } from './arrivals.js';
 import { type BaseLayer, createBaseLayer, noLayer } from './baseLayer.js';
-import { drawnEdgesOf, type Edges, grow, HALO_WIDTH, intersection, union, visibleArea } from './edges.js';
-import {
-  createLabelLayout,
-  LABEL_HEIGHT,
-  type LabelLayout,
-  maxTextWidth,
-  type PlacedLabel,
-  tipsOf,
-} from './labelLayout.js';
-import type { LabelMeasure } from './labelText.js';
+import { drawnEdgesOf, type Edges, grow, HALO_WIDTH, intersection, union } from './edges.js';
+import { LABEL_HEIGHT, type PlacedLabel } from './labelLayout.js';
+import type { LabelMeasure, LabelSource } from './labelText.js';
 import { MITER_LIMIT, paintLabels, paintShapes, type StyledLabel } from './painter.js';
+import { createRestingLabels } from './restingLabels.js';
 import { createShapeGroups, type ShapeGroup } from './shapeGroups.js';
 import type { ShapeTable } from './shapeTable.js';
 import type { StyleSheet } from './styleSheet.js';
@@ -45,9 +38,6 @@ export interface BasePainting {
 /** Up to which zoom labels stay where they were around their shapes; beyond it there is other room, and they are placed anew. */
 const NEAR_ZOOM = 1.2;
 
-/** The text of a shape's label; null for none. */
-export type LabelSource = (annotation: ShapeAnnotationInput) => string | null | undefined;
-
 /**
  * The base painting of `table` in a Konva stage in `container`.
  *
@@ -58,18 +48,13 @@ export function createBasePainting(
   table: ShapeTable,
   isDrawable: boolean,
 ): BasePainting {
-  const texts: (string | null)[] = [];
-  /** As long as there are shapes that labels have been placed for; empty places are labels without room. */
-  const placed: (PlacedLabel | null | undefined)[] = [];
+  const labels = createRestingLabels(table);
   let sheet: StyleSheet | null = null;
-  let layout: LabelLayout | null = null;
   let last: { at: ImageTransform; pixelRatio: number; measure: LabelMeasure } | null = null;
   /** How many shapes of the table the canvas shows. */
   let painted = 0;
   /** How much of that is in view, in shapes of four corners. */
   let size = 0;
-  /** Whether there may be labels, which need room. */
-  let hasLabels = false;
   const arrivals = createArrivals(container);
   const layer: BaseLayer = isDrawable
     ? createBaseLayer(container, (context) => paintRange(context, 0))
@@ -97,42 +82,6 @@ export function createBasePainting(
     return groups.list();
   }
 
-  /** Places the labels from `from` on; those of `before` stay where they were around their shapes, if they can. */
-  function placeLabels(
-    from: number,
-    at: ImageTransform,
-    measure: LabelMeasure,
-    before: readonly (PlacedLabel | null | undefined)[],
-  ) {
-    const area = visibleArea(at);
-    const width = maxTextWidth(area);
-    layout ??= createLabelLayout(area);
-    const { shapes, styles, bounds } = table;
-    if (!hasLabels) {
-      placed.length = shapes.length;
-      return;
-    }
-    const edges: Edges[] = [];
-    for (let i = from; i < shapes.length; i++) {
-      const { kind } = shapes[i]!;
-      const around = drawnEdgesOf(kind, bounds, i * 4, sheet!.styles[styles[i]!]!, at);
-      layout.reserve(around, kind === 'point');
-      edges.push(around);
-    }
-    const place = (i: number, room: LabelLayout) => {
-      const text = texts[i];
-      const shape = shapes[i]!;
-      if (!text) return null;
-      const around = edges[i - from]!;
-      const kept = before[i]?.place;
-      return room.place(measure.of(text, width), around, shape.kind === 'point', tipsOf(shape, at), kept);
-    };
-    placed.length = shapes.length;
-    // Those that keep their place first, so that what comes into view takes it from none.
-    for (let i = 0; i < before.length; i++) if (before[i]) placed[i] = place(i, layout);
-    for (let i = from; i < shapes.length; i++) if (!before[i]) placed[i] = place(i, layout);
-  }
-
   /** All that is painted for a range of shapes, in CSS pixels of the box. */
   function reachOf(from: number, to: number, at: ImageTransform): Edges {
     const { shapes, styles, bounds } = table;
@@ -143,7 +92,7 @@ export function createBasePainting(
         drawnEdgesOf(shapes[i]!.kind, bounds, i * 4, style, at),
         1 + HALO_WIDTH + MITER_LIMIT * style.strokeWidth,
       );
-      const label = placed[i];
+      const label = labels.of(i);
       if (label) {
         const { x, y, width } = label;
         edges = union(edges, { left: x - 1, top: y - 1, right: x + width + 1, bottom: y + LABEL_HEIGHT + 1 });
@@ -158,13 +107,7 @@ export function createBasePainting(
     const { at, pixelRatio, measure } = last;
     const target = { context, pixelRatio, at };
     paintShapes(target, groupsOf(from, to, at));
-    if (!hasLabels) return;
-    const labels: StyledLabel[] = [];
-    for (let i = from; i < to; i++) {
-      const label = placed[i];
-      if (label) labels.push({ label, style: sheet.styles[table.styles[i]!]! });
-    }
-    paintLabels(target, labels, measure.font);
+    if (labels.exist()) paintLabels(target, labels.between(from, to), measure.font);
   }
 
   return {
@@ -172,26 +115,12 @@ export function createBasePainting(
       sheet = nextSheet;
       const { shapes, styles } = table;
       let changed = from < painted;
-      if (from === 0 || relabel) hasLabels = false;
-      // Labels that have their place keep it while only styles change.
-      if (from < placed.length) placed.length = 0;
       for (let i = restyle ? 0 : from; i < shapes.length; i++) {
         const style = sheet.indexOf(shapes[i]!);
         if (i < painted && styles[i] !== style) changed = true;
         styles[i] = style;
       }
-      for (let i = relabel ? 0 : from; i < shapes.length; i++) {
-        const text = labelOf(shapes[i]!) || null;
-        if (i < placed.length && texts[i] !== text) placed.length = 0;
-        if (i < painted && texts[i] !== text) changed = true;
-        texts[i] = text;
-        if (text !== null && !hasLabels) {
-          hasLabels = true;
-          // The first label: what was there before takes its room from now on.
-          placed.length = 0;
-        }
-      }
-      texts.length = shapes.length;
+      if (labels.sync(from, sheet, labelOf, relabel, painted)) changed = true;
       if (changed) painted = -1;
     },
     paint(at, pixelRatio, measure, fade = false) {
@@ -212,10 +141,7 @@ export function createBasePainting(
         layer.hold();
         return;
       }
-      const before = isNear ? placed.slice() : [];
-      if (resized || moved) placed.length = 0;
-      if (!placed.length) layout = null;
-      placeLabels(placed.length, at, measure, before);
+      labels.place(at, measure, resized || moved ? (isNear ? 'near' : 'none') : 'all');
       const to = table.shapes.length;
       const draw = (context: CanvasRenderingContext2D) => paintRange(context, from, to);
       painted = to;
@@ -234,18 +160,8 @@ export function createBasePainting(
       painted = -1;
     },
     size: () => size,
-    labelOf: (index) => placed[index] ?? null,
-    labelsIn({ left, top, right, bottom }, without) {
-      const found: StyledLabel[] = [];
-      if (!hasLabels) return found;
-      for (let index = 0; index < placed.length; index++) {
-        const label = placed[index];
-        if (!label || label.x > right || label.x + label.width < left) continue;
-        if (label.y > bottom || label.y + LABEL_HEIGHT < top || without.has(index)) continue;
-        found.push({ label, style: sheet!.styles[table.styles[index]!]! });
-      }
-      return found;
-    },
+    labelOf: labels.of,
+    labelsIn: labels.in,
     destroy() {
       arrivals.clear();
       layer.destroy();

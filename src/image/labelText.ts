@@ -17,6 +17,9 @@ export interface LabelMeasure {
 /** The width of a text in CSS pixels. */
 export type TextWidth = (text: string) => number;
 
+/** What the label of a shape says; null for none. */
+export type LabelSource = (annotation: ShapeAnnotationInput) => string | null | undefined;
+
 /** What a label says unless an app says otherwise. */
 export const mentionOf = ({ mention }: ShapeAnnotationInput) => shownMention(mention);
 

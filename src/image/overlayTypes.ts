@@ -3,7 +3,7 @@ import type { Selection } from '../state/selection.js';
 import type { Store } from '../state/store.js';
 import type { ImageRect } from '../state/viewportTypes.js';
 import type { MentionColors } from '../styles/palette.js';
-import type { LabelSource } from './basePainting.js';
+import type { LabelSource } from './labelText.js';
 import type { AnnotationStyle, ImageTransform } from './types.js';
 import type { ImageLayout, ViewElements } from './view.js';
 

@@ -1,8 +1,8 @@
 import type { ShapeAnnotationInput } from '../grounding/index.js';
-import type { BasePainting, LabelSource } from './basePainting.js';
+import type { BasePainting } from './basePainting.js';
 import type { Edges } from './edges.js';
 import { type EmphasisedShape, paintEmphasis } from './emphasis.js';
-import type { LabelMeasure } from './labelText.js';
+import type { LabelMeasure, LabelSource } from './labelText.js';
 import type { Preferences } from './preferences.js';
 import type { ShapeTable } from './shapeTable.js';
 import type { StyleSheet } from './styleSheet.js';

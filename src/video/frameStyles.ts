@@ -1,5 +1,5 @@
 import type { ShapeAnnotationInput } from '../grounding/index.js';
-import type { LabelSource } from '../image/basePainting.js';
+import type { LabelSource } from '../image/labelText.js';
 import { createStyleSheet, type ResolvedStyle, type StyleSheetOptions } from '../image/styleSheet.js';
 import type { ShapeState } from '../image/types.js';
 

@@ -1,7 +1,6 @@
 import type { AnnotationInput, ShapeAtTime } from '../grounding/index.js';
-import type { LabelSource } from '../image/basePainting.js';
 import { isDense } from '../image/density.js';
-import { createLabelMeasure } from '../image/labelText.js';
+import { createLabelMeasure, type LabelSource } from '../image/labelText.js';
 import { readPreferences, watchPreferences } from '../image/preferences.js';
 import type { ResolvedStyle } from '../image/styleSheet.js';
 import type { AnnotationStyle, ImageTransform } from '../image/types.js';
