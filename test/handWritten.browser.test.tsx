@@ -68,11 +68,7 @@ it('paints a box whose corners are swapped, and a polygon without the vertex tha
 
 it.each<[string, readonly AnnotationInput[], string]>([
   ['pixels', [box('in', 10, 10, 20, 20), box('far', 1500, 10, 1600, 20)], "'far' is outside of the picture"],
-  [
-    'parts of 1',
-    [box('a', 0.1, 0.2, 0.3, 0.4), box('b', 0, 0, 1, 1)],
-    'Multiply what goes from 0 to 1 by 1000',
-  ],
+  ['shares of 1', [box('a', 0.1, 0.2, 0.3, 0.4), box('b', 0, 0, 1, 1)], 'no coordinate is above 1'],
   [
     'one id for two',
     [box('a', 1, 1, 9, 9), box('twin', 1, 1, 9, 9), box('twin', 5, 5, 9, 9)],

@@ -11,9 +11,9 @@ function quoted(value: unknown): string {
 
 const wrong = (where: string, value: unknown, fix: string) => `${where} is ${quoted(value)}: ${fix}`;
 
-function problemOfNumbers(item: Item, names: readonly string[]): string | null {
+function problemOfNumbers(item: Item, names: readonly (string | number)[], where = ''): string | null {
   const name = names.find((name) => !Number.isFinite(item[name]));
-  return name === undefined ? null : wrong(`.${name}`, item[name], 'it must be a number');
+  return name === undefined ? null : wrong(`${where}.${name}`, item[name], 'it must be a number');
 }
 
 function problemOfParts(name: string, parts: unknown, whole: boolean): string | null {
@@ -27,9 +27,7 @@ function problemOfPoints(points: unknown, whole: boolean): string | null {
   // The first tells how they are written.
   const [first] = points;
   if (points.length && !Array.isArray(first)) return wrong('.points[0]', first, 'it must be [x, y]');
-  if (points.length && whole && !(Number.isFinite(first[0]) && Number.isFinite(first[1])))
-    return wrong('.points[0]', String(first), 'it must be [x, y], two numbers');
-  return null;
+  return points.length && whole ? problemOfNumbers(first, [0, 1], '.points[0]') : null;
 }
 
 /**
