@@ -84,6 +84,23 @@ describe('annotationsToSVG', () => {
     expect(draw(shapes, { getLabel }).named('text')[0]!.text).toBe('0.75');
   });
 
+  const every: Required<Style> = {
+    stroke: '#123456',
+    strokeWidth: 7,
+    halo: '#234567',
+    fill: '#345678',
+    fillOpacity: 0.3,
+    opacity: 0.4,
+    dash: [5, 6],
+    pointRadius: 9,
+    labelColor: '#456789',
+    labelBackground: '#56789a',
+  };
+  it.each(Object.keys(every) as (keyof Style)[])('knows every option of a style: %s', (name) => {
+    const shapes = [box('a', 100, 100, 300, 300, 'cat'), point('b', 500, 500)];
+    expect(draw(shapes, { annotationStyle: { [name]: every[name] } }).svg).not.toBe(draw(shapes).svg);
+  });
+
   it('draws no halo of a line without width', () => {
     const shapes = [box('a', 100, 100, 300, 300), point('b', 500, 500)];
     const { svg } = draw(shapes, { annotationStyle: { strokeWidth: 0, fill: '#f00' } });
