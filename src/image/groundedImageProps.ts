@@ -22,7 +22,6 @@ import type { ViewportProps } from './useViewport.js';
 type ImageElementProps = ComponentPropsWithoutRef<'img'>;
 
 /** Props of {@link GroundedImage}. Further props go to the root `div`. */
-/** @typeParam A what the annotations are, by which callbacks are typed. */
 export interface GroundedImageProps<A extends AnnotationInput = Annotation>
   extends SelectionProps,
     HighlightProps,
@@ -34,7 +33,8 @@ export interface GroundedImageProps<A extends AnnotationInput = Annotation>
   alt: string;
   /**
    * What to draw: a parsed answer, or annotations in grid coordinates (0..1000). Collections and tracks are drawn by
-   * what is in them; clips have no place on an image. Annotations that keep their identity cost nothing again.
+   * what is in them; clips have no place on an image. Annotations that keep their identity cost nothing again. What is
+   * no annotation is left out, and told once in the console.
    */
   annotations: Grounding | readonly A[];
   /** Which asset of a request with several this image is, from 0: only its annotations are drawn. @default all of them */
@@ -88,7 +88,7 @@ export interface GroundedImageProps<A extends AnnotationInput = Annotation>
   /** A BCP 47 language tag for times and numbers in the tooltip. @default the `LocalizationProvider`'s, else 'en' */
   locale?: string | undefined;
   /** The accessible name of an annotation; undefined for the usual one, `labels.annotation`. */
-  getAriaLabel?: GetAriaLabel<AnnotationInput> | undefined;
+  getAriaLabel?: GetAriaLabel<A> | undefined;
 }
 
 /**

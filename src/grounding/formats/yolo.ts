@@ -1,8 +1,15 @@
 import { shapesOf } from '../flatten.js';
 import { GRID_SIZE, type Rect, shapeBounds } from '../geometry.js';
-import type { AnnotationInput, Span } from '../types.js';
+import type {
+  Annotation,
+  AnnotationInput,
+  Grounding,
+  ShapeAnnotationInput,
+  ShapeOf,
+  Span,
+} from '../types.js';
 import { createCollector, type Mark, relativeFrame } from './collector.js';
-import { plainNumber, type ShapeSource } from './shapes.js';
+import { plainNumber } from './shapes.js';
 import type { ClassOptions, FormatResult, RelativeFormatOptions } from './types.js';
 import { classLabel } from './values.js';
 
@@ -110,24 +117,27 @@ export interface ToYoloOptions {
 }
 
 /** What {@link toYolo} writes. */
-export interface YoloData {
+export interface YoloData<A extends AnnotationInput = Annotation> {
   /** The label file: boxes for detection, polygons for segmentation, one a line. */
   text: string;
   /** The names of its classes, by number: `names` of the data set's YAML. */
   labels: readonly string[];
   /** What a label file cannot hold: points. */
-  skipped: readonly AnnotationInput[];
+  skipped: readonly ShapeOf<A>[];
 }
 
 /**
  * Writes a YOLO label file: x before y, 0..1 in both axes; boxes by centre and size, polygons by their vertices. The inverse
  * of {@link yolo}; scores only on request, since label files have none.
  */
-export function toYolo(annotations: ShapeSource, options: ToYoloOptions = {}): YoloData {
+export function toYolo<A extends AnnotationInput = Annotation>(
+  annotations: Grounding | readonly A[],
+  options: ToYoloOptions = {},
+): YoloData<A> {
   const { unnamed = 'object', scores = false } = options;
   const labels = [...(options.labels ?? [])];
   const numbers = new Map(labels.map((label, i) => [label, i]));
-  const skipped: AnnotationInput[] = [];
+  const skipped: ShapeAnnotationInput[] = [];
   const lines: string[] = [];
   for (const shape of shapesOf(annotations)) {
     if (shape.kind === 'point') {
@@ -145,7 +155,7 @@ export function toYolo(annotations: ShapeSource, options: ToYoloOptions = {}): Y
     const score = scores && shape.score !== undefined ? [plainNumber(shape.score)] : [];
     lines.push([classNumber, ...coordinates, ...score].join(' '));
   }
-  return { text: lines.map((line) => `${line}\n`).join(''), labels, skipped };
+  return { text: lines.map((line) => `${line}\n`).join(''), labels, skipped: skipped as ShapeOf<A>[] };
 }
 
 const centred = ({ x, y, width, height }: Rect) => [x + width / 2, y + height / 2, width, height];

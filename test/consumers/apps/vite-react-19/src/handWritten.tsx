@@ -80,7 +80,7 @@ export function OfAText({ shapes, ...props }: GroundedImageProps & { shapes: Ann
     <GroundingProvider annotations={ofAText}>
       <GroundedImage {...props} />
       <GroundedImage {...picture} annotations={answer} onAnnotationContextMenu={setShape} />
-      <GroundedImage {...picture} annotations={shapes} getLabel={startOf} />
+      <GroundedImage {...picture} annotations={shapes} getLabel={startOf} getAriaLabel={startOf} />
       <GroundedImage {...picture} annotations={[]} getLabel={startOf} />
       <GroundedImage {...picture} annotations={shape ? [shape] : answer} getLabel={startOf} />
       <GroundedVideo annotations={ofAText} getAriaLabel={({ span }) => String(span.start)} />
@@ -120,5 +120,6 @@ export const headless = () => {
   const answered = annotationsToSVG(answer, { width: 1, height: 1, getLabel: startOf });
   const texts = [serializeAnnotation(detections[0]!), clipsToWebVTT(clips), svg, answered];
   const data = [formats.toCoco(detections, options), formats.toYolo(detections)];
-  return { entry, start, placed, bounds, texts, data };
+  const skipped: readonly Annotation[] = formats.toYolo(answer).skipped;
+  return { entry, start, placed, bounds, texts, data, skipped };
 };
