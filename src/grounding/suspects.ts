@@ -3,20 +3,14 @@ import { GRID_SIZE, shapeBounds } from './geometry.js';
 import type { AnnotationInput } from './types.js';
 import { tellOnce } from './usable.js';
 
-const looked = new WeakSet<readonly AnnotationInput[]>();
-
 /**
  * Looks at an app's own list for what is shown, but hardly as it was meant: pixels or shares of 1 in place of the grid, and
  * ids that are there twice.
  */
 export function tellSuspects(list: readonly AnnotationInput[]): void {
-  if (looked.has(list)) return;
-  looked.add(list);
   const ids = new Set<string>();
-  for (const id of list.flatMap(idsWithin)) {
-    if (ids.has(id)) tellOnce(`two annotations have the id '${id}': give each a text of its own.`);
-    ids.add(id);
-  }
+  const twice = list.flatMap(idsWithin).find((id) => ids.size === ids.add(id).size);
+  if (twice !== undefined) tellOnce(`two annotations have the id '${twice}': give each a text of its own.`);
   let largest = 0;
   let hasShares = false;
   let outside: string | undefined;
@@ -28,7 +22,7 @@ export function tellSuspects(list: readonly AnnotationInput[]): void {
     hasShares ||= right % 1 > 0 || bottom % 1 > 0;
     if (right < 0 || bottom < 0 || x > GRID_SIZE || y > GRID_SIZE) outside ??= leaf.id;
   }
-  const grid = 'coordinates go from 0 to 1000 in both axes, whatever the size of the picture';
+  const grid = 'coordinates go from 0 to 1000, whatever the size of the picture';
   if (outside !== undefined)
     tellOnce(`annotation '${outside}' is outside of the picture: ${grid}. Pixels become x / width * 1000.`);
   if (hasShares && largest <= 1)
