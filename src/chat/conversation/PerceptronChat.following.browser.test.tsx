@@ -213,7 +213,8 @@ it('brings a picture into view when a phrase about it is pressed', async () => {
   await isAtEnd(log);
   const figure = last().querySelector('.pr-chat-figure')!;
   const isInView = () => figure.getBoundingClientRect().bottom > log.getBoundingClientRect().top;
-  expect(isInView()).toBe(false);
+  // The picture has its size once it is loaded, and pushes what is below it on until then.
+  await waitFor(() => expect(isInView()).toBe(false));
   last().querySelector<HTMLElement>('.pr-chip')!.click();
   await waitFor(() => expect(isInView()).toBe(true));
 });
