@@ -19,7 +19,7 @@ const rules: Readonly<
   video: { ours: ['grounding', 'state', 'hooks', 'image', 'styles'], react: true },
   chat: { ours: ['grounding', 'api', 'state', 'hooks', 'image', 'video', 'styles'], react: true },
   locale: { ours: ['grounding', 'hooks', 'image', 'video', 'chat'], react: true },
-  markdown: { ours: ['state', 'chat'], react: true },
+  markdown: { ours: ['state', 'hooks', 'chat'], react: true },
   server: { ours: ['api'] },
   testing: { ours: [], typesOnly: ['api'] },
 };

@@ -1,16 +1,19 @@
 'use client';
 
-import { type ComponentPropsWithoutRef, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentPropsWithoutRef, type RefObject, useId, useRef, useState } from 'react';
 import type { ExtraProps } from 'react-markdown';
+import { useIsomorphicLayoutEffect } from '../hooks/useIsomorphicLayoutEffect.js';
 import { watchSize } from '../state/watchSize.js';
 import { NamedBy } from './namedBy.js';
 
 /** What scrolls is to be reached by keyboard, and what does not is no tab stop. */
 function useTabIndex(scroller: RefObject<HTMLElement | null>): 0 | undefined {
   const [scrolls, setScrolls] = useState(false);
-  useEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     const element = scroller.current!;
     const measure = () => setScrolls(element.scrollWidth > element.clientWidth);
+    // From its first moment on, and not only once the browser tells of its size.
+    measure();
     return watchSize(measure, element, ...element.children);
   }, [scroller]);
   return scrolls ? 0 : undefined;
