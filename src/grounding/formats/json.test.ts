@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type JsonDocument, readJson } from './json.js';
+import { qwen25VL } from './qwen.js';
 
 describe('the JSON reader', () => {
   const parse = (text: string) => {
@@ -28,5 +29,14 @@ describe('the JSON reader', () => {
         expect(document.broken).toBeUndefined();
       }),
     );
+  });
+
+  it('reads no further than the fence that ends a string in the middle of an escape', () => {
+    const text = '```json\n[{"bbox_2d": [1, 2, 30, 40], "label": " {"point_2d": [5, 6], "label": "b\\```';
+    for (const { span } of qwen25VL(text, { imageSize: { width: 100, height: 100 } }).issues) {
+      expect(span.end).toBeLessThanOrEqual(text.length - 3);
+      expect(span.start).toBeLessThanOrEqual(span.end);
+    }
+    expect.hasAssertions();
   });
 });

@@ -34,12 +34,12 @@ export function readJsonString(text: string, start: number, from: number, to: nu
     const char = text[at]!;
     if (char === '\\') {
       value += text.slice(plainFrom, at);
-      const escaped = text[at + 1] ?? '';
+      const escaped = at + 1 < to ? text[at + 1]! : '';
       const digits = escaped === 'u' ? 4 : escaped === 'x' ? 2 : 0;
-      const hex = text.slice(at + 2, at + 2 + digits);
+      const hex = text.slice(at + 2, Math.min(at + 2 + digits, to));
       const isHex = digits > 0 && hex.length === digits && /^[\da-f]+$/i.test(hex);
       value += isHex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[escaped] ?? escaped);
-      at += 2 + (isHex ? digits : 0);
+      at = Math.min(at + 2 + (isHex ? digits : 0), to);
       plainFrom = at;
     } else if (char === quote) {
       if (isEnd(text, at, to))
@@ -53,7 +53,7 @@ export function readJsonString(text: string, start: number, from: number, to: nu
       at++;
     }
   }
-  return { value: value + text.slice(plainFrom, to), end: Math.max(at, to), isBroken: false };
+  return { value: value + text.slice(plainFrom, to), end: to, isBroken: false };
 }
 
 /** A quote ends its string only where something can follow a string; elsewhere it is part of it. */
