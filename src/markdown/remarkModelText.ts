@@ -26,8 +26,13 @@ const UNKNOWN = {
   },
 };
 
-/** The link of an annotation, its name escaped. */
-const ANNOTATION_LINK = new RegExp(`\\[((?:\\\\.|[^\\\\\\]])*)\\]\\((${ANNOTATION_PREFIX}[^)\\s]*)\\)`);
+/**
+ * The link of an annotation, its name escaped. Nobody's name is as long as it may be: code of nothing but brackets would
+ * be gone through to its end from each of them.
+ */
+const ANNOTATION_LINK = new RegExp(
+  `\\[((?:\\\\.|[^\\\\[\\]]){0,1000})\\]\\((${ANNOTATION_PREFIX}[^)\\s]*)\\)`,
+);
 
 const BREAK = /(<br ?\/?>|\r\n|[\r\n])/i;
 

@@ -97,3 +97,10 @@ describe('a text in blocks', () => {
     );
   });
 });
+
+// Who goes through it to its end from each bracket on takes minutes.
+it.each(['[', '\\['])('code of nothing but %s is that code', (bracket) => {
+  const code = bracket.repeat(400_000);
+  const html = renderToStaticMarkup(renderMarkdown(`\`\`\`\n${code}\n\`\`\``));
+  expect(html.includes(code)).toBe(true);
+});
