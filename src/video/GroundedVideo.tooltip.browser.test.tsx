@@ -1,18 +1,11 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { Layer, Rect } from 'react-konva';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { box, point } from '../../test/support/image.js';
 import { leftOf } from '../../test/support/leftOf.js';
-import {
-  framesFilm,
-  lightSquare,
-  ready,
-  seek,
-  timed,
-  videoBoxOf,
-  videoOf,
-} from '../../test/support/video.js';
+import { at, hoverAt, showVideo } from '../../test/support/showVideo.js';
+import { lightSquare, ready, seek, timed, videoBoxOf, videoOf } from '../../test/support/video.js';
 import { useImageTransform } from '../image/index.js';
 import { GroundedVideo, type GroundedVideoProps } from './index.js';
 
@@ -22,27 +15,12 @@ const annotations = [
   { ...box('b', 20, 600, 100, 700, 'corner'), score: 0.87 },
 ];
 
-function show(props: Partial<GroundedVideoProps> = {}) {
-  const all: GroundedVideoProps = {
-    src: framesFilm,
-    alt: 'Two squares',
-    muted: true,
-    preload: 'auto',
-    controls: false,
-    annotations,
-    style: { width: 640 },
-    ...props,
-  };
-  const view = render(<GroundedVideo {...all} />);
-  return { ...view, all, root: view.container.firstElementChild as HTMLElement };
-}
+const show = (props: Partial<GroundedVideoProps> = {}) =>
+  showVideo({ controls: false, annotations, ...props });
 
 const tip = () => screen.getByRole('tooltip', { hidden: true });
 const isShown = () => expect.poll(() => tip().hidden).toBe(false);
 const isGone = () => expect.poll(() => tip().hidden).toBe(true);
-/** Where to point, in pixels of the picture at its own size. */
-const at = (x: number, y: number) => ({ position: { x: 2 * x, y: 2 * y } });
-const hoverAt = (root: Element, x: number, y: number) => userEvent.hover(videoBoxOf(root), at(x, y));
 const button = (name: RegExp) => screen.getByRole('button', { name });
 
 describe('the tooltip of a video', () => {

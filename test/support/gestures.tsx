@@ -1,6 +1,23 @@
-import { fireEvent } from '@testing-library/react';
+import { fireEvent, render } from '@testing-library/react';
 import { expect } from 'vitest';
-import { nextFrame } from './image.js';
+import { GroundedImage, type GroundedImageProps } from '../../src/image/index.js';
+import { box, nextFrame, picture } from './image.js';
+
+const src = picture(400, 300);
+
+/** A grey picture of 400 x 300 CSS pixels with a box in its middle. */
+export function showField(props: Partial<GroundedImageProps> = {}) {
+  const { container } = render(
+    <GroundedImage
+      src={src}
+      alt="A grey field"
+      annotations={[box('a', 420, 380, 570, 610)]}
+      style={{ width: 400 }}
+      {...props}
+    />,
+  );
+  return { root: container.firstElementChild as HTMLElement };
+}
 
 export const boxOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-box')!;
 export const movedOf = (root: Element) => root.querySelector<HTMLElement>('.pr-image-moved')!;
